@@ -28,7 +28,7 @@ SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merch
 _KEEPERS = ("WithValue", "Set", "Locals", "SetUserValue")
 _WORDS = (
     *("ompany", "ccount", "erchant", "ustomer", "lient", "tore", "hop", "chool", "linic", "roject"),
-    *("utlet", "estaurant"),
+    *("utlet", "estaurant", "enant", "rgani", "rgI", "org_", "orkspace"),
 )
 #: Words for a tenant that a token names beside its user; what else it names may be a user's own.
 _CLAIMED = ("company", "merchant", "school", "clinic", "store", "shop", "outlet", "restaurant")

@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.implementers import Implementers
 from golint_rules.knowledge.lone_ids import LoneId, lone_ids
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
@@ -100,6 +101,11 @@ _CARRYING = late_regex(
     r")[ \t]*$",
     re.MULTILINE,
 )
+#: Who asks, and what he may do, in whatever words: a function that speaks of it may look.
+_OF_PEOPLE = late_regex(
+    r"(?i)user|member|owner|actor|caller|customer|author|\brole|permission|access|allow|forbid"
+    r"|claims|principal|session|current|subject|\bcan[A-Z]"
+)
 #: So many functions are followed from one statement.
 _MOST = 200
 
@@ -111,7 +117,8 @@ class IdUse(PackageFact, frozen=True):
     `says` are the stems of the house's words for tenants that its text holds, but for lines that
     only carry one. `serves` says that it is given a request; `is_open`, that whoever asks needs not
     be of a tenant, or is compared with whose a row is. `lone` are the IDs
-    that nothing in the function may look whose they are.
+    that nothing in the function may look whose they are. `is_blind` says that it speaks of no
+    people, and of nothing that they may do.
     """
 
     caller: str
@@ -121,6 +128,7 @@ class IdUse(PackageFact, frozen=True):
     serves: bool = False
     is_open: bool = False
     lone: tuple[LoneId, ...] = ()
+    is_blind: bool = False
 
 
 @package_fact(IdUse, on=Files(), words=_SPEAKING)
@@ -145,14 +153,17 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         said |= {*file.split("_"), *folder.split("_")}
         is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
         says = stems_in(_CARRYING.sub("", function.text))
+        serves = handles_request(function) or any(map(handles_request, function.literals))
+        is_blind = _OF_PEOPLE.search(function.text) is None
         yield IdUse(
             function.full_name,
             tuple(sorted(name for name, is_new in names.items() if is_new)),
             given=tuple(sorted(name for name, is_new in names.items() if not is_new)),
             says=says,
-            serves=handles_request(function) or any(map(handles_request, function.literals)),
+            serves=serves,
             is_open=is_open or _OF_ASKER.search(function.text) is not None,
-            lone=lone_ids(calls[function]) if says else (),
+            lone=lone_ids(calls[function]) if says or (serves and is_blind) else (),
+            is_blind=is_blind,
         )
 
 
@@ -223,13 +234,16 @@ class Chains:
         unlooked: Collection[str] = (),
         guarded: Collection[str] | None = None,
         privileged: Collection[str] = (),
+        implementers: Implementers | None = None,
     ) -> None:
         """`restricted` are the full names of functions that ask for rows of a tenant alone.
 
         `unlooked` are those of others that ask for rows, and `guarded` the names of parts of paths
         that middleware looks at; without these, who knows a tenant has looked. `privileged` are
-        the last words of the names of handlers for those who run the service.
+        the last words of the names of handlers for those who run the service. `implementers` say
+        which types stand behind the interfaces that are called.
         """
+        self._implementers = implementers
         self._privileged = privileged
         self._unlooked, self._guarded = unlooked, guarded
         self._restricted: defaultdict[str, list[str]] = defaultdict(list)
@@ -252,8 +266,8 @@ class Chains:
         while pending and len(seen) < _MOST:
             here = pending.pop()
             for use in self._by_method.get(_method(here), ()):
-                is_new = any(is_same(here, name) for name in use.called)
-                if not is_new and not any(is_same(here, name) for name in use.given):
+                is_new = any(self._is_same(here, name) for name in use.called)
+                if not is_new and not any(self._is_same(here, name) for name in use.given):
                     continue
                 is_called = True
                 if use.caller in seen or use.is_open:
@@ -271,6 +285,28 @@ class Chains:
                 if lone:
                     places[use.caller] = frozenset(one.of for one in lone) - {-1}
         return False if is_called else None
+
+    def is_reached_blindly(self, function: str, stems: frozenset[str]) -> bool:
+        """Does an ID of a request come to a function past nobody who speaks of people or tenants?
+
+        The handler that takes it from the request does nothing else with it.
+        """
+        pending, seen = [function], {function}
+        while pending and len(seen) < _MOST:
+            here = pending.pop()
+            for use in self._by_method.get(_method(here), ()):
+                if not any(self._is_same(here, name) for name in use.called):
+                    continue
+                if use.caller in seen or use.is_open or not use.is_blind:
+                    continue
+                if not stems.isdisjoint(use.says) or self._asks_for_own(use):
+                    continue
+                if use.serves and any(not lone.among for lone in self._lone_to(use, here)):
+                    return True
+                if not use.serves:
+                    seen.add(use.caller)
+                    pending.append(use.caller)
+        return False
 
     def _lone(self, use: IdUse, function: str, stems: frozenset[str]) -> list[LoneId]:
         """The IDs that go to a function, and to none besides that may look whose the row is."""
@@ -300,22 +336,32 @@ class Chains:
         if guarded is None or _method(use.caller) in self._privileged:
             return
         for lone in use.lone:
-            if lone.key not in guarded and any(is_same(function, name) for name in lone.called):
+            if lone.key not in guarded and any(
+                self._is_same(function, name) for name in lone.called
+            ):
                 yield lone
 
     def _looks_at_nothing(self, called: str) -> bool:
         """Is it known that a function asks for rows whosever they are?"""
-        return any(is_same(name, called) for name in self._unlooked) and not any(
-            is_same(name, called) for name in self._restricted.get(_method(called), ())
+        return any(self._is_same(name, called) for name in self._unlooked) and not any(
+            self._is_same(name, called) for name in self._restricted.get(_method(called), ())
         )
 
     def _asks_for_own(self, use: IdUse) -> bool:
         """Does a function ask another one first, which finds rows of the tenant alone?"""
         return any(
-            is_same(name, called)
+            self._is_same(name, called)
             for called in (*use.called, *use.given)
             for name in self._restricted.get(_method(called), ())
         )
+
+    def _is_same(self, declared: str, called: str) -> bool:
+        if _method(declared) != _method(called):
+            return False
+        known = None
+        if self._implementers is not None and not declared.startswith(QUERIES):
+            known = self._implementers.may_be(declared, called)
+        return is_same(declared, called) if known is None else known
 
 
 def _method(full_name: str) -> str:

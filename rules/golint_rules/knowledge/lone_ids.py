@@ -19,7 +19,14 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
 )
-from golint_rules.knowledge.named_ids import Named, is_nothing, is_said, named_by_client, others
+from golint_rules.knowledge.named_ids import (
+    ID_NAME,
+    Named,
+    is_nothing,
+    is_said,
+    named_by_client,
+    others,
+)
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_stems import stems_in
@@ -272,8 +279,9 @@ def _said_by(code: Code) -> tuple[str, ...]:
 
 
 def _key_of(code: Code) -> str:
-    call = code.call
-    keys = (given.constant for given in call.arguments) if call is not None else ()
+    call, parts = code.call, code.indexed
+    keys = [given.constant for given in call.arguments] if call is not None else []
+    keys += [parts[1].constant] if parts is not None else []
     return next((key for key in keys if isinstance(key, str)), "")
 
 
@@ -283,6 +291,7 @@ def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | Non
     `given` is what the chain of the call is given, `row` what is read into. None for several IDs.
     """
     found = [(code, named) for code in given if (named := named_by_client(code)) is not None]
+    found = [(code, named) for code, named in found if not named.field or _is_id(named.field)]
     if len(found) != 1 or next(others(found[0][1], found[0][0]), None) is not None:
         return None
     read = (row.address_of or row).value.local if row is not None else None
@@ -295,6 +304,10 @@ def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | Non
             return None
         said.update(stems_in(use.usage.selection))
     return LoneId(_key_of(found[0][1].code), (), tuple(sorted(said)))
+
+
+def _is_id(field: str) -> bool:
+    return ID_NAME.fullmatch(field) is not None
 
 
 def _is_looked_at(use: Code) -> bool:

@@ -18,6 +18,14 @@ _READING = late_regex(
 _OF_PATH = word_set(
     "Param Params ParamsInt PathValue URLParam Query QueryParam DefaultQuery FormValue PostForm"
 )
+#: What a house calls a function that gives a part of the path by its name: `parseIDParam(c, "id")`.
+_HELPING = late_regex(
+    r"(?i)(?:get|parse|read|extract|must|require|bind)?(?:u?int|string|uuid|object)?(?:path|url|route)?"
+    r"(?:param|id|uuid)(?:64|32)?(?:param|id|uuid)?(?:from(?:path|url|param|params|request))?"
+    r"(?:as(?:u?int|uuid)(?:64|32)?)?"
+)
+#: The parts of a path of httprouter.
+_ROUTED = "github.com/julienschmidt/httprouter.Params"
 #: What gives an ID in another form: `uuid.Parse`, `strconv.Atoi`, a house's `StringToUuid`.
 _PARSING = late_regex(
     r"(?i)^(?:must)?parse|atoi|fromhex|fromstring|stringto|^to(?:u?int|uuid|string|objectid)"
@@ -66,6 +74,8 @@ def named_by_client(code: Code, *, given: bool = False) -> Named | None:
                 return None
             here = given_first.value
             continue
+        if _is_part_of_path(here):
+            return Named(here, None, "", tuple(passed))
         holder = here.selected_from
         if holder is not None:
             local = holder.value.local
@@ -86,10 +96,24 @@ def named_by_client(code: Code, *, given: bool = False) -> Named | None:
     return None
 
 
+def _is_part_of_path(code: Code) -> bool:
+    """Is it an element of what gorilla's `mux.Vars` gives?"""
+    parts = code.indexed
+    call = parts[0].value.call if parts is not None else None
+    local = parts[0].value.local if parts is not None and call is None else None
+    made = local.declared_with if local is not None else None
+    call = made.value.call if made is not None else call
+    return call is not None and call.callee == "github.com/gorilla/mux.Vars"
+
+
 def _gives_part(call: Call) -> bool:
     """Does a call give a part of the path or the query of a request?"""
+    if call.word == "ByName" and call.receiver_type == _ROUTED:
+        return True
     if call.word not in _OF_PATH:
-        return False
+        if _HELPING.fullmatch(call.word) is None or not any(a.constant for a in call.arguments):
+            return False
+        return any(carrier_of(call.types, given.type) for given in call.arguments)
     receiver = call.receiver
     if receiver is not None and is_context_carrier(call.types, receiver.type):
         return True

@@ -50,6 +50,8 @@ _HANDLE = late_regex(
     r"(?:\w*(?:[dD][bB]|[tT]x|[cC]onn|[oO]rm|[pP]ool|[rR]eader|[wW]riter|[mM]aster|[rR]eplica|"
     r"[bB]uilder|psql|sq|sb|stmtBuilder|[gG]orm|bun|engine|[cC]lient|qb))"
 )
+#: What is read along with the rows, or in which order, restricts none of them.
+_READ_ALONG = late_regex(r"\.\s*(?:Preload|Select|Omit|Order|Group)\((?:\"[^\"]*\"|[^()\"])*\)")
 _TABLES = ("Table", "TableExpr", "From", "Into", "ModelTableExpr")
 _MOST_STEPS = 40
 _DEEPEST = 3
@@ -69,7 +71,7 @@ def handles_query(function: Function, _: Context) -> HandlesQuery | None:
     given = (*(t for _, t in function.parameters), *function.results)
     if not any(_OF_BUILDER.search(str(t)) for t in given):
         return None
-    return HandlesQuery(stems_in(function.text))
+    return HandlesQuery(stems_in(_READ_ALONG.sub("", function.text)))
 
 
 class Conditions:

@@ -25,7 +25,8 @@ class TableStatement(PackageFact, frozen=True):
     something, in it or a query in it, and those that an INSERT fills; `named` are all columns that
     it names. With `is_sure` false there may be more. `function` is the full name of the
     declared one around it. `lone` is the ID of a request that a handler gives it, where nothing
-    else may look whose the row is.
+    else may look whose the row is. `own` are the columns of the table itself, where it is one
+    alone.
     """
 
     verb: str
@@ -38,6 +39,7 @@ class TableStatement(PackageFact, frozen=True):
     changed: tuple[str, ...] = ()
     function: str = ""
     lone: LoneId | None = None
+    own: tuple[str, ...] = ()
 
 
 class Described(NamedTuple):
@@ -100,7 +102,16 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             tuple(assignment.column.name for assignment in statement.set),
             _function_around(call),
             _lone(call, found[0]),
+            tuple(sorted(_own_columns(statement))) if len(tables) == 1 else (),
         )
+
+
+def _own_columns(statement: Statement) -> set[str]:
+    """The columns that a statement on one table names outside of queries in it."""
+    compared = (predicate.column for predicate in statement.predicates)
+    found = {column.name for column in compared if column is not None}
+    found |= {column.name for column in (*statement.selected, *statement.inserted)}
+    return (found | {assigned.column.name for assigned in statement.set}) - {"", "*"}
 
 
 def _lone(call: Call, position: int) -> LoneId | None:

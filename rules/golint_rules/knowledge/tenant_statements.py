@@ -18,6 +18,7 @@ from golint_rules.knowledge.house_words import (
     house_stems,
 )
 from golint_rules.knowledge.id_chains import Chains, IdUse
+from golint_rules.knowledge.implementers import Implementers
 from golint_rules.knowledge.lone_ids import GuardedPart, LoneId, PrivilegedRoute
 from golint_rules.knowledge.models import TableName, plural
 from golint_rules.knowledge.mongo_statements import MongoStatement
@@ -28,6 +29,8 @@ from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_columns import (
     SURE_COLUMNS,
+    employing,
+    hung_on,
     is_registry,
     stems_of,
     tenant_column,
@@ -79,6 +82,8 @@ _GIVEN_OUT = word_set(
 )
 #: Columns that say whose a row is, of a tenant's people.
 PEOPLE = word_set("user_id owner_id customer_id author_id creator_id member_id created_by user")
+#: Those of them by which a row is a person's own, and not only made by one.
+_OWNERS = PEOPLE - {"created_by", "creator_id", "author_id"}
 #: Columns by which a statement is about one row.
 _KEYS = ("id", "uuid", "_id")
 
@@ -159,7 +164,12 @@ def asking(module: ModuleView) -> Asking:
     sql = module.facts(TableStatement)
     tables |= _columns_in(sql, tables)
     shown = _shown(built, names, tables)
-    column = tenant_column(tables, house_stems(module)) or tenant_column(
+    keys = dict(_keys(schema, module.facts(CodeTable)))
+    hanging = _hanging(tables, built, names, keys)
+    asked_of = {table: () for one in sql for table in one.tables}
+    asked_of |= {names.get(made.model, made.table): () for made in built}
+    belonging = frozenset(employing({**asked_of, **tables, **shown}))
+    column = tenant_column(tables, house_stems(module) | belonging, hanging) or tenant_column(
         {table: columns & SURE_COLUMNS for table, columns in shown.items()}
     )
     tables |= shown
@@ -180,8 +190,11 @@ def asking(module: ModuleView) -> Asking:
         *(_of_chain(made, names) for made in built),
         *map(_of_mongo, asked),
     )
-    keys = dict(_keys(schema, module.facts(CodeTable)))
-    below = dict(_below(built, names, owned, keys)) if column else {}
+    below = {
+        table: parent
+        for table, parent in (hung_on(owned, hanging) if column else {}).items()
+        if not is_registry(table, column)
+    }
     return Asking(column, owned, statements, frozenset(certain), frozenset(tables), below)
 
 
@@ -198,21 +211,44 @@ def _keys(
             yield one.name, one.references
 
 
-def _below(
+def _hanging(
+    tables: dict[str, frozenset[str]],
     built: Iterable[BuiltStatement],
     names: dict[str, str],
-    owned: Collection[str],
     keys: dict[str, tuple[str, ...]],
-) -> Iterator[tuple[str, str]]:
-    """The tables that hang on a row of a tenant's table, by foreign keys or by their models."""
-    hanging = [*keys.items()]
+) -> dict[str, frozenset[str]]:
+    """The tables that each table refers to, by foreign keys, by its model, and by its columns.
+
+    What refers to a person is his, whatever else it refers to.
+    """
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for table, parents in keys.items():
+        found[table].update(parents)
+    columns = {table: set(known) for table, known in tables.items()}
     for made in built:
-        parents = tuple(plural(column.rpartition("_")[0]) for column in made.parents)
-        hanging.append((names.get(made.model, made.table), parents))
-    for table, parents in hanging:
-        parent = next((name for name in parents if name in owned), "")
-        if parent and table not in owned:
-            yield table, parent
+        columns.setdefault(names.get(made.model, made.table), set()).update(made.parents)
+    for table, known in columns.items():
+        for column in sorted(known) if _OWNERS.isdisjoint(known) else ():
+            parent = _table_named(column, table, columns) if column.endswith("_id") else ""
+            if parent and parent != table:
+                found[table].add(parent)
+    return {table: frozenset(parents) for table, parents in found.items()}
+
+
+def _table_named(column: str, beside: str, tables: Collection[str]) -> str:
+    """The table that a column of another one refers to by its name; empty for none.
+
+    `task_id` refers to `tasks`, and in `board_cards`, where there are several, to `board_tasks`.
+    """
+    name = column.removesuffix("_id")
+    own = next((table for table in (plural(name), name) if table in tables), "")
+    if own:
+        return own
+    longer = [table for table in tables if table.endswith(f"_{plural(name)}")]
+    if len(longer) > 1:
+        area = beside.partition("_")[0]
+        longer = [table for table in longer if table == f"{area}_{plural(name)}"]
+    return longer[0] if len(longer) == 1 else ""
 
 
 def _shown(
@@ -235,8 +271,8 @@ def _columns_in(sql: Iterable[TableStatement], known: Collection[str]) -> dict[s
     found: defaultdict[str, set[str]] = defaultdict(set)
     for one in sql:
         if len(one.tables) == 1 and one.tables[0] not in known:
-            found[one.tables[0]].update(one.bound, one.named, one.selected, one.changed)
-    return {table: frozenset(columns - {"*", ""}) for table, columns in found.items()}
+            found[one.tables[0]].update(one.own)
+    return {table: frozenset(columns) for table, columns in found.items()}
 
 
 def _of_sql(one: TableStatement | QueryStatement) -> Asked:
@@ -306,6 +342,7 @@ def without_tenant(
     uses: Iterable[IdUse],
     guarded: Iterable[GuardedPart] = (),
     privileged: Iterable[PrivilegedRoute] = (),
+    behind: Implementers | None = None,
 ) -> Iterator[Lacking]:
     """The statements that lack the tenant, though nearly all others on their table have it.
 
@@ -313,7 +350,8 @@ def without_tenant(
     everybody who calls it has a tenant at hand, it is looked at there. Where somebody surely has
     none, on a way from a request, and the statement is about rows by an ID, fewer others need to
     name the tenant. So it is where an ID goes nowhere else in a function that knows the tenant, if
-    no middleware looks at that part of the path, and no `privileged` route is its.
+    no middleware looks at that part of the path, and no `privileged` route is its. `behind` says
+    what stands behind the interfaces that are called.
     """
     column, stems = asked.column, stems_of(asked.column)
     restricted = {
@@ -322,7 +360,7 @@ def without_tenant(
     unlooked = {one.function for one in asked.statements} - restricted - {""}
     routes = {route.handler for route in privileged}
     parts = {part.key for part in guarded}
-    chains = Chains(uses, restricted, unlooked, parts, routes)
+    chains = Chains(uses, restricted, unlooked, parts, routes, behind)
     by_table: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked.statements:
         if one.table in asked.owned and (one.is_sure or one.binds(column)):
@@ -366,20 +404,53 @@ def without_tenant(
 
 
 def below_tenant(
-    asked: Asking, guarded: Iterable[GuardedPart], privileged: Iterable[PrivilegedRoute]
+    asked: Asking,
+    uses: Iterable[IdUse],
+    guarded: Iterable[GuardedPart] = (),
+    privileged: Iterable[PrivilegedRoute] = (),
+    behind: Implementers | None = None,
 ) -> Iterator[tuple[Asked, str]]:
-    """The statements of handlers on rows that hang on a tenant's, by an ID that nobody looks at.
+    """The statements on rows that hang on a tenant's, by an ID of a request that nobody looks at.
 
-    Each with the table of the tenant's rows that its own hang on.
+    Each with the table of the tenant's rows that its own hang on. Where other functions stand
+    between the handler and the statement, somebody must look whose such a row is, or the one that
+    it hangs on, and none of these functions may speak of people.
     """
-    stems, parts = stems_of(asked.column), {part.key for part in guarded}
+    column = asked.column
+    stems, parts = stems_of(column), {part.key for part in guarded}
     routes = {route.handler for route in privileged}
+    bound = [one for one in asked.statements if one.binds(column)]
+    looked = {one.table for one in bound if _is_own_row(one)}
+    beside: defaultdict[str, set[Asked]] = defaultdict(set)
+    for one in asked.statements:
+        beside[one.function].add(one)
+    restricted = {one.function for one in bound} - {""}
+    chains = Chains(uses, restricted, (), parts, routes, behind)
+    known = (*asked.owned, *asked.below)
     for one in asked.statements:
         parent = asked.below.get(one.table)
-        if parent is None or not _is_alone(one, stems, parts) or _last(one.function) in routes:
+        if parent is None or _last(one.function) in routes or not _lacks(one, column, stems):
             continue
-        if _lacks(one, asked.column, stems) and _is_by_id(one, asked.owned):
+        parent = next((t for t in map(_referred, one.bound) if t in asked.owned), parent)
+        is_alone = _is_alone(one, stems, parts) and _is_by_id(one, asked.owned)
+        may_reach = (
+            one.verb != "insert"
+            and one.function not in restricted
+            and not looked.isdisjoint((parent, one.table))
+            and _is_by_id(one, known)
+            # What is read with a row of another table is read whosever that one is.
+            and not any(_is_own_row(o) and o.table in known for o in beside[one.function] - {one})
+        )
+        if is_alone or (may_reach and chains.is_reached_blindly(one.function, stems)):
             yield one, parent
+
+
+def _is_own_row(one: Asked) -> bool:
+    return any(_is_own_key(name, one.table) for name in one.bound)
+
+
+def _referred(column: str) -> str:
+    return plural(column.removesuffix("_id"))
 
 
 def _is_of_person(one: Asked) -> bool:
@@ -392,9 +463,10 @@ def _is_alone(one: Asked, stems: Collection[str], guarded: Collection[str]) -> b
     lone = one.lone
     if lone is None or lone.key in guarded or not set(stems).isdisjoint(lone.says):
         return False
-    # Of what is read by SQL nobody follows into what: a tenant among it may be looked at.
+    # Of what is read by SQL nobody follows into what: a tenant among it may be looked at. What is
+    # changed already needs no look.
     told = (name == "*" or not stems_of(name).isdisjoint(stems) for name in one.selected)
-    return not any(told)
+    return one.verb != "select" or not any(told)
 
 
 def _last(full_name: str) -> str:

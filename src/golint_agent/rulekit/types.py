@@ -98,6 +98,22 @@ class Types:
         params = tuple(param.type for param in signature.params)
         return Method(found.full_name, params, tuple(r.type for r in signature.results))
 
+    def asked_methods(self, t: Type) -> tuple[str, ...] | None:
+        """The names of the methods that an interface asks for, sorted, embedded ones included.
+
+        None for other types, and where one that is embedded is not known.
+        """
+        shape = self.underlying(t)
+        if not isinstance(shape, Interface):
+            return None
+        found = {method.name for method in shape.methods}
+        for embedded in shape.embeds:
+            more = self.asked_methods(embedded) if embedded != t else None
+            if more is None:
+                return None
+            found.update(more)
+        return tuple(sorted(found))
+
     def member(self, t: Type, name: str) -> str:
         """The full name of a field or method of a type; empty where it has none, or no name."""
         found = self._model.member(t, name)

@@ -99,3 +99,20 @@ def test_uses(tmp_path: Path, function: str, expected: str) -> None:
     ]
 
     assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("body", "is_blind"),
+    [
+        ("s.Get(id)", True),
+        ("userID := id; s.Get(userID)", False),
+        ('println("not permitted"); s.Get(id)', True),
+        ("checkAccess(id); s.Get(id)", False),
+        ("if canRead(id) { s.Get(id) }", False),
+    ],
+)
+def test_who_speaks_of_people(tmp_path: Path, body: str, *, is_blind: bool) -> None:
+    code = f"func checkAccess(any) {{}}\nfunc canRead(any) bool {{ return true }}\n{CODE}"
+    uses = facts_of(tmp_path, f"{code}func run(s *store, id string) {{ {body} }}", IdUse)
+
+    assert [use.is_blind for use in uses if use.caller.endswith("run")] == [is_blind]

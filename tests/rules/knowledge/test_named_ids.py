@@ -20,17 +20,23 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v3"
 	"github.com/google/uuid"
+	"github.com/gorilla/mux"
+	"github.com/julienschmidt/httprouter"
 )
 type in struct { StudentID uint; Ref string; N int }
 type PayRequest struct { StudentID uint }
 type answer struct { StudentID uint }
 func take(x any) {}
+func parseIDParam(c *gin.Context, name string) (uuid.UUID, error) { return uuid.Nil, nil }
+func parseUUID(c any, name string) uuid.UUID { return uuid.Nil }
+func userID(c any, name string) uuid.UUID { return uuid.Nil }
 func look(x any) bool { return false }
 func auditPaid(x any) {}
 func auditIn(ctx context.Context, x any) {}
 func auditOf(c *gin.Context, x any) {}
 """
 PARAM = 'c.Param("id")'
+VARS = 'mux.Vars(c.Request)["id"]'
 READ = "var i in; c.ShouldBindJSON(&i);"
 
 
@@ -58,6 +64,15 @@ def _taken(tmp_path: Path, function: str) -> object:
         (f"id, _ := uuid.Parse({PARAM}); if look(id) {{ take(id) }}", f"{PARAM} id"),
         (f'id := {PARAM}; if id == "" {{ return }}; log.Println(id); take(id)', PARAM),
         (f'id := {PARAM}; id = "1"; take(id)', "nobody's"),
+        ('take(mux.Vars(c.Request)["id"])', 'mux.Vars(c.Request)["id"]'),
+        ('vars := mux.Vars(c.Request); take(vars["id"])', 'vars["id"]'),
+        ('id, ok := mux.Vars(c.Request)["id"]; if !ok { return }; take(id)', VARS),
+        ('vars := map[string]string{}; take(vars["id"])', "nobody's"),
+        ('id, _ := parseIDParam(c, "id"); take(id)', 'parseIDParam(c, "id")'),
+        ('take(parseUUID(c, "id"))', 'parseUUID(c, "id")'),
+        ('take(parseUUID(1, "id"))', "nobody's"),
+        ('take(userID(c, "id"))', "nobody's"),
+        ('take(httprouter.Params{}.ByName("id"))', 'httprouter.Params{}.ByName("id")'),
         (f"{READ} take(i.StudentID)", "i.StudentID"),
         (f"{READ} look(i.N); take(i.StudentID)", "i.StudentID"),
         (f"{READ} look(i); take(i.StudentID)", "i.StudentID i"),

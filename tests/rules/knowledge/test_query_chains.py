@@ -19,6 +19,7 @@ HEAD = """
 import "gorm.io/gorm"
 type Invoice struct { ID, TenantID string }
 type store struct { db, scoped *gorm.DB }
+func along(q *gorm.DB) *gorm.DB { return q.Preload("Org").Select("org_id").Order("org_id") }
 func ofTenant(q *gorm.DB, tenant string) *gorm.DB { return q.Where("tenant_id = ?", tenant) }
 """
 
@@ -47,6 +48,7 @@ def _said(call: Call, _: Context) -> tuple[str, str, bool] | None:
             True,
         ),
         ("s.scoped.Find(&x)", "", "", False),
+        ('along(s.db).Where("id = ?", 1).Find(&x)', "id", "id", True),
     ],
 )
 def test_conditions(tmp_path: Path, body: str, bound: str, named: str, *, is_sure: bool) -> None:

@@ -43,6 +43,25 @@ def test_facts(tmp_path: Path) -> None:
     )
     (one, other) = facts_of(tmp_path, text, TableStatement)
 
+    assert (one.own, other.own) == (("b",), ())
+
     assert (one.verb, one.tables, one.bound, one.is_sure) == ("delete", ("ledger",), ("b",), True)
     assert not other.is_sure
     assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1
+
+
+@pytest.mark.parametrize(
+    ("sql", "own"),
+    [
+        ("DELETE FROM ledger WHERE a = ? AND b IN (SELECT id FROM t WHERE tenant = ?)", "a b"),
+        ("UPDATE ledger SET x = 1 WHERE a > ? RETURNING *", "a x"),
+        ("INSERT INTO ledger (a, x) SELECT b, c FROM t", "a x"),
+        ("SELECT a, x FROM ledger WHERE y = ?", "a x y"),
+        ("SELECT l.a FROM ledger l JOIN t ON t.id = l.b WHERE t.c = ?", ""),
+    ],
+)
+def test_columns_of_the_table_itself(tmp_path: Path, sql: str, own: str) -> None:
+    text = f'import "database/sql"\nfunc run(db *sql.DB) {{ db.Exec("{sql}", 1, 2) }}'
+    (one,) = facts_of(tmp_path, text, TableStatement)
+
+    assert one.own == tuple(own.split())

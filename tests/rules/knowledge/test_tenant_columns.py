@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from golint_rules.knowledge.schema import Schema, Table
-from golint_rules.knowledge.tenant_columns import is_registry, owned_tables, tenant_column
+from golint_rules.knowledge.tenant_columns import (
+    employing,
+    hung_on,
+    is_registry,
+    owned_tables,
+    tenant_column,
+)
 
 
 def _schema(*tables: str) -> Schema:
@@ -56,6 +62,55 @@ def test_what_requests_are_kept_by_is_a_tenant(shown: tuple[str, ...], column: s
 
 
 @pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("users: id company_id project_id customer_id", "company_id"),
+        ("employees: store_id", "store_id"),
+        ("orders: company_id", ""),
+        ("company_users:", "company_id"),
+        ("store_members:", "store_id"),
+        ("organization_users:", "org_id organisation_id organization_id"),
+        ("project_members:", ""),
+        ("customer_users:", ""),
+        ("company_user_roles:", ""),
+    ],
+)
+def test_whom_people_belong_to(table: str, columns: str) -> None:
+    (one,) = _schema(table).tables
+
+    assert sorted(employing({one.name: one.columns})) == sorted(columns.split())
+
+
+HANGING = {"tasks": ("projects",), "subtasks": ("tasks",), "notes": ("subtasks",), "plans": ()}
+
+
+@pytest.mark.parametrize(
+    ("tables", "shown", "column"),
+    [
+        # Most tables hang on the few that have it.
+        (("projects: id org_id", "tasks: id project_id", "subtasks: id"), "org_id", "org_id"),
+        (("projects: id org_id", "tasks: id", "subtasks: id"), "organi", "org_id"),
+        (("projects: id org_id", "tasks: id", "subtasks: id"), "", ""),
+        (("projects: id org_id", "tasks: id", "subtasks: id", *PLAIN), "org_id", ""),
+        (("projects: id org_id", "tasks: id", "plans: id"), "org_id", ""),
+    ],
+)
+def test_a_column_of_few_tables(tables: tuple[str, ...], shown: str, column: str) -> None:
+    known = {table.name: table.columns for table in _schema(*tables).tables}
+
+    assert tenant_column(known, (shown,), HANGING) == column
+
+
+def test_what_hangs_on_what() -> None:
+    assert hung_on(("projects",), HANGING) == {
+        "tasks": "projects",
+        "subtasks": "projects",
+        "notes": "projects",
+    }
+    assert hung_on((), HANGING) == {}
+
+
+@pytest.mark.parametrize(
     ("table", "column", "is_one"),
     [
         ("tenants", "tenant_id", True),
@@ -64,6 +119,11 @@ def test_what_requests_are_kept_by_is_a_tenant(shown: tuple[str, ...], column: s
         ("accounts", "tenant_id", False),
         ("users", "tenant_id", True),
         ("invoices", "tenant_id", False),
+        ("projects", "project_id", True),
+        ("projects", "organization_id", False),
+        ("company_users", "company_id", True),
+        ("organization_users", "org_id", True),
+        ("company_users", "tenant_id", False),
     ],
 )
 def test_registries(table: str, column: str, *, is_one: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from golint_agent.findings import Position, Span
@@ -251,7 +252,49 @@ def test_rows_that_hang_on_a_tenants(lone: LoneId | None, bound: str, *, is_told
     lacking = one(bound, function="m.Get", table="parts", lone=lone)
     asked = Asking("tenant_id", ("as",), (*WITH, lacking), below={"parts": "as"})
 
-    assert list(below_tenant(asked, (), ())) == ([(lacking, "as")] if is_told else [])
+    assert list(below_tenant(asked, ())) == ([(lacking, "as")] if is_told else [])
+
+
+OWN = [one("id tenant_id", function="m.Own", table="as")]
+LONE = (LoneId("id", ("m.Service",)),)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "bound", "is_told"),
+    [
+        ({}, {}, "id", True),
+        ({}, {}, "a_id", True),
+        ({}, {}, "id user_id", False),
+        ({"is_blind": False}, {}, "id", False),
+        ({}, {"is_blind": False}, "id", False),
+        ({"says": ("tenan",)}, {}, "id", False),
+        ({}, {"says": ("tenan",)}, "id", False),
+        ({}, {"called": ("m.Get", "m.Own")}, "id", False),
+        ({"lone": ()}, {}, "id", False),
+        ({"lone": (LoneId("id", ("m.Service",), among=True),)}, {}, "id", False),
+        ({"serves": False}, {}, "id", False),
+        ({"is_open": True}, {}, "id", False),
+    ],
+)
+def test_rows_that_hang_on_a_tenants_and_nobody_looks_at(
+    first: dict[str, object], second: dict[str, object], bound: str, *, is_told: bool
+) -> None:
+    handler = IdUse("m.Show", ("m.Service",), serves=True, lone=LONE, is_blind=True)
+    service = IdUse("m.Service", ("m.Get",), is_blind=True)
+    uses = [msgspec.structs.replace(handler, **first), msgspec.structs.replace(service, **second)]
+    lacking = one(bound, function="m.Get", table="parts")
+    asked = Asking("tenant_id", ("as",), (*OWN, lacking), below={"parts": "as"})
+
+    assert list(below_tenant(asked, uses)) == ([(lacking, "as")] if is_told else [])
+
+
+def test_somebody_looks_at_rows_that_others_hang_on() -> None:
+    lone = (LoneId("id", ("m.Get",)),)
+    handler = IdUse("m.Show", ("m.Get",), serves=True, lone=lone, is_blind=True)
+    lacking = one("id", function="m.Get", table="parts")
+    for others, is_told in (([one("id tenant_id", table="as")], True), ([one("tenant_id")], False)):
+        asked = Asking("tenant_id", ("as",), (*others, lacking), below={"parts": "as"})
+        assert bool(list(below_tenant(asked, [handler]))) is is_told
 
 
 @pytest.mark.parametrize(

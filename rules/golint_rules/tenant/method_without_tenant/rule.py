@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.house_words import SURE_STEMS, house_stems
 from golint_rules.knowledge.id_chains import Chains, IdUse
+from golint_rules.knowledge.implementers import IMPLEMENTED, implementers
 from golint_rules.knowledge.tenant_methods import RowMethod
 from golint_rules.knowledge.tenant_statements import ASKED, ELSEWHERE, asking, keeps_apart_elsewhere
 from golint_rules.knowledge.tenant_stems import stems_in
@@ -34,7 +35,7 @@ _HABIT = 8
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(RowMethod,)),
-    needs=(RowMethod, IdUse, *ASKED, *ELSEWHERE),
+    needs=(RowMethod, IdUse, *IMPLEMENTED, *ASKED, *ELSEWHERE),
     cwe=("CWE-639",),
     tags=("tenant", "security"),
     security_severity="7.5",
@@ -69,7 +70,7 @@ def method_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
                 continue
             if not is_own and method.function in stated:
                 continue
-            chains = Chains(ctx.module.facts(IdUse)) if chains is None else chains
+            chains = _chains(ctx) if chains is None else chains
             reached = chains.is_reached(method.function, SURE_STEMS | words)
             if reached is False or (not is_own and (not reached or method.is_asked)):
                 continue
@@ -79,6 +80,10 @@ def method_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
                 f" `{peer.name}` does, so it works on the rows of all tenants; take the tenant and"
                 " restrict it",
             )
+
+
+def _chains(ctx: ModuleContext) -> Chains:
+    return Chains(ctx.module.facts(IdUse), implementers=implementers(ctx.module))
 
 
 def _stated(ctx: ModuleContext) -> frozenset[str]:

@@ -6,6 +6,7 @@ from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Sev
 from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.ent_statements import EntStatement
 from golint_rules.knowledge.id_chains import IdUse
+from golint_rules.knowledge.implementers import IMPLEMENTED, implementers
 from golint_rules.knowledge.lone_ids import GuardedPart, PrivilegedRoute
 from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_files import QueryStatement
@@ -36,7 +37,7 @@ _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(TableStatement, BuiltStatement, QueryStatement, MongoStatement, EntStatement)),
-    needs=(*ASKED, *ELSEWHERE, IdUse, GuardedPart, PrivilegedRoute),
+    needs=(*ASKED, *ELSEWHERE, *IMPLEMENTED, IdUse, GuardedPart, PrivilegedRoute),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="7.5",
@@ -51,7 +52,9 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     column = asked.column
     facts = ctx.module.facts
     routes = facts(GuardedPart), facts(PrivilegedRoute)
-    for found in without_tenant(asked, facts(IdUse), *routes):
+    behind = implementers(ctx.module)
+    uses = facts(IdUse)
+    for found in without_tenant(asked, uses, *routes, behind):
         statement, table = found.statement, found.statement.table
         if statement.verb == "insert":
             what = f"the rows it puts into `{table}` belong to no tenant"
@@ -63,7 +66,7 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             f" statements on {'that table' if found.has_peers else 'such tables'} do;"
             f" add `{column}` to it",
         )
-    for lone, parent in below_tenant(asked, *routes):
+    for lone, parent in below_tenant(asked, uses, *routes, behind):
         yield ctx.finding(
             lone.place,
             f"the statement {_DOES[lone.verb]} rows of `{lone.table}` whosever they are, by an ID"
