@@ -1,4 +1,4 @@
-"""Keys of Redis: what walks over all of them, and those that are given their end too late."""
+"""Keys of Redis: what walks over all of them, what ends too late, and locks that nobody owns."""
 
 from __future__ import annotations
 
@@ -64,6 +64,39 @@ def written_before(call: Call, ctx: Context) -> Call | None:
         if made is not None and made.text == key.text and _lasts(other, call):
             return other
     return None
+
+
+#: Methods that give a lock back, by its key alone.
+RELEASING = ("Del", "Delete", "Unlink")
+
+
+def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
+    """The call that took the lock which a deferred `call` gives back, by a value that all take.
+
+    Whoever holds the lock by then, it is taken from him: nobody looks whose it is.
+    """
+    key, function, receiver = call.argument(1), call.declared_function, call.receiver
+    if (
+        key is None
+        or function is None
+        or receiver is None
+        or call.argument_count != len(("c", "k"))
+    ):
+        return None
+    if not call.is_deferred or not _is_client(receiver, ctx):
+        return None
+    for other in function.calls:
+        if other.method not in ("SetNX", "SetNx") or other.receiver is None:
+            continue
+        taken, value = other.argument(1), other.argument(2)
+        is_same = taken is not None and taken.text == key.text
+        if is_same and other.receiver.text == receiver.text and _is_constant(value):
+            return other
+    return None
+
+
+def _is_constant(value: Code | None) -> bool:
+    return value is not None and value.constant is not None
 
 
 def _is_client(receiver: Code, ctx: Context) -> bool:

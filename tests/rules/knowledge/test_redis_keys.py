@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.redis_keys import walks_all_keys, written_before
+from golint_rules.knowledge.redis_keys import taken_as_anybody, walks_all_keys, written_before
 
 HEAD = """
 import ("context"; "time"; "github.com/redis/go-redis/v9")
@@ -50,6 +50,25 @@ func (*Files) Expire(context.Context, string, time.Duration) {{}}
 func run(ctx context.Context, r {kind}, key string) {{ r.SetNX(ctx, key, 1, 0); {call} }}
 """
     assert of_calls(tmp_path, text, written_before)[call] is None
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("r.SetNX(ctx, key, `1`, time.Minute); defer {}", True),
+        ("r.SetNX(ctx, key, 1, time.Minute); defer func() {{ {} }}()", True),
+        ("r.SetNX(ctx, key, other, time.Minute); defer {}", False),
+        ("r.SetNX(ctx, other, `1`, time.Minute); defer {}", False),
+        ("r.SetNX(ctx, key, `1`, time.Minute); {}", False),
+        ("r.Set(ctx, key, `1`, time.Minute); defer {}", False),
+    ],
+)
+def test_locks_that_nobody_owns(tmp_path: Path, body: str, *, expected: bool) -> None:
+    call = "r.Del(ctx, key)"
+    params = "ctx context.Context, r *redis.Client, key, other string"
+    text = f"{HEAD}func run({params}) {{ {body.format(call)} }}"
+    asked = of_calls(tmp_path, text, taken_as_anybody)
+    assert (asked[call] is not None) is expected
 
 
 def test_what_walks_over_all_keys(tmp_path: Path) -> None:
