@@ -1,6 +1,6 @@
 """Operations on money that a float holds: which of them lose something."""
 
-from golint_agent.rulekit import Call, Code, Context, Goes, Operation, first_word, words
+from golint_agent.rulekit import Call, Code, Context, Goes, Local, Operation, first_word, words
 from golint_rules.knowledge.decimals import FROM_FLOAT
 from golint_rules.knowledge.money import OTHERWISE, may_be_money
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
@@ -28,7 +28,9 @@ def may_hold_fault(operation: Operation) -> bool:
     right = operation.right
     if right is None or operation.operator not in CHANGING | EQUALITY:
         return False
-    return _may_be_money(operation.left) or _may_be_money(right)
+    if _may_be_money(operation.left) or _may_be_money(right):
+        return True
+    return _rounded_param(operation) is not None
 
 
 def _may_be_money(side: Code) -> bool:
@@ -61,7 +63,9 @@ def is_fault(operation: Operation, ctx: Context) -> bool:
         return False
     if operation.operator[0] in "*/" and _SIGNS.intersection({left.constant, right.constant}):
         return False  # another sign is exact
-    if _is_part(operation) or not _computes_money(operation, left, right, ctx):
+    if _is_part(operation):
+        return False
+    if not _computes_money(operation, left, right, ctx) and not _rounds_for_others(operation, ctx):
         return False
     return not _is_told_elsewhere(operation, ctx) and not _is_statistic(operation)
 
@@ -92,6 +96,43 @@ def _computes_money(operation: Operation, left: Code, right: Code, ctx: Context)
     if sign == "*" and left.text == right.text:
         return False
     return is_money(left, ctx) or is_money(right, ctx)
+
+
+def _rounded_param(operation: Operation) -> Local | None:
+    """The parameter `v` of `math.Round(v*100) / 100`, which makes two digits of it; or None."""
+    if operation.operator != "/" or operation.right is None or operation.right.constant != _HUNDRED:
+        return None
+    call = operation.left.inner.call
+    given = call.argument(0) if call is not None and call.callee in ROUNDED else None
+    product = given.inner.operation if given is not None else None
+    local = product.left.inner.local if product is not None else None
+    return local if local is not None and local.is_param else None
+
+
+_HUNDRED = 100
+
+
+def _rounds_for_others(operation: Operation, ctx: Context) -> bool:
+    """Does a helper such as `round2(v float64)` round an amount that its package hands it?"""
+    local, function = _rounded_param(operation), operation.enclosing_function
+    if local is None or function is None or not function.name:
+        return False
+    names = [name for name, _ in function.parameters]
+    at = names.index(local.name) if local.name in names else -1
+    if at < 0 or not _COUNTED.isdisjoint(words(f"{function.name}_{local.name}")):
+        return False
+    return any(
+        call.callee == function.full_name
+        and (given := call.argument(at)) is not None
+        and is_money(given, file)
+        for file in ctx.beside
+        if file.source_has(f"{function.name}(")
+        for call in file.calls_worded(function.name.__eq__)
+    )
+
+
+#: Words of what is rounded to two digits and is no amount.
+_COUNTED = OTHERWISE | word_set("percent percentage stat stats metric metrics coord coordinate")
 
 
 def _is_part(operation: Operation) -> bool:

@@ -39,7 +39,8 @@ _HEADS = _terms(
         "a PIN": "pin, pin code, pin number, mpin",
         "a card's security code": "cvv, cvv2, cvc, cvc2, card cvv, security code",
         "a card number": "card number, pan, card no, credit card",
-        "a connection string with its password": "connection string, conn string, conn str"
+        "a connection string with its password": "connection string, string connection"
+        ", conn string, conn str"
         ", dsn, database url, db url, mongo uri, mongodb uri, mongo url, mongodb url, postgres url"
         ", mysql url, amqp url, amqp uri, rabbitmq url, rabbit mq url, rabbit url, redis url"
         ", nats url, broker url, database uri, db uri, postgres uri",
@@ -334,6 +335,9 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
             return Sensitive("secret", "the cookies of the request")
         return _by_name(name, call, around)
     if not call.argument_count and named[:1] == ("get",):
+        receiver = call.receiver
+        if named[1:] in _BARE_URLS and receiver is not None and _leads_to_store(receiver):
+            return _CONNECTION if _is_text(call) else None
         return _by_name(method[3:], call, around)
     return None
 

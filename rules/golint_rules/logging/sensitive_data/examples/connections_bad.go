@@ -15,6 +15,17 @@ type settings struct {
 	Nats        natsConfig
 }
 
+type redisConfig struct{ url string }
+
+func (r *redisConfig) GetURL() string { return r.url }
+
+type driver interface{ GetStringConnection() string }
+
+func connectOthers(redisConf *redisConfig, mysql driver) {
+	slog.Info("connecting", "url", redisConf.GetURL())         // want "a connection string with its password"
+	slog.Info("connecting", "to", mysql.GetStringConnection()) // want "a connection string with its password"
+}
+
 func connect(cfg settings, mongoURI, dsn string) {
 	slog.Info("connecting", "url", cfg.DatabaseURL) // want "`cfg.DatabaseURL` goes into the log in clear text: a connection string with its password"
 	slog.Info("connecting", "url", cfg.Redis.URI)   // want "a connection string with its password"

@@ -42,3 +42,8 @@ func minor(price float64) int64 { return int64(math.Round(price * 100)) } // wan
 
 // So many minor units are money whatever the unit is called.
 func major(priceMinor int64) float64 { return float64(priceMinor) / 100 } // want "money/float-arithmetic"
+
+// A helper rounds whatever it is handed, and is handed amounts.
+func round2(v float64) float64 { return math.Round(v*100) / 100 } // want "`math.Round\\(v\\*100\\) / 100` computes money"
+
+func (o *Order) due() float64 { return round2(o.Amount) }

@@ -60,3 +60,8 @@ func change(asked *float64, was stored, changes map[string]any) {
 		changes["price"] = *asked
 	}
 }
+
+// A helper that rounds what is no amount.
+func round2(v float64) float64 { return math.Round(v*100) / 100 }
+
+func fill(level float64) float64 { return round2(level) }
