@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, under, words
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.tables import word_set
@@ -242,6 +242,34 @@ def makes_secret(call: Call) -> bool:
     if len(found) < len(("hash", "password")) or found[0] not in _MAKING_WORDS:
         return False
     return found[-1] in _MADE_SECRETS and not takes_context(call) and not _is_held(call.receiver)
+
+
+#: Packages of the standard library whose errors are those of the machine.
+_OF_MACHINE = ("os", "crypto/rand", "net", "io/fs", "embed", "text/template", "html/template")
+#: What somebody has sent, or what is not there whatever the error says.
+_SAID_BY_ITS_NAME = ("net.Parse", "net.Resolve", "net.Lookup", "os/exec.LookPath")
+_MADE_FROM_INPUT = word_set("from string parse text request input")
+_MAKERS = word_set("new open init initialize setup load start listen")
+_SERVING = word_set("Listen ListenAndServe ListenAndServeTLS Serve ServeTLS ListenTLS")
+
+
+def fails_by_itself(call: Call, module: str) -> bool:
+    """Does it fail by what the process has, and never by what somebody has sent?
+
+    A file, a port, random bytes, a template, a statement that is built, or a part that another
+    module makes: `oss.New(endpoint, key)`. `module` is the path of the own one.
+    """
+    if not call.returns_error or not call.callee:
+        return False
+    path, found = package_of(call), words(call.method)
+    if path in _OF_MACHINE or path.startswith("os/"):
+        return not call.callee.startswith(_SAID_BY_ITS_NAME)
+    if call.method in _SERVING or found in (("to", "sql"), ("random", "bytes")):
+        return True
+    # A key or a text that was tampered with is told by no more than that.
+    if under(path, (module, "crypto")) or not _MADE_FROM_INPUT.isdisjoint(found):
+        return False
+    return first_word(call.method) in _MAKERS
 
 
 def asks_verdict(call: Call) -> bool:

@@ -25,6 +25,7 @@ from golint_rules.knowledge.error_outcomes import (
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_outside,
+    fails_by_itself,
     is_attempt,
     is_secret_matter,
     is_service,
@@ -77,7 +78,10 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not rest and ((branch.uses and not is_replaced(branch)) or is_told_apart(branch)):
         return
     work = asked(call)
-    if is_told_by_callee(branch, call) or not (makes_secret(work) or _is_of_system(branch, work)):
+    if is_told_by_callee(branch, call):
+        return
+    is_own = makes_secret(work) or fails_by_itself(work, ctx.module_path)
+    if not (is_own or _is_of_system(branch, work)):
         return
     if rest:
         place = error_in(rest, returns=function.returns_error) or answer_in(rest)
