@@ -1,0 +1,3 @@
+package limit
+
+func (l *limiters) drop(address string) { delete(l.known, address) }
