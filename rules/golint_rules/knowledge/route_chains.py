@@ -498,6 +498,16 @@ def open_routes(module: ModuleView) -> Iterator[OpenRoute]:
             yield OpenRoute(route, guarded)
 
 
+def guarded_paths(module: ModuleView) -> tuple[str, ...]:
+    """The paths of the routes before which something asks who somebody is, as far as known."""
+    chains = _Chains(module)
+    return tuple(one.path for one in module.facts(RouteFound) if chains.asks(one))
+
+
+#: What `open_routes` and `guarded_paths` take.
+ASKED_OF_ROUTES = (AsksWho, PassesAll, RouteFound, RouterGuarded, RouterHanded, RouterKept)
+
+
 class _Chains:
     """What is known of the routers of a module."""
 

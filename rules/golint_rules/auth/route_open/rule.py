@@ -12,12 +12,8 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.route_chains import (
-    AsksWho,
-    PassesAll,
+    ASKED_OF_ROUTES,
     RouteFound,
-    RouterGuarded,
-    RouterHanded,
-    RouterKept,
     RouterMounted,
     open_routes,
 )
@@ -37,10 +33,7 @@ from golint_rules.knowledge.services import Services
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(RouteFound,)),
-    needs=(
-        *(AsksWho, PassesAll, RouteFound, RouterGuarded, RouterHanded, RouterKept),
-        *(RouterMounted, Services),
-    ),
+    needs=(*ASKED_OF_ROUTES, RouterMounted, Services),
     cwe=("CWE-306", "CWE-862"),
     tags=("auth", "security", "http"),
     security_severity="8.6",
