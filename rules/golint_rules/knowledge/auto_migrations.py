@@ -83,6 +83,9 @@ def tables_made(call: Call, ctx: Context) -> Iterator[TablesMade]:
     function = call.declared_function
     if function is None or not is_shipped(ctx.header) or _is_chosen(call):
         return
+    if any(other.word == "HasTable" for other in function.calls):
+        # It makes what is not there, and changes nothing.
+        return
     named = (*words(function.name), *words(ctx.package_name))
     if _TRIES.isdisjoint(named) and not _is_asked_for(function):
         yield TablesMade(call.place, call.target)

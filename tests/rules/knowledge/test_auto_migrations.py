@@ -53,6 +53,13 @@ HEAD = f"package main\n{IMPORTS}\ntype order struct{{}}\nvar _ = os.Args\nvar _ 
             *(1, 1, 0),
         ),
         ("func NewOrders(db *gorm.DB) *order { db.AutoMigrate(order{}); return nil }", 1, 1, 0),
+        (
+            (
+                "func connect() { db, _ := gorm.Open(nil)\n"
+                "if db.Migrator().HasTable(order{}) { return }; db.AutoMigrate(order{}) }"
+            ),
+            *(0, 1, 0),
+        ),
         ("func setupTest(db *gorm.DB) { db.AutoMigrate(order{}) }", 0, 0, 0),
         ("func createTenant(db *gorm.DB) { db.AutoMigrate(order{}) }", 0, 0, 0),
     ],
