@@ -18,6 +18,7 @@ from golint_rules.knowledge.auto_migrations import (
     is_versioned,
 )
 from golint_rules.knowledge.schema_changes import SchemaChange
+from golint_rules.knowledge.servers import ServesElsewhere
 from golint_rules.knowledge.services import Services
 
 
@@ -31,7 +32,7 @@ from golint_rules.knowledge.services import Services
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(TablesMade,)),
-    needs=(StartsWithTables, TablesChosen, SchemaChange, Services),
+    needs=(StartsWithTables, TablesChosen, SchemaChange, Services, ServesElsewhere),
     cwe=("CWE-362",),
     tags=("data", "migration", "database"),
 )
@@ -40,9 +41,11 @@ def schema_made_at_start(ctx: ModuleContext) -> Iterator[Finding]:
     services = ctx.module.fact(Services)
     if services is None or is_versioned(ctx.module) or ctx.module.facts(TablesChosen):
         return
+    # A program beside one that serves may be there to make the tables before.
+    serving = [p for p in services.programs if ctx.module.package(p).facts(ServesElsewhere)]
     told: set[tuple[str, int]] = set()
-    for parts in services.programs.values():
-        packages = [ctx.module.package(path) for path in parts]
+    for program in serving or services.programs:
+        packages = [ctx.module.package(path) for path in services.programs[program]]
         if not any(package.facts(StartsWithTables) for package in packages):
             continue
         made = [one for package in packages for one in package.facts(TablesMade)]
