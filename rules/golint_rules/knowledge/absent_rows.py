@@ -176,7 +176,10 @@ def named_row(branch: ErrorBranch, call: Call) -> Named | None:
     function = branch.declared_function
     if function is None:
         return None
-    named = next(filter(None, map(named_by_client, _keys(call))), None)
+    # What only looks for the row is called with the key that a client names.
+    is_look_up = _LOOKING.match(function.name) is not None
+    given = (named_by_client(key, given=is_look_up) for key in _keys(call))
+    named = next(filter(None, given), None)
     if named is None:
         return None
     names = {local.name for local in named.locals} or {named.code.text}
@@ -188,6 +191,10 @@ def named_row(branch: ErrorBranch, call: Call) -> Named | None:
         if (handed or says_writing(asked(other))) and other.returns_error:
             return None
     return named
+
+
+#: How functions are named that look for one thing by its key.
+_LOOKING = late_regex(r"(?i:get|find|fetch|load|read)\w*By\w*I[dD]$|(?:Get|Find)(?:One)?$")
 
 
 def _keys(call: Call) -> Iterator[Code]:

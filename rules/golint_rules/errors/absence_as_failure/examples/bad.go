@@ -107,3 +107,20 @@ func again(db *gorm.DB) gin.HandlerFunc {
 func rename(db *gorm.DB, id string) error {
 	return db.Model(&Card{}).Where("id = ?", id).Update("name", "x").Error
 }
+
+type failure struct{ text string }
+
+func (f failure) Error() string { return f.text }
+
+func NewInternalError(text string) error { return failure{text} }
+
+type useCase struct{ db *sql.DB }
+
+// It is called with what a client names.
+func (u *useCase) FindOwnerByID(ctx context.Context, id string) (string, error) {
+	found, err := owner(ctx, u.db, id)
+	if err != nil {
+		return "", NewInternalError("no owner") // want "a client that names what is not there, `id`, is answered `NewInternalError`"
+	}
+	return found, nil
+}
