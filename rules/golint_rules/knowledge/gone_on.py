@@ -329,6 +329,27 @@ def loses_booking(branch: ErrorBranch) -> bool:
     return _logs_alone(branch) and not is_put_up_with(branch) and tells_success(branch)
 
 
+def leaves_amount(branch: ErrorBranch) -> str:
+    """The amount that stays 0 where it could not be had, in a function that could return the error.
+
+    `if err != nil { log } else { report.Revenue = revenue }`. Empty for none.
+    """
+    function, call, rest = branch.function, branch.call, branch.otherwise
+    if function is None or call is None or rest is None or not function.returns_error:
+        return ""
+    if not _logs_alone(branch) or branch.statements[-1].jump or is_borne(branch, call):
+        return ""
+    if reads_a_value(asked(call)) or not asks_outside(call):
+        return ""
+    for value in branch.values:
+        for use in value.uses:
+            fields = (t for t, given in use.statement.assigned if given == use)
+            field = next(fields, None) if rest.holds(use) else None
+            if field is not None and field.selected_from is not None and is_amount(field.selected):
+                return field.text
+    return ""
+
+
 def gives_error(function: Function) -> bool:
     """Is one of its results an error, or a list of them?"""
     return any("error" in str(result).lower() for result in function.results)

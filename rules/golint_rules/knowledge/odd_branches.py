@@ -2,7 +2,15 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    ErrorBranch,
+    Function,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.asks_store import is_store_asked
 from golint_rules.knowledge.cleanup import is_cleanup
 from golint_rules.knowledge.error_outcomes import (
@@ -152,14 +160,14 @@ _STEM = 5
 def ends_program_well(branch: ErrorBranch, package: str) -> bool:
     """Is it the end of `main`, which logs that its job has failed, and exits with status 0?
 
-    A server that has run there may have been stopped, and what is ended there has done its work.
+    So it is where the branch returns from `main` before anything has served; the first one that
+    does stands for the others. A server that has run there may have been stopped, and what is ended
+    there has done its work.
     """
     call, function = branch.call, branch.function
     if call is None or function is None or package != "main" or function.name != "main":
         return False
-    if function.is_literal or branch.next is not None or branch.otherwise is not None:
-        return False
-    if next(iter(branch.conditions), branch.error).start_byte < branch.start_byte:
+    if function.is_literal or branch.otherwise is not None:
         return False
     if any(loop.holds(branch) for loop in function.loops) or not _only_tells(branch):
         return False
@@ -167,13 +175,49 @@ def ends_program_well(branch: ErrorBranch, package: str) -> bool:
         return False
     if is_side_matter(call) or is_put_up_with(branch):
         return False
+    if branch.statements[-1].jump == "return":
+        return not reads_a_value(call) and _is_first_to_leave(branch, function)
+    if branch.next is not None:
+        return False
+    if next(iter(branch.conditions), branch.error).start_byte < branch.start_byte:
+        return False
     end = branch.span.end.byte
     return not any(c.start_byte >= end and branch.body.leads_to(c) for c in function.calls)
 
 
+def _is_first_to_leave(branch: ErrorBranch, function: Function) -> bool:
+    """Does no branch of an error above it log and return from `main`, and has nothing served?
+
+    Nor is it printed for who has typed a command.
+    """
+    if "fmt.Print" in branch.body_text and _BY_HAND.search(function.text) is not None:
+        return False
+    if any(c.start_byte < branch.start_byte and _serves(c) for c in function.calls):
+        return False
+    for other in function.branches:
+        if other.start_byte >= branch.start_byte:
+            break
+        last = other.statements[-1] if other.statements else None
+        if last is not None and last.jump == "return" and other.condition.mentions_error:
+            return False
+    return "os.Exit" not in "".join(call.statement.text for call in function.defers)
+
+
+#: In a `main` that somebody runs at a terminal, and reads what it prints.
+_BY_HAND = late_regex(r"os\.(?:Args|Stdin)|\bterm\.|[fF]lags?\(|flag\.|bufio\.")
+
+
+def _serves(call: Call) -> bool:
+    return call.callee in UNSTOPPABLE or _SERVING.search(call.method) is not None
+
+
+_SERVING = late_regex(r"(?i)^(?:listen|serve|run(?:server|app)?$)")
+
+
 #: What ends something, or has served until then: whoever stopped it knows.
 _ENDING = late_regex(
-    r"(?i)shut|close|stop|flush|sync|drain|deregister|listen|serve|start|run$|^run|wait|^join$"
+    r"(?i)shut|close|stop|flush|sync|drain|deregister|listen|serve|start|run$|wait|^join$"
+    r"|^run(?!_?(?:migrat|job|import|seed))"
 )
 
 

@@ -5,6 +5,7 @@ from golint_rules.knowledge.empty_answers import answer_with_nil, empty_answer
 from golint_rules.knowledge.gone_on import (
     answers_after,
     goes_on_apart,
+    leaves_amount,
     leaves_row_out,
     leaves_unanswered,
     left_out_of_sum,
@@ -61,12 +62,9 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
             f"`{failed}` failed and only a log line says so, so who called this webhook is told"
             " success and does not call again; return the error, or answer with a status of failure"
         )
-    total = left_out_of_sum(branch)
-    if total:
-        return (
-            f"`{failed}` failed and only a log line says so, so `{total}` goes without it and the"
-            " caller is not told; return the error"
-        )
+    amount = _of_amounts(branch, failed)
+    if amount:
+        return amount
     if package != "main" and loses_write(branch):
         if answers_after(branch):
             return (
@@ -107,6 +105,23 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, so the process goes on without its"
             " server; tell the main goroutine, which then ends"
+        )
+    return ""
+
+
+def _of_amounts(branch: ErrorBranch, failed: str) -> str:
+    """What is wrong with a sum or an amount that goes without what has failed."""
+    total = left_out_of_sum(branch)
+    if total:
+        return (
+            f"`{failed}` failed and only a log line says so, so `{total}` goes without it and the"
+            " caller is not told; return the error"
+        )
+    left = leaves_amount(branch)
+    if left:
+        return (
+            f"`{failed}` failed and only a log line says so, so `{left}` stays 0 as if it were"
+            " so; return the error"
         )
     return ""
 

@@ -340,3 +340,24 @@ def test_a_webhook_that_does_not_come_again(
     name, _, result = head.partition("()")
     function = f"func {name}(ctx context.Context, repo store){result} {{ {body} }}"
     assert of_one(tmp_path, function, gone_on.loses_notice) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("result", "level", "field", "expected"),
+    [
+        ("error", "Print", "t.revenue", "t.revenue"),
+        ("error", "Print", "t.orders", ""),
+        ("error", "Warn", "t.revenue", ""),
+        ("int", "Print", "t.revenue", ""),
+    ],
+)
+def test_amounts_that_stay_zero(
+    tmp_path: Path, result: str, level: str, field: str, expected: str
+) -> None:
+    function = (
+        "type report struct{ revenue, orders int64 }\n"
+        f"func f(ctx context.Context, repo store, t *report) {result} {{\n"
+        f'n, err := repo.FindPrice(ctx, "a")\nif err != nil {{ log.{level}(err) }} '
+        f"else {{ {field} = n }}\nreturn nil }}"
+    )
+    assert of_one(tmp_path, function, gone_on.leaves_amount) == [expected]

@@ -131,6 +131,9 @@ def test_jobs_that_are_not_planned(
         (f"switch {{ case true: {STAY} }}; dial()", "main", False),
         (f"for {{ {STAY} }}", "main", False),
         (LEFT, "main", False),
+        (f"{LEAVE}dial()", "main", True),
+        (f"serve(); {LEAVE}dial()", "main", False),
+        (f"if true {{ {LEAVE} }}; dial()", "main", True),
         ("if err := dial(); err != nil { log.Fatal(err) }", "main", False),
         (STAY, "jobs", False),
     ],
@@ -140,6 +143,14 @@ def test_programs_that_end_well(tmp_path: Path, body: str, package: str, *, expe
         return ends_program_well(branch, package)
 
     assert of_branches(tmp_path, f"{HEAD}func main() {{ {body} }}", question) == [expected]
+
+
+def test_the_first_of_a_program_stands_for_the_others(tmp_path: Path) -> None:
+    def question(branch: ErrorBranch) -> bool:
+        return ends_program_well(branch, "main")
+
+    text = f"{HEAD}func main() {{ {LEAVE}{LEAVE}dial() }}"
+    assert of_branches(tmp_path, text, question) == [True, False]
 
 
 @pytest.mark.parametrize(
