@@ -9,6 +9,7 @@ from golint_rules.knowledge.cleanup import (
     hands_error_on,
     is_cleanup,
 )
+from golint_rules.knowledge.committed_work import CommitsWork
 from golint_rules.knowledge.constructors import makes_part
 from golint_rules.knowledge.error_outcomes import answers, outer_calls
 from golint_rules.knowledge.failing_calls import (
@@ -173,11 +174,16 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
 
 
 #: What a rule needs that asks whether a call changes what is kept.
-CHANGING = (AsksStore, HandsOnOutages)
+CHANGING = (AsksStore, HandsOnOutages, CommitsWork)
 
 
 def _changes_store(call: Call) -> bool:
-    """Is a call whose name says that it changes something known to ask a store for it?"""
+    """Is a call whose name says that it changes something known to ask a store for it?
+
+    Or does it commit work of its own, whatever it is named?
+    """
+    if call.fact(CommitsWork) is not None:
+        return not is_of_less_weight(call) and not is_side_matter(call)
     if not says_writing(call) or is_cleanup(call):
         return False
     if call.fact(AsksStore) is None and call.fact(HandsOnOutages) is None:
