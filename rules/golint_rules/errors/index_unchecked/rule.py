@@ -10,9 +10,11 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Query,
+    Related,
     Severity,
     rule,
 )
+from golint_rules.knowledge.empty_lists import unchecked_element
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.split_texts import (
     SPLITTING,
@@ -22,7 +24,9 @@ from golint_rules.knowledge.split_texts import (
 )
 from golint_rules.knowledge.told_once import also, others_of, related_to
 
-_ELEMENT = "(index_expression operand: (index_expression) index: (int_literal)) @match"
+_ELEMENT = (
+    "(index_expression operand: [(index_expression) (identifier)] index: (int_literal)) @match"
+)
 
 
 @rule(
@@ -57,6 +61,15 @@ def index_unchecked(code: Code, ctx: Context) -> Iterator[Finding]:
             related=related_to(ctx.path, others),
         )
         return
+    listed = unchecked_element(code)
+    if listed is not None:
+        call = listed.call
+        yield ctx.finding(
+            code,
+            f"`{listed.name}` is empty where `{call.target}` finds nothing, and this panics then;"
+            f" ask `len({listed.name})` first",
+            related=(Related(call.path, call.name_span, "looked up here"),),
+        )
     found = unchecked_value(code)
     if found is None:
         return
