@@ -4,7 +4,7 @@ import re
 
 from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, words
 from golint_rules.knowledge.error_outcomes import answers, is_log
-from golint_rules.knowledge.failing_calls import package_of
+from golint_rules.knowledge.failing_calls import asks_database, package_of, says_writing
 from golint_rules.knowledge.tables import word_set
 
 #: In a comment: what stands here is in place of the work.
@@ -45,6 +45,14 @@ _DOING = word_set(
     subscribe suspend sync synchronize terminate transfer trigger unblock unsubscribe update
     upload upsert validate verify void withdraw write"""
 )
+#: Words of names of what moves money or tells somebody, which no database does.
+_MOVING = word_set(
+    """refund refunds payout payouts charge capture transfer disburse disbursement settle settlement
+    withdraw withdrawal send notify pay payment"""
+)
+#: First words of what makes ready what is moved later.
+_PREPARING = word_set("create add make register schedule submit request import mark update")
+_OTHERS = word_set("client gateway provider api http sdk stripe paypal sender mailer smtp bank")
 #: Words of names of what does without: `SendNothing`, `noopNotify`, and of what readies itself.
 _IDLE = word_set("noop nop nothing dummy mock fake stub test simulate simulated example demo hook")
 #: Packages whose functions have no effect but to make values, by their first part.
@@ -94,6 +102,26 @@ def does_nothing(function: Function) -> bool:
     if first_word(function.name) in _VERDICTS and not _finds_nothing(function):
         return False
     return all(map(_is_idle, function.calls))
+
+
+def keeps_books_alone(function: Function) -> bool:
+    """Does what is to move money, or send something, only change its own store, by its name?
+
+    `RefundPayment` that marks the payment as refunded, and asks no provider.
+    """
+    if _MOVING.isdisjoint(words(function.name)) or first_word(function.name) in _PREPARING:
+        return False
+    if function.starts or function.sent_to:
+        return False
+    work = [call for call in function.calls if not _is_idle(call)]
+    return any(map(says_writing, work)) and all(map(_is_of_own_store, work))
+
+
+def _is_of_own_store(call: Call) -> bool:
+    """Is it asked of a repository, and not of a client of another service?"""
+    receiver = call.receiver
+    held = words(receiver.text) if receiver is not None else ()
+    return asks_database(call) and _OTHERS.isdisjoint(held)
 
 
 def _finds_nothing(function: Function) -> bool:

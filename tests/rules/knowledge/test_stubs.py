@@ -8,7 +8,13 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.stubs import confession, does_nothing, promises_work, tells_success
+from golint_rules.knowledge.stubs import (
+    confession,
+    does_nothing,
+    keeps_books_alone,
+    promises_work,
+    tells_success,
+)
 
 HEAD = """import ("errors"; "fmt")
 
@@ -109,3 +115,25 @@ def test_success_is_told(tmp_path: Path, name: str, body: str, results: str, exp
 )
 def test_nothing_is_done(tmp_path: Path, body: str, expected: object) -> None:
     assert _asked(tmp_path, _body(body))[2] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "work", "expected"),
+    [
+        ("refundOrder", 'orderRepo.Update("a")', True),
+        ("refundOrder", 'orderRepo.Find("a")', False),
+        ("refundOrder", 'gatewayClient.Update("a")', False),
+        ("createRefund", 'orderRepo.Update("a")', False),
+        ("approveOrder", 'orderRepo.Update("a")', False),
+    ],
+)
+def test_books_that_are_kept_alone(tmp_path: Path, name: str, work: str, expected: object) -> None:
+    def asking(call: Call, _: Context) -> bool | None:
+        around = call.declared_function
+        return keeps_books_alone(around) if around is not None else None
+
+    text = (
+        "type repo interface { Update(id string) error; Find(id string) error }\n"
+        f"func {name}(orderRepo, gatewayClient repo) error {{ {work}; return nil }}"
+    )
+    assert of_calls(tmp_path, text, asking)[work] == expected

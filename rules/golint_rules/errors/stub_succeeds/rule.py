@@ -13,7 +13,13 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.developers import stands_in
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.stubs import confession, does_nothing, promises_work, tells_success
+from golint_rules.knowledge.stubs import (
+    confession,
+    does_nothing,
+    keeps_books_alone,
+    promises_work,
+    tells_success,
+)
 
 
 @rule(
@@ -47,10 +53,15 @@ def stub_succeeds(function: Function, ctx: Context) -> Iterator[Finding]:
         return
     said = confession(function)
     success = tells_success(function) if said else None
-    if success is None or stands_in(function, ctx) or not does_nothing(function):
+    if success is None or stands_in(function, ctx):
+        return
+    if does_nothing(function):
+        what = "reports success and does not do its work yet"
+    elif keeps_books_alone(function):
+        what = "keeps in its own store that it is done, and does not do it yet"
+    else:
         return
     yield ctx.finding(
         success,
-        f"`{function.name}` reports success and does not do its work yet, as its comment says"
-        f" (`{said}`); return an error until it does",
+        f"`{function.name}` {what}, as its comment says (`{said}`); return an error until it does",
     )
