@@ -59,3 +59,22 @@ func counted(ctx context.Context, reminders Reminders, id string) error {
 	}
 	return nil
 }
+
+type OneTimeCodes interface {
+	MarkConsumed(ctx context.Context, id string) error
+}
+
+type Sessions interface {
+	Open(ctx context.Context, user string) error
+}
+
+// A secret is used up before what it opens: who fails asks for another one.
+func signIn(ctx context.Context, codes OneTimeCodes, sessions Sessions, id, user string) error {
+	if err := codes.MarkConsumed(ctx, id); err != nil {
+		return err
+	}
+	if err := sessions.Open(ctx, user); err != nil {
+		return err
+	}
+	return nil
+}
