@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import handles_request
-from golint_rules.knowledge.implementers import Implementers
+from golint_rules.knowledge.implementers import Implementers, holder_of
 from golint_rules.knowledge.lone_ids import LoneId, lone_ids
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
@@ -358,10 +358,17 @@ class Chains:
     def _is_same(self, declared: str, called: str) -> bool:
         if _method(declared) != _method(called):
             return False
-        known = None
+        types = frozenset[str]()
         if self._implementers is not None and not declared.startswith(QUERIES):
-            known = self._implementers.may_be(declared, called)
-        return is_same(declared, called) if known is None else known
+            types = self._implementers.behind(called)
+        if not types:
+            return is_same(declared, called)
+        if holder_of(declared) not in types:
+            return False
+        # Of several with the same methods those are meant that are called alike, if any is.
+        method = _method(called)
+        alike = {t for t in types if is_same(f"(*{t}).{method}", called)} if len(types) > 1 else ()
+        return not alike or holder_of(declared) in alike
 
 
 def _method(full_name: str) -> str:

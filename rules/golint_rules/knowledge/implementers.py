@@ -1,4 +1,7 @@
-"""Which types of a module stand behind an interface of it, by the methods that they declare."""
+"""Which types of a module stand behind an interface of it, by the methods that they declare.
+
+Methods are compared by their shapes: a name, and the types of parameters and results.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +17,18 @@ from golint_agent.rulekit import (
     Query,
     package_fact,
 )
+from golint_rules.knowledge.method_shapes import shape, shape_of
 
 
 class DeclaredInterface(PackageFact, frozen=True):
-    """An interface, by its full name, and the names of all methods that it asks for."""
+    """An interface, by its full name, and the shapes of all methods that it asks for."""
 
     name: str
     methods: tuple[str, ...]
 
 
 class DeclaredMethods(PackageFact, frozen=True):
-    """The names of the methods that a file declares for a type, which has its full name."""
+    """The shapes of the methods that a file declares for a type, which has its full name."""
 
     type: str
     methods: tuple[str, ...]
@@ -37,9 +41,11 @@ class DeclaredMethods(PackageFact, frozen=True):
 )
 def declared_interface(name: Code, ctx: Context) -> Iterator[DeclaredInterface]:
     """An interface with methods, of which each is known."""
-    methods = ctx.types.asked_methods(name.denoted_type)
-    if methods:
-        yield DeclaredInterface(f"{ctx.package_path}.{name.text}", methods)
+    kind = name.denoted_type
+    found = [ctx.types.method(kind, method) for method in ctx.types.asked_methods(kind) or ()]
+    shapes = [shape(method.full_name, method.params, method.results) for method in found if method]
+    if shapes and len(shapes) == len(found):
+        yield DeclaredInterface(f"{ctx.package_path}.{name.text}", tuple(sorted(shapes)))
 
 
 @package_fact(DeclaredMethods, on=Files(), words=("func (",))
@@ -48,7 +54,7 @@ def declared_methods(ctx: Context) -> Iterator[DeclaredMethods]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     for function in ctx.functions():
         if function.is_method and not function.is_literal:
-            found[holder_of(function.full_name)].append(function.name)
+            found[holder_of(function.full_name)].append(shape_of(function))
     for of, methods in found.items():
         yield DeclaredMethods(of, tuple(sorted(methods)))
 
@@ -74,16 +80,12 @@ class Implementers:
             if types:
                 self._types[asked.name] = types
 
-    def may_be(self, declared: str, called: str) -> bool | None:
-        """May a declared method be the one that is called, both by full name?
+    def behind(self, called: str) -> frozenset[str]:
+        """The types that a method of an interface may be of, by its full name.
 
-        None where no type of the module is known to stand behind the interface that is asked, or
-        none is asked.
+        None, where no type of the module is known to stand behind it, or it is of no interface.
         """
-        types = self._types.get(holder_of(called))
-        if types is None:
-            return None
-        return holder_of(declared) in types and _method(declared) == _method(called)
+        return self._types.get(holder_of(called), frozenset())
 
 
 #: The facts that `implementers` takes.
@@ -100,7 +102,3 @@ def holder_of(full_name: str) -> str:
     if not full_name.startswith("("):
         return ""
     return full_name.rpartition(")")[0].lstrip("(*").partition("[")[0]
-
-
-def _method(full_name: str) -> str:
-    return full_name.rpartition(".")[2]

@@ -54,7 +54,7 @@ def shape_of(function: Function) -> str:
     """The shape of a declared method: its name, parameters and results; empty for a function."""
     if not function.is_method:
         return ""
-    return _shape(function.name, [t for _, t in function.parameters], function.results)
+    return shape(function.name, [t for _, t in function.parameters], function.results)
 
 
 def shape_asked(call: Call) -> str:
@@ -62,7 +62,7 @@ def shape_asked(call: Call) -> str:
     receiver = call.receiver
     if receiver is None or not receiver.types.is_interface(receiver.type):
         return ""
-    return _shape(call.word, call.params or (), call.results or ())
+    return shape(call.word, call.params or (), call.results or ())
 
 
 def is_meant(asked: str, has: str, shape: str, module: str) -> bool:
@@ -105,5 +105,8 @@ def _owner(method: str) -> str:
     return method.rpartition(")")[0].rpartition(".")[2]
 
 
-def _shape(name: str, params: Sequence[Type], results: Sequence[Type]) -> str:
-    return f"{name}({', '.join(map(str, params))}) {', '.join(map(str, results))}"
+def shape(name: str, params: Sequence[Type], results: Sequence[Type]) -> str:
+    """The shape of a method, whose name may be the full one."""
+    return (
+        f"{name.rpartition('.')[2]}({', '.join(map(str, params))}) {', '.join(map(str, results))}"
+    )

@@ -40,6 +40,12 @@ _OF_REQUEST = late_regex(
 #: What looks at the form of a value alone, without a context in which it could ask anybody.
 _VALIDATING = late_regex(r"(?i)valid|^struct$|sanitize|normalize|^trim|^bind$")
 _ANSWERING = word_set("JSON IndentedJSON AbortWithStatusJSON Render XML Send SendString Encode")
+#: What a house calls a function that is handed a request or its writer, and what to answer.
+_ANSWERS = late_regex(
+    r"(?i)^(?:(?:send|write|respond|reply|return|render|api|http|new)(?:with)?)?"
+    r"(?:success|ok|created|json|data|response|respond|reply|answer|result|paginated|paginate)"
+    r"(?:with)?(?:data|json|response|result|message|list|page|meta)?$|^(?:respond|reply|render)"
+)
 _OF_ERRORS = late_regex(r"(?:fmt\.Errorf|errors\.New|\S*[eE]rr\S*\.(?:New|Wrap)f?)")
 _MAX_STEPS = 5
 
@@ -238,7 +244,12 @@ def is_said(code: Code) -> bool:
     for _ in range(_MAX_STEPS):
         if call is None:
             return False
-        if call.word in _ANSWERING or call.word in LOG_WORDS or _OF_ERRORS.match(call.target):
+        if (
+            call.word in _ANSWERING
+            or _answers(call)
+            or call.word in LOG_WORDS
+            or _OF_ERRORS.match(call.target)
+        ):
             return True
         if _PARSING.search(call.word) is not None:
             return True
@@ -249,6 +260,17 @@ def is_said(code: Code) -> bool:
             return is_log
         call = call.usage.call_around
     return False
+
+
+def _answers(call: Call) -> bool:
+    """Does a function of the house answer a request, by its name: `response.Success(c, row)`?"""
+    if _ANSWERS.search(call.word) is None:
+        return False
+    return any(carrier_of(call.types, given.type) or _is_writer(given) for given in call.arguments)
+
+
+def _is_writer(given: Code) -> bool:
+    return given.type_name.rpartition(".")[2] == "ResponseWriter"
 
 
 def _may_end_request(call: Call, given: Code, *, is_log: bool) -> bool:

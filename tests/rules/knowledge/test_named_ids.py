@@ -32,6 +32,10 @@ func parseUUID(c any, name string) uuid.UUID { return uuid.Nil }
 func userID(c any, name string) uuid.UUID { return uuid.Nil }
 func look(x any) bool { return false }
 func auditPaid(x any) {}
+func SendSuccess(c *gin.Context, message string, x any) {}
+func writeJSON(w http.ResponseWriter, x any) {}
+func checkAccess(c *gin.Context, x any) {}
+func Success(x any) {}
 func auditIn(ctx context.Context, x any) {}
 func auditOf(c *gin.Context, x any) {}
 """
@@ -78,6 +82,10 @@ def _taken(tmp_path: Path, function: str) -> object:
         (f"{READ} look(i); take(i.StudentID)", "i.StudentID i"),
         (f"{READ} look(i.StudentID); take(i.StudentID)", "i.StudentID i.StudentID"),
         (f'{READ} c.JSON(200, gin.H{{"id": i.StudentID}}); take(i.StudentID)', "i.StudentID"),
+        (f'{READ} SendSuccess(c, "ok", i.StudentID); take(i.StudentID)', "i.StudentID"),
+        (f"{READ} writeJSON(c.Writer, i.StudentID); take(i.StudentID)", "i.StudentID"),
+        (f"{READ} checkAccess(c, i.StudentID); take(i.StudentID)", "i.StudentID i.StudentID"),
+        (f"{READ} if look(i.StudentID) {{ return }}; take(i.StudentID)", "i.StudentID i.StudentID"),
         (f"{READ} auditPaid(i.StudentID); take(i.StudentID)", "i.StudentID"),
         (f"{READ} auditIn(c.Request.Context(), i.StudentID); take(i.StudentID)", "i.StudentID"),
         (f"{READ} auditOf(c, i.StudentID); take(i.StudentID)", "i.StudentID i.StudentID"),

@@ -25,6 +25,13 @@ func (k keeper) Look(ctx context.Context, id string) (*Order, error) {
 	return k.orders.Order(ctx, id)
 }
 
+// Another one has methods of these names.
+type archive struct{}
+
+func (archive) Look(context.Context, string) error { return nil }
+
+func (archive) Remove(context.Context, int) error { return nil }
+
 func (k keeper) Remove(ctx context.Context, id string) error {
 	return k.orders.Drop(ctx, id)
 }

@@ -58,7 +58,12 @@ func (h handler) show(c *gin.Context) {
 		c.Status(http.StatusNotFound)
 		return
 	}
-	c.JSON(http.StatusOK, found)
+	sendSuccess(c, "found", found)
+}
+
+// What a house answers by looks at nothing.
+func sendSuccess(c *gin.Context, message string, data any) {
+	c.JSON(http.StatusOK, gin.H{"message": message, "data": data})
 }
 
 func (h handler) dropSubtask(c *gin.Context) {
