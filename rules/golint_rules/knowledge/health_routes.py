@@ -20,7 +20,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import handles_request
-from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.log_calls import FIELD_MAKERS, LOG_WORDS, log_call
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 
@@ -86,6 +86,72 @@ def health_routes(call: Call, ctx: Context) -> Iterator[HealthRoute]:
     kind = _KINDS.get(text.rstrip("/").rpartition("/")[2].lower())
     if kind is not None and is_in_service(ctx.header):
         yield HealthRoute(call.place, text.rpartition(" ")[2], kind, _is_well(handler, ctx))
+
+
+#: Words of names of handlers that tell how a service is.
+_TELLING = word_set(
+    "health healthz healthcheck ready readyz readiness live livez liveness alive heartbeat"
+)
+_FOR_DEVELOPERS = late_regex(r"(?i)debug|develop|\bdev\b|verbose|production|detail|admin|internal")
+
+
+def told_of_failure(text: Code, ctx: Context) -> Call | None:
+    """The call whose error a health check tells whoever asks, at its text: `err.Error()`.
+
+    None where the text is logged, where the handler is of something else, and where a condition
+    says who may see it. It needs `WritesLog`.
+    """
+    call = text.call
+    error = call.receiver if call is not None and call.word == "Error" else None
+    if error is None or call is None or call.argument_count or not error.is_error:
+        return None
+    local = error.local
+    if local is None or local.is_param or not _is_told_of_health(text) or _goes_into_log(call, ctx):
+        return None
+    if any(_FOR_DEVELOPERS.search(condition.text) for condition in text.conditions):
+        return None
+    written = local.writes_before(text)
+    values = [local.value_at(write) for write in written or ()] or [local.origin]
+    made = local.declared_with.call if local.declared_with is not None else None
+    calls = [value.call for value in values if value is not None]
+    return next((one for one in (*calls, made) if one is not None), None)
+
+
+def _is_told_of_health(code: Code) -> bool:
+    """Does it stand in a handler of such a route, by its name or by the path beside a literal?"""
+    in_handler = False
+    for function in code.enclosing_functions:
+        in_handler = in_handler or _is_handler(function)
+        route = function.argument_of if function.is_literal else None
+        path = route.argument(0) if route is not None and in_handler else None
+        text = path.constant if path is not None else None
+        if isinstance(text, str) and text.rstrip("/").rpartition("/")[2].lower() in _KINDS:
+            return True
+        if in_handler and function.name:
+            return _is_named_so(function) and _GUARDED.search(function.doc) is None
+    return False
+
+
+def _is_named_so(function: Function) -> bool:
+    named = words(function.name)
+    holder = words(function.receiver_type.rpartition(".")[2])
+    return not _TELLING.isdisjoint((*named, *holder)) and (_TELLING | _BESIDE_IT).issuperset(named)
+
+
+#: What is written above a handler that asks who it is.
+_GUARDED = late_regex(r"(?i)@security|\badmin|bearer|authenticat")
+#: What else such names hold; `AdapterHealth` and `AdminHealth` are of something else.
+_BESIDE_IT = word_set("check checks get handle handler probe status z serve http")
+
+
+def _goes_into_log(text: Call, ctx: Context) -> bool:
+    """Is a text given to a log call, be it in a format or a pair?"""
+    taker = text.argument_of
+    while taker is not None:
+        if taker.callee in FIELD_MAKERS or log_call(taker, ctx) is not None:
+            return True
+        taker = taker.argument_of
+    return False
 
 
 #: How many arguments a call that gives a path its handler has at least.

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 from tests.engine.learned import package_facts
+from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.health_routes import HealthRoute
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.health_routes import HealthRoute, told_of_failure
+from golint_rules.knowledge.log_calls import WritesLog
 
 CODE = """import ("encoding/json"; "log/slog"; "net/http"; "github.com/gin-gonic/gin")
 type app struct { down bool }
@@ -66,3 +69,36 @@ def test_handlers(tmp_path: Path, body: str, *, always: bool) -> None:
     (found,) = package_facts(tmp_path, {"m/m": text}, HealthRoute)
 
     assert found.always is always
+
+
+TELLS = """import ("log/slog"; "net/http")
+type app struct { debug bool }
+func (a *app) ping() error { return nil }
+%s func (a *app) %s(w http.ResponseWriter, r *http.Request) {
+	if err := a.ping(); err != nil { %s }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("doc", "name", "body", "expected"),
+    [
+        ("", "Health", "http.Error(w, err.Error(), 503)", "a.ping"),
+        ("", "handleReadyz", 'm := map[string]string{"db": err.Error()}; _ = m', "a.ping"),
+        ("", "Orders", "http.Error(w, err.Error(), 503)", None),
+        ("", "AdminHealth", "http.Error(w, err.Error(), 503)", None),
+        ("// @Security Bearer\n", "Health", "http.Error(w, err.Error(), 503)", None),
+        ("", "Health", 'slog.Error("away", "cause", err.Error())', None),
+        ("", "Health", "if a.debug { http.Error(w, err.Error(), 503) }", None),
+    ],
+)
+def test_whom_errors_are_told(
+    tmp_path: Path, doc: str, name: str, body: str, expected: str | None
+) -> None:
+    def asked(call: Call, ctx: Context) -> str | None:
+        failed = told_of_failure(call, ctx)
+        return failed.target if failed is not None else None
+
+    found = of_calls(tmp_path, TELLS % (doc, name, body), asked, needs=(WritesLog,))
+
+    assert found["err.Error()"] == expected
