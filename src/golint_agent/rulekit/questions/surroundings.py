@@ -50,8 +50,8 @@ class SurroundingQuestions(Piece):
     def declared_function(self) -> Function | None:
         """The declared function or method around it; None at package level.
 
-        Of what a literal in the value of a package's variable holds it is that literal, without a
-        name: `Run` of a `cobra.Command`.
+        Of what a literal in the value of a package's variable holds it is that literal, which has
+        no name: `func` in `var serve = command{run: func() {…}}`.
         """
         function = self._info.index.enclosing_scope_root(self.start_byte)
         return function_at(self._info, function) if function is not None else None
