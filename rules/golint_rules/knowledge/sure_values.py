@@ -146,7 +146,8 @@ def marshals_surely(call: Call, ctx: Context) -> bool:
     if call.method not in ("Marshal", "MarshalIndent"):
         return False
     value = call.argument(0)
-    return value is not None and _is_writable(value, ctx)
+    # A pointer is written as what it points to.
+    return value is not None and _is_writable(value.address_of or value, ctx)
 
 
 #: What JSON is read into, and mostly came from.

@@ -231,3 +231,9 @@ func (h helpers) note(w http.ResponseWriter, r *http.Request) {
 	_ = h.readJSON(w, r, &entry) // want "so nobody learns that it failed"
 	w.Header().Set("X-Entry", entry.ID)
 }
+
+// What a pointer to anything points to may hold a channel.
+func notedAt(note any) []byte {
+	text, _ := json.Marshal(&note) // want "`text`"
+	return text
+}
