@@ -119,9 +119,14 @@ def parts_of(call: Call) -> Conditions:
 
 def conditions_of(call: Call) -> Conditions:
     """What a query is restricted by where a call runs it."""
-    found = parts_of(call)
+    return restricted_by(parts_of(call))
+
+
+def restricted_by(found: Conditions, *left_out: Call) -> Conditions:
+    """What calls that have built a query restrict it by; of those left out nobody asks."""
     for given in found.calls:
-        _read(given, found)
+        if given not in left_out:
+            _read(given, found)
     return found
 
 

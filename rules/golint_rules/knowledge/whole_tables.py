@@ -23,9 +23,9 @@ from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.query_chains import (
     LIBRARIES,
     HandlesQuery,
-    conditions_of,
     method_of,
     parts_of,
+    restricted_by,
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql_calls import statement_in
@@ -59,6 +59,14 @@ _PLAIN = word_set(
     """Order OrderExpr Preload Relation WithContext Model Session Debug Select Omit NewSelect
     Column Columns"""
 )
+#: What is asked of a filter that may be given.
+_GIVEN = late_regex(r"!=\s*(?:\"\"|nil|0)|>\s*0|IsZero\(\)|len\(")
+#: Words of columns and variables that say whose rows a list is of, which callers mostly give.
+_OF_OTHERS = word_set(
+    "id ids uuid by user customer owner account email phone code token number parent key hash"
+)
+#: The names in a condition.
+_NAMES = late_regex(r"[A-Za-z_]\w*")
 _RESTRICTING = late_regex(
     r"\.(?:Where|Limit|Scopes|Joins?|InnerJoins|Not|Or|Having|Raw|Table|Clauses|Apply)\("
 )
@@ -81,10 +89,14 @@ def may_restrict(function: Function, _: Context) -> MayRestrict | None:
 
 
 class ReadWhole(PackageFact, frozen=True):
-    """All rows of a table that grows are read into memory; `rows` says of what."""
+    """All rows of a table that grows are read into memory; `rows` says of what.
+
+    Where it is `unless` they are filtered, a caller may give what restricts them, and need not.
+    """
 
     at: Place
     rows: str
+    unless: bool = False
 
 
 @package_fact(
@@ -96,9 +108,46 @@ def read_whole(call: Call, ctx: Context) -> Iterator[ReadWhole]:
     """A query for all rows, in a function that gives a list."""
     if not is_in_service(ctx.header) or not _is_of_list(call):
         return
-    rows = _rows_of_chain(call, ctx) or _rows_of_statement(call)
+    place = Place(call.path, call.name_span, call.symbol)
+    filters = _filters_of(call)
+    rows = _rows_of_chain(call, filters, ctx) or _rows_of_statement(call)
     if rows:
-        yield ReadWhole(Place(call.path, call.name_span, call.symbol), rows)
+        yield ReadWhole(place, rows, unless=bool(filters))
+
+
+def _filters_of(call: Call) -> tuple[Call, ...]:
+    """The conditions of a chain that are added where a filter is given: `if f.Status != ""`.
+
+    None where one of them may be of whose rows they are, which callers mostly give.
+    """
+    if method_of(call) != "Find":
+        return ()
+    around = set(call.conditions)
+    found = tuple(
+        part
+        for part in parts_of(call).calls
+        if method_of(part) == "Where" and not around.issuperset(part.conditions)
+    )
+    return found if all(_is_filter(part, around) for part in found) else ()
+
+
+def _is_filter(part: Call, around: set[Code]) -> bool:
+    """Is a condition added where one value is given, and is it about no other row's ID?"""
+    function = part.enclosing_function
+    branches = function.branches if function is not None else ()
+    asked = [b for b in branches if b.condition in part.conditions and b.condition not in around]
+    if any(b.otherwise is not None or _GIVEN.search(b.condition.text) is None for b in asked):
+        return False
+    if any(_is_of_others(b.condition.text) for b in asked):
+        return False
+    said = part.argument(0)
+    text = said.constant if said is not None else None
+    return isinstance(text, str) and not _is_of_others(text)
+
+
+def _is_of_others(text: str) -> bool:
+    """Does a condition name another row, or what tells one row from all others?"""
+    return any(not _OF_OTHERS.isdisjoint(words(name)) for name in _NAMES.findall(text))
 
 
 def _is_of_list(call: Call) -> bool:
@@ -110,7 +159,7 @@ def _is_of_list(call: Call) -> bool:
     return not _LISTING.isdisjoint(said[:1]) and _WHOLE.isdisjoint(about)
 
 
-def _rows_of_chain(call: Call, ctx: Context) -> str:
+def _rows_of_chain(call: Call, filters: tuple[Call, ...], ctx: Context) -> str:
     method = method_of(call)
     if method not in ("Find", "Scan"):
         return ""
@@ -125,7 +174,7 @@ def _rows_of_chain(call: Call, ctx: Context) -> str:
         return ""
     named: set[str] = set()
     if "Where" in methods:
-        conditions = conditions_of(call)
+        conditions = restricted_by(built, *filters)
         named = conditions.named
         if not conditions.is_sure or not _is_open(named):
             return ""

@@ -16,10 +16,15 @@ type OrderModel struct{ ID int }
 type Category struct{ ID int }
 type User struct{ ID int }
 type store struct { db *gorm.DB; pool *sql.DB }
+var closed bool; var userID string
 func (s *store) plain() *gorm.DB { return s.db.Debug() }
 func (s *store) open() *gorm.DB { return s.db.Where("open") }
 func (s *store) ofOpen() *gorm.DB { return s.open() }
 """
+
+
+def _filtered(given: str) -> str:
+    return f"var x []Order; q := s.db.Model(&Order{{}}); {given}; q.Find(&x)"
 
 
 @pytest.mark.parametrize(
@@ -33,6 +38,18 @@ func (s *store) ofOpen() *gorm.DB { return s.open() }
         ("GetAll", "var x []User; s.db.Where(`tenant_id = ?`, t).Find(&x)", []),
         ("GetAll", "var x []User; s.db.Find(&x)", ["User"]),
         ("GetAll", "var x []Order; s.db.Where(`status = ?`, t).Find(&x)", []),
+        # Filters that may be given, and need not be.
+        ("List", _filtered('if t != "" { q = q.Where(`status = ?`, t) }'), ["Order"]),
+        ("List", _filtered('if t != "" { q = q.Where(`user_id = ?`, t) }'), []),
+        ("List", _filtered('if userID != "" { q = q.Where(`next_user = ?`, t) }'), []),
+        (
+            "List",
+            _filtered('if t != "" { q = q.Where(`a = ?`, t) } else { q = q.Where(`b = 1`) }'),
+            [],
+        ),
+        ("List", _filtered('if t != "" { q = q.Limit(9) }'), []),
+        ("List", _filtered("if closed { q = q.Where(`status = ?`, t) }"), []),
+        ("List", _filtered('q = q.Where(`day = ?`, t); if t != "" { q = q.Order(`a`) }'), []),
         ("GetAll", "var x []Order; s.db.Limit(9).Find(&x)", []),
         ("GetAll", "var x []Order; s.db.Find(&x, 1)", []),
         ("GetAll", "var x Order; s.db.Find(&x)", []),

@@ -43,11 +43,12 @@ def table_read_whole(ctx: ModuleContext) -> Iterator[Finding]:
             ", as another list of this package does",
             ", as {} other lists of this package do",
         )
+        unless = " where nobody filters them" if first.unless else ""
         yield ctx.finding(
             first.at,
-            f"this reads each `{first.rows}` that there ever was into memory{more}, so it takes"
-            " longer every month until it takes the service down; give the list a limit, and the"
-            " caller a page",
+            f"this reads each `{first.rows}` that there ever was into memory{unless}{more}, so it"
+            " takes longer every month until it takes the service down; give the list a limit, and"
+            " the caller a page",
             related=tuple(
                 Related(other.at.path, other.at.span, f"so does this for `{other.rows}`")
                 for other in others[:MAX_RELATED]

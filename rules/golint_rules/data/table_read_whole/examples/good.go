@@ -87,3 +87,19 @@ func (s *Store) ListUsers(workspace string) ([]WorkspaceUser, error) {
 	err := s.db.Where("workspace_id = ?", workspace).Find(&users).Error
 	return users, err
 }
+
+type filter struct{ Status, UserID string }
+
+// Callers say whose rows they want.
+func (s *Store) ListFor(f filter) ([]Order, error) {
+	query := s.db.Model(&Order{})
+	if f.UserID != "" {
+		query = query.Where("user_id = ?", f.UserID)
+	}
+	if f.Status != "" {
+		query = query.Where("status = ?", f.Status)
+	}
+	var orders []Order
+	err := query.Find(&orders).Error
+	return orders, err
+}
