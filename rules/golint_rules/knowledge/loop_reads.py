@@ -77,7 +77,7 @@ _ASKING = word_set("get find list fetch search query")
 #: Words of what answers from memory, or of many at once.
 _KEPT = word_set("cache cached memo memory redis batch bulk many")
 #: A look at what was read before: `if u, ok := seen[id]; ok`.
-_REMEMBERED = late_regex(r"\b(?:ok|found|exists?|seen|hit|cached)\s*:?=\s*\w+\[")
+_REMEMBERED = late_regex(r"\b(?:ok|found|exists?|seen|hit|cached)\s*:?=\s*[\w.]+\[")
 
 
 #: What puts a row into variables, whose addresses it is given.
@@ -108,7 +108,7 @@ def reads_for(function: Function, ctx: Context) -> ReadsFor | None:
     for call in function.calls:
         if call.enclosing_function != function or call.is_put_off or _writes(call, ctx):
             return None
-        if not _KEPT.isdisjoint(words(call.method)):
+        if _asks_memory(call):
             return None
         found |= {given[name] for name in _asked_about(call, set(given), ctx)}
     return ReadsFor(tuple(sorted(found))) if found else None
@@ -136,6 +136,11 @@ def _may_ask_for_others(function: Function, ctx: Context) -> bool:
     if not is_in_service(ctx.header):
         return False
     return _KEPT.isdisjoint(words(function.name)) and not _works_by_row(function)
+
+
+def _asks_memory(call: Call) -> bool:
+    """Does a call look at what was read before, or read many at once: `s.cache.Get(id)`?"""
+    return call.callee == "(*sync.Map).Load" or not _KEPT.isdisjoint(words(call.target))
 
 
 def _asked_about(call: Call, names: set[str], ctx: Context) -> set[str]:
@@ -302,7 +307,7 @@ def _read_in(loop: Loop, rows: set[str], function: Function, ctx: Context) -> Ca
     for call in loop.body.calls:
         if call.enclosing_function != function or call.is_put_off:
             return None
-        if _writes(call, ctx):
+        if _writes(call, ctx) or _asks_memory(call):
             return None
         if found is None and _asked_about(call, each, ctx):
             found = call

@@ -27,6 +27,7 @@ func (*OrderService) ListOpen() []Order { return nil }
 type s struct {
 	db *sql.DB; own *store; orm *gorm.DB; bun *bun.DB
 	orders OrderRepository; users UserRepository; svc *OrderService; all DataStorage
+	cache interface{ Get(id int) bool }; known map[int]bool
 }
 """
 NEEDS = (ReadsFor, ReadsForEach)
@@ -166,6 +167,16 @@ def _searching(inside: str) -> str:
         # It looks first whether it was asked before, or works on the row.
         (
             f"var kept map[int]int; {VIEW.replace('{', '{ _, ok := kept[o.ID]; println(ok);', 1)}",
+            f"{LIST}; for _, o := range orders {{ s.view(o) }}",
+            [],
+        ),
+        (
+            VIEW.replace("{", "{ if s.cache.Get(o.ID) { return nil };", 1),
+            f"{LIST}; for _, o := range orders {{ s.view(o) }}",
+            [],
+        ),
+        (
+            VIEW.replace("{", "{ if _, ok := s.known[o.ID]; ok { return nil };", 1),
             f"{LIST}; for _, o := range orders {{ s.view(o) }}",
             [],
         ),
