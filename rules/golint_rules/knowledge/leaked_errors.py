@@ -211,8 +211,9 @@ def _is_of(call: Call, ctx: Context, *, is_failure: bool) -> bool:
 
 def _is_of_driver(work: Call, call: Call, ctx: Context) -> bool:
     """Is it surely what a database or a driver says, and no error of the house's own?"""
-    if call.fact(HandsOnOutages) is not None:
-        return True
+    handed_on = call.fact(HandsOnOutages)
+    if handed_on is not None:
+        return not handed_on.is_made
     callee = work.callee.lstrip("(*")
     is_foreign = bool(callee) and not callee.startswith(ctx.module_path)
     return is_foreign and asks_database(work)

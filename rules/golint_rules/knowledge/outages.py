@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     ModuleView,
     first_word,
     function_fact,
+    late_regex,
     module_fact,
     package_fact,
 )
@@ -32,8 +33,11 @@ class HandsOnOutages(FunctionFact, frozen=True):
     """The function returns the error of a store or an RPC that it has asked, or a wrapped one.
 
     Also where another function of the kind has asked for it, or a literal that it hands to what
-    gives an error itself: `return s.tx.Do(ctx, func(ctx context.Context) error { … })`.
+    gives an error itself: `return s.tx.Do(ctx, func(ctx context.Context) error { … })`. `is_made`
+    says that it makes an error of the house of each, `ErrInternal(err)`, whose text may be another.
     """
+
+    is_made: bool = False
 
 
 @function_fact(HandsOnOutages, on=Functions(results=True), words=("error",), needs=(AsksStore,))
@@ -41,8 +45,37 @@ def hands_on_outages(function: Function, _: Context) -> HandsOnOutages | None:
     """Learn from a function that returns what a repository, by its name or its type, gave it."""
     if function.is_literal or not function.returns_error:
         return None
-    given = (found.returned[-1] for found in function.returns if found.returned)
-    return HandsOnOutages() if any(map(_is_of_store, given)) else None
+    given = [found.returned[-1] for found in function.returns if found.returned]
+    if any(map(_is_of_store, given)):
+        return HandsOnOutages()
+    is_made = any(_is_made_of_store(error) or _is_made_below(error) for error in given)
+    return HandsOnOutages(is_made=True) if is_made else None
+
+
+def _is_made_below(error: Code) -> bool:
+    """Is it what a function gave that makes such an error, or made with it?"""
+    call = _asked_for(error)
+    made = call.arguments if call is not None and call.callee == "fmt.Errorf" else (error,)
+    return any(
+        (fact := asked_for.fact(HandsOnOutages)) is not None and fact.is_made
+        for given in made
+        if (asked_for := _asked_for(given) or _given_by(given)) is not None
+    )
+
+
+def _is_made_of_store(error: Code) -> bool:
+    """Is it an error of the house that is made with a store's, and says nothing of the client?"""
+    call = error.call
+    if call is None or not call.is_error or _BLAMING.search(call.target) is not None:
+        return False
+    return any(_is_given_by_store(given) or _is_made_below(given) for given in call.arguments)
+
+
+#: What says in the name of an error that the client is wrong, or what it asks for not there.
+_BLAMING = late_regex(
+    r"(?i)bad_?request|invalid|valid|unauth|forbidden|denied|not_?found|not_?exist|exists|conflict"
+    r"|duplicate|expired|permission|param|argument|precondition|unprocessable|client|login"
+)
 
 
 def _is_of_store(error: Code) -> bool:
@@ -64,10 +97,15 @@ _WRAPPING = word_set("wrap wrapf join")
 
 
 def _is_given_by_store(error: Code) -> bool:
+    call = _given_by(error)
+    return call is not None and _asks(call)
+
+
+def _given_by(error: Code) -> Call | None:
+    """The call that gave a local its error."""
     local = error.local if error.is_name else None
     given = local.given_before(error) if local is not None else None
-    call = _asked_for(given) if given is not None else None
-    return call is not None and _asks(call)
+    return _asked_for(given) if given is not None else None
 
 
 def _asked_for(error: Code) -> Call | None:
@@ -79,7 +117,9 @@ def _asked_for(error: Code) -> Call | None:
 def _asks(call: Call) -> bool:
     if asks_database(call) or call.fact(AsksStore) is not None:
         return True
-    return call.fact(HandsOnOutages) is not None or is_rpc(call) or _is_handed_asking(call)
+    fact = call.fact(HandsOnOutages)
+    is_handed_on = fact is not None and not fact.is_made
+    return is_handed_on or is_rpc(call) or _is_handed_asking(call)
 
 
 def _is_handed_asking(call: Call) -> bool:

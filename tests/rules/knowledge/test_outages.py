@@ -19,6 +19,8 @@ func (s *service) keep(ctx context.Context) error { return s.repo.Save(ctx, s.na
 func (s *service) refuse() error { return errDown }
 
 func wrap(err error) error { return err }
+func failed(err error) error { return fmt.Errorf("x: %w", err) }
+func notFound(err error) error { return fmt.Errorf("x: %w", err) }
 func runs(work func() error) error { return work() }
 func starts(work func() error) { go work() }
 
@@ -55,6 +57,9 @@ var _ = fmt.Errorf
         ("starts(func() error { return s.repo.Save(ctx, s.name) }); return errDown", False),
         ("if err := s.keep(ctx); err != nil { return wrap(err) }; return nil", True),
         ("if err := s.refuse(); err != nil { return wrap(err) }; return nil", False),
+        ("if err := s.keep(ctx); err != nil { return failed(err) }; return nil", True),
+        ("if err := s.keep(ctx); err != nil { return notFound(err) }; return nil", False),
+        ("if err := s.refuse(); err != nil { return failed(err) }; return nil", False),
         ("return ctx.Err()", False),
         ("return nil", False),
     ],
@@ -91,3 +96,27 @@ def test_the_methods_of_a_module(tmp_path: Path) -> None:
         "Pay(context.Context) error": ("(*example.com/m.service).Pay",),
         "keep(context.Context) error": ("(*example.com/m.service).keep",),
     }
+
+
+@pytest.mark.parametrize(
+    ("body", "is_made"),
+    [
+        ("return s.keep(ctx)", False),
+        ("if err := s.keep(ctx); err != nil { return failed(err) }; return nil", True),
+        ("return s.make(ctx)", True),
+        ("if err := s.make(ctx); err != nil { return err }; return nil", True),
+        ('if err := s.make(ctx); err != nil { return fmt.Errorf("x: %w", err) }; return nil', True),
+    ],
+)
+def test_whose_text_it_is(tmp_path: Path, body: str, *, is_made: bool) -> None:
+    made = "if err := s.keep(ctx); err != nil { return failed(err) }; return nil"
+    text = (
+        f"{HEAD}func (s *service) make(ctx context.Context) error {{ {made} }}\n"
+        f"func (s *service) Pay(ctx context.Context) error {{ {body} }}"
+    )
+
+    found = functions(tmp_path, {"m/m": text}, HandsOnOutages)
+
+    fact = next(facts[HandsOnOutages] for name, facts in found.items() if name.endswith("Pay"))
+    assert isinstance(fact, HandsOnOutages)
+    assert fact.is_made is is_made
