@@ -50,6 +50,8 @@ func f(w http.ResponseWriter) error {
         ("ErrClosed", ""),
         ('errors.New("failed to check whether user exists")', ""),
         ('errors.New("broken")', ""),
+        ('errors.New("unknown error")', ""),
+        ('errors.New("unknown user")', "unknown user"),
     ],
 )
 def test_what_is_not_there(tmp_path: Path, given: str, expected: str) -> None:
