@@ -168,9 +168,10 @@ def _odd(branch: ErrorBranch, failed: str) -> str:
             " listens here; return the error, or try again"
         )
     if starts_without(branch):
+        is_main = branch.function is not None and branch.function.name == "main"
         return (
             f"`{failed}` failed and only a log line says so, so the program starts without it;"
-            " return the error to `main`"
+            f" {'end the program' if is_main else 'return the error to `main`'}"
         )
     return ""
 

@@ -24,6 +24,7 @@ HEAD = """import ("encoding/json"; "log")
 
 func lock(kind string) error { return nil }
 func dial() error { return nil }
+func migrate() error { return nil }
 func serviceDeregister() error { return nil }
 func publish(b []byte) error { return nil }
 
@@ -34,6 +35,7 @@ var eventRepo store
 var _ = []any{log.Print, json.Marshal}
 
 """
+LOGGED = "err != nil { log.Print(err)"
 LEAVE = 'if err := lock("a"); err != nil { log.Print(err); return }; '
 COUNT = 'if err := eventRepo.UpdateEventStatus("a"); err != nil { log.Print(err) }; '
 STAY = 'if err := lock("b"); err != nil { log.Print(err) }; '
@@ -56,6 +58,9 @@ DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
         (f'f() {{ {STAY}log.Print("order not canceled") }}', worked_next, [""]),
         ("connect() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [True]),
         ("watch() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [False]),
+        (f"main() {{ if err := migrate(); {LOGGED} }} }}", starts_without, [True]),
+        (f"main() {{ if err := migrate(); {LOGGED}; return }} }}", starts_without, [False]),
+        (f"main() {{ if err := dial(); {LOGGED} }} }}", starts_without, [False]),
         ("connect() { if err := dial(); err != nil { log.Fatal(err) } }", starts_without, [False]),
         (
             "connectTracing() { if err := dial(); err != nil { log.Print(err) } }",
@@ -143,6 +148,16 @@ def test_programs_that_end_well(tmp_path: Path, body: str, package: str, *, expe
         return ends_program_well(branch, package)
 
     assert of_branches(tmp_path, f"{HEAD}func main() {{ {body} }}", question) == [expected]
+
+
+def test_programs_that_end_behind_their_server(tmp_path: Path) -> None:
+    def question(branch: ErrorBranch) -> bool:
+        return ends_program_well(branch, "main")
+
+    serving = ('http.ListenAndServe(":80", nil)', "(&http.Server{}).ListenAndServe()")
+    for call, expected in zip(serving, (True, False), strict=True):
+        text = f'import "net/http"\n{HEAD}func main() {{ if err := {call}; {LOGGED} }} }}'
+        assert of_branches(tmp_path, text, question) == [expected]
 
 
 def test_the_first_of_a_program_stands_for_the_others(tmp_path: Path) -> None:
