@@ -46,7 +46,7 @@ _PEOPLE = word_set(
 #: Users, whose roles and memberships come with them.
 _ACCOUNTS = word_set("user users employee employees")
 #: Words of what may be missing, or is written again.
-_BESIDE = word_set(
+BESIDE = word_set(
     """log logs audit audits event events run runs state states sync import imports outbox
     notification notifications cache history session sessions activity webhook webhooks attempt
     attempts metric metrics token tokens login view views read preference preferences setting
@@ -67,7 +67,7 @@ _CARRIED = late_regex(
     holding=("tx", "transaction", "atomic"),
 )
 _CHANGING = word_set("update set mark change")
-_CREATING = word_set("create insert add save")
+CREATING = word_set("create insert add save")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
 _OUTBOX = "outbox"
@@ -106,7 +106,7 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
     for body in bodies(function):
         if body.returns_error or handles_request(body):
             found = _in_body(body, ctx)
-            if found is not None and not _works_together(function):
+            if found is not None and not works_together(function):
                 return found
     return None
 
@@ -123,18 +123,18 @@ def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
         else:
             others.append(call)
     # Most functions write once or not at all; other files are asked last.
-    if len(found) <= 1 or _works_together(function):
+    if len(found) <= 1 or works_together(function):
         return None
-    if ctx.once(_is_carried):
+    if ctx.once(is_carried):
         return None
-    remote = [call for call in others if _is_remote(call)]
+    remote = [call for call in others if is_remote(call)]
     for at, (second, about) in enumerate(found[:_MOST_WRITES]):
         for first, before in found[:at]:
             if _changes_one(first, second):
                 continue
             if not _belongs(before, about) and not (before == about and _replaces(first, second)):
                 continue
-            if _follows(first, second, remote):
+            if follows(first, second, remote):
                 return HalfWritten(_written_by(first), _written_by(second))
     return None
 
@@ -147,7 +147,7 @@ def _written_by(call: Call) -> Call:
 
 def _replaces(first: Call, second: Call) -> bool:
     """Are rows deleted, and then created anew: `DeleteItems`, and then `CreateItems`?"""
-    return not _DELETING.isdisjoint(_verbs(first)) and not _CREATING.isdisjoint(_verbs(second))
+    return not _DELETING.isdisjoint(_verbs(first)) and not CREATING.isdisjoint(_verbs(second))
 
 
 def _verbs(call: Call) -> tuple[str, ...]:
@@ -158,7 +158,8 @@ def _verbs(call: Call) -> tuple[str, ...]:
     return (statement.verb,) if statement is not None else words(call.method)[:1]
 
 
-def _is_carried(ctx: Context) -> bool:
+def is_carried(ctx: Context) -> bool:
+    """Does a transaction go along in a context anywhere in the package?"""
     return any(file.source_matches(_CARRIED) for file in ctx.beside)
 
 
@@ -167,7 +168,7 @@ def _changes_one(first: Call, second: Call) -> bool:
     one, other = words(first.method), words(second.method)
     if one[1:2] == () or other[1:2] == ():
         return False
-    if one[0] in _CREATING and other[0] in _CHANGING:
+    if one[0] in CREATING and other[0] in _CHANGING:
         # `CreateCallback`, and then `UpdateCallbackSignature` of the same.
         return other[1 : len(one)] == one[1:]
     return one[1:2] == other[1:2] and {one[0], other[0]} <= _CHANGING
@@ -186,7 +187,7 @@ def _belongs(one: frozenset[str], other: frozenset[str]) -> bool:
     )
 
 
-def _follows(first: Call, second: Call, remote: list[Call]) -> bool:
+def follows(first: Call, second: Call, remote: list[Call]) -> bool:
     """Does the second run after the first, with a way out between them, and nobody else's call?"""
     if not first.dominates(second) or not first.failures or not _may_fail(second):
         return False
@@ -199,7 +200,8 @@ def _may_fail(call: Call) -> bool:
     return call.returns_error or GORM_METHOD.fullmatch(call.callee) is not None
 
 
-def _works_together(function: Function) -> bool:
+def works_together(function: Function) -> bool:
+    """Does a function mention a transaction, or undo what it did?"""
     if _TOGETHER_TEXT.search(function.text) is not None:
         return True
     given = (word for t in function.params.values() for word in words(t.rpartition(".")[2]))
@@ -235,7 +237,7 @@ def stored_by(call: Call, ctx: Context) -> frozenset[str]:
         found = GORM_METHOD.fullmatch(call.callee)
         if found is not None and found[1] in _GORM_WRITES:
             about = _of_model(call, ctx)
-    return about if _BESIDE.isdisjoint(about) else frozenset()
+    return about if BESIDE.isdisjoint(about) else frozenset()
 
 
 def _fills_outbox(call: Call, ctx: Context) -> bool:
@@ -293,7 +295,7 @@ def _of_model(call: Call, ctx: Context) -> frozenset[str]:
     return frozenset(type_words(given.value, ctx)) - {"model", "entity"}
 
 
-def _is_remote(call: Call) -> bool:
+def is_remote(call: Call) -> bool:
     """Does a call ask another party, by the words of what it is called on?"""
     receiver = call.receiver
     if receiver is None or not call.returns_error:

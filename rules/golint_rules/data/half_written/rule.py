@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.child_rows import left_childless
 from golint_rules.knowledge.half_written import half_written
 from golint_rules.knowledge.roles import is_in_service
 
@@ -33,7 +34,7 @@ from golint_rules.knowledge.roles import is_in_service
 )
 def data_half_written(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report the second of two writes about different things, one of which is booked."""
-    found = half_written(function, ctx)
+    found = half_written(function, ctx) or left_childless(function, ctx)
     if found is None:
         return
     yield ctx.finding(

@@ -151,3 +151,84 @@ func (p *paid) settle(ctx context.Context, id string) error {
 	}
 	return p.outbox.Save(ctx, Announced{Topic: "paid"}) // want "when `p.outbox.Save` fails"
 }
+
+type Project struct {
+	ID   int64
+	Name string
+}
+
+type Column struct {
+	ProjectID int64
+	Name      string
+}
+
+type ProjectRepository interface {
+	Create(ctx context.Context, p *Project) error
+	Insert(ctx context.Context, name string) (int64, error)
+}
+
+type ColumnRepository interface {
+	Create(ctx context.Context, c *Column) error
+}
+
+type ColumnService interface {
+	CreateDefaults(ctx context.Context, projectID int64) error
+}
+
+type projects struct {
+	projects ProjectRepository
+	columns  ColumnRepository
+	defaults ColumnService
+	orm      *gorm.DB
+}
+
+// What is written for a row that is there already: it stays without.
+func (s *projects) create(ctx context.Context, name string) (*Project, error) {
+	project := Project{Name: name}
+	if err := s.projects.Create(ctx, &project); err != nil {
+		return nil, err
+	}
+	column := &Column{ProjectID: project.ID, Name: "open"}
+	if err := s.columns.Create(ctx, column); err != nil { // want "when `s.columns.Create` fails, what `s.projects.Create` has written stays"
+		return nil, err
+	}
+	return &project, nil
+}
+
+func (s *projects) createAll(ctx context.Context, name string, columns []string) error {
+	id, err := s.projects.Insert(ctx, name)
+	if err != nil {
+		return err
+	}
+	for _, column := range columns {
+		if err := s.columns.Create(ctx, &Column{ProjectID: id, Name: column}); err != nil { // want "when `s.columns.Create` fails"
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *projects) createDefaults(ctx context.Context, name string) error {
+	project := &Project{Name: name}
+	if err := s.orm.WithContext(ctx).Create(project).Error; err != nil {
+		return err
+	}
+	return s.defaults.CreateDefaults(ctx, project.ID) // want "what `….Create` has written stays"
+}
+
+func (s *projects) createOwn(ctx context.Context, name string, columns []string) error {
+	projectID, err := s.projects.Insert(ctx, name)
+	if err != nil {
+		return err
+	}
+	return s.addColumns(ctx, projectID, columns) // want "when `s.addColumns` fails"
+}
+
+func (s *projects) addColumns(ctx context.Context, projectID int64, columns []string) error {
+	for _, column := range columns {
+		if err := s.columns.Create(ctx, &Column{ProjectID: projectID, Name: column}); err != nil {
+			return err
+		}
+	}
+	return nil
+}

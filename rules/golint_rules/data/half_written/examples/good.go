@@ -163,3 +163,69 @@ func (s *service) extended(ctx context.Context, product int64) error {
 	_, err := s.db.ExecContext(ctx, "DELETE FROM product_names WHERE product_id <> $1", product)
 	return err
 }
+
+type Project struct {
+	ID   int64
+	Name string
+}
+
+type Column struct {
+	ProjectID int64
+	Name      string
+}
+
+type Comment struct {
+	ProjectID int64
+	Text      string
+}
+
+type ProjectRepository interface {
+	Create(ctx context.Context, p *Project) error
+	Delete(ctx context.Context, id int64) error
+	Get(ctx context.Context, id int64) (*Project, error)
+}
+
+type ColumnRepository interface {
+	Create(ctx context.Context, c *Column) error
+}
+
+type CommentRepository interface {
+	Create(ctx context.Context, c *Comment) error
+}
+
+type projects struct {
+	projects ProjectRepository
+	columns  ColumnRepository
+	comments CommentRepository
+}
+
+// The project is there already, and of use without the column.
+func (s *projects) addColumn(ctx context.Context, id int64, name string) error {
+	project, err := s.projects.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	return s.columns.Create(ctx, &Column{ProjectID: project.ID, Name: name})
+}
+
+// Nothing goes wrong where the comment is missing, or the column.
+func (s *projects) createLoose(ctx context.Context, project *Project) error {
+	if err := s.projects.Create(ctx, project); err != nil {
+		return err
+	}
+	if err := s.columns.Create(ctx, &Column{ProjectID: project.ID}); err != nil {
+		return s.projects.Delete(ctx, project.ID) // undo
+	}
+	return s.comments.Create(ctx, &Comment{ProjectID: project.ID})
+}
+
+// Two of one kind, and one that has nothing to do with the other.
+func (s *projects) createTwo(ctx context.Context, one, other *Project, column *Column) error {
+	if err := s.projects.Create(ctx, one); err != nil {
+		return err
+	}
+	if err := s.projects.Create(ctx, other); err != nil {
+		return err
+	}
+	return s.columns.Create(ctx, column)
+}
