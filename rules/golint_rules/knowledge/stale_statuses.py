@@ -193,7 +193,10 @@ def _says_gotten(value: Code) -> bool:
 
 
 def _updates_status(call: Call, local: Local) -> bool:
-    """`db.Model(&order).Update("status", paid)`, under no condition on the status."""
+    """`db.Model(&order).Update("status", paid)`, under no condition on the status.
+
+    So does `db.Model(&Order{}).Where("id = ?", order.ID).Update("status", paid)`.
+    """
     if call.method not in _GORM_UPDATES or GORM_METHOD.match(call.callee) is None:
         return False
     if not status_set(call):
@@ -201,8 +204,13 @@ def _updates_status(call: Call, local: Local) -> bool:
     chain = list(chain_before(call))
     if any(is_guarded_where(text) for here in chain for text in here.texts):
         return False
-    models = (here.argument(0) for here in chain if here.method == "Model")
-    return any(given is not None and given.value.local == local for given in models)
+    models = [given for c in chain if c.method == "Model" and (given := c.argument(0)) is not None]
+    if any(given.value.local == local for given in models):
+        return True
+    if not any(given.base_type_name == local.type_name for given in models):
+        return False
+    wheres = [a for c in chain if c.method == "Where" for a in c.arguments[1:]]
+    return any(_is_key(given) and _is_of(given, local) for given in wheres)
 
 
 def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
@@ -304,9 +312,19 @@ def _compares_status(condition: Code, local: Local) -> bool:
         holder = part.selected_from
         if holder is not None and holder.value.local == local and is_status(part.selected):
             return True
+        if part.local is not None and _holds_status(part.local, local):
+            return True
     for call in condition.calls:
         receiver = call.receiver
         asks = receiver is not None and receiver.value.local == local
         if asks and words(call.method)[:1] in _ASKING and call.method not in _TIMES:
             return True
     return False
+
+
+def _holds_status(held: Local, entity: Local) -> bool:
+    """`status := strings.ToUpper(order.Status)`: is a variable made of the status alone?"""
+    made = held.origin
+    if held == entity or made is None or len(held.writes) != 1 or held.type_name != "string":
+        return False
+    return any(is_status(part.selected) and _is_of(part, entity) for part in made.parts)

@@ -10,7 +10,9 @@ from tests.engine.learned import package_facts
 from golint_rules.knowledge.stale_statuses import GuardedWrite, LookedAtStatus, is_guarded_where
 
 CODE = """
-import ("errors"; "gorm.io/gorm")
+import ("errors"; "strings"; "gorm.io/gorm")
+var _ = strings.ToUpper
+type Line struct { Status string }
 var errState = errors.New("x")
 type Order struct { ID, Status string; Paid bool }
 func (o *Order) Cancel() error { return nil }
@@ -29,6 +31,9 @@ READ = "o, err := s.repo.Get(id); if err != nil { return err }"
 LOOK = "if o.Status != `new` { return errState }"
 SET = "o.Status = `paid`"
 STORE = "return s.repo.Update(o)"
+FOUND = "var o Order; if err := s.db.First(&o, id).Error; err != nil { return err }"
+BY_ID = "Model(&Order{}).Where(`id = ?`, o.ID)"
+OTHER = "Model(&Line{}).Where(`order_id = ?`, o.ID)"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +67,29 @@ STORE = "return s.repo.Update(o)"
                 " return s.db.Save(&o).Error"
             ),
             ["s.db.Save"],
+        ),
+        (f"{FOUND}; {LOOK}; return s.db.{BY_ID}.Update(`status`, `paid`).Error", ["….Update"]),
+        (
+            (
+                f"{FOUND}; {LOOK}; return s.db.Transaction(func(tx *gorm.DB) error {{"
+                f" return tx.{BY_ID}.Updates(map[string]any{{`status`: `paid`}}).Error }})"
+            ),
+            ["….Updates"],
+        ),
+        (
+            (
+                f"{FOUND}; now := strings.ToUpper(o.Status); if now != `NEW` {{ return errState }};"
+                f" return s.db.{BY_ID}.Update(`status`, `paid`).Error"
+            ),
+            ["….Update"],
+        ),
+        (f"{FOUND}; {LOOK}; return s.db.{OTHER}.Update(`status`, `paid`).Error", []),
+        (
+            (
+                f"{FOUND}; {LOOK}; return s.db.{BY_ID}.Where(`status = ?`, o.Status)"
+                ".Update(`status`, `paid`).Error"
+            ),
+            [],
         ),
     ],
 )
