@@ -274,18 +274,23 @@ def _marks(call: Call) -> bool:
     found = words(call.method)
     if not found or found[0] not in _MARKING or (_DONE | _SENT).isdisjoint(found):
         return False
-    return call.returns_error and call.receiver is not None and not _is_of_secret(call)
+    return call.returns_error and call.receiver is not None and not _is_no_mark(call)
 
 
-def _is_of_secret(mark: Call) -> bool:
-    """Is a secret used up that is good for one time? That is done first: who fails asks again."""
+def _is_no_mark(mark: Call) -> bool:
+    """Is a secret used up that is good for one time, or another party told of a step?
+
+    The first is done before what it opens, and who fails asks again; the second is work itself.
+    """
     said = set(words(mark.method))
     if mark.receiver is not None:
         kind = mark.receiver.base_type_name.rpartition(".")[2]
         said |= {*words(mark.receiver.value.name), *words(kind)}
-    return not _SECRETS.isdisjoint(said)
+    return not (_SECRETS | _OTHERS).isdisjoint(said)
 
 
+#: Words of what speaks to another party.
+_OTHERS = word_set("client gateway api sdk provider")
 #: Words of secrets that are good for one time.
 _SECRETS = word_set(
     """otp otps token tokens code codes nonce nonces challenge challenges verification

@@ -78,3 +78,22 @@ func signIn(ctx context.Context, codes OneTimeCodes, sessions Sessions, id, user
 	}
 	return nil
 }
+
+type BillingClient interface {
+	MarkContractProcessed(ctx context.Context, id string) error
+}
+
+type Mappings interface {
+	Create(ctx context.Context, id string) error
+}
+
+// The other party keeps a contract of its own, and takes a step with it.
+func mapped(ctx context.Context, client BillingClient, mappings Mappings, id string) error {
+	if err := client.MarkContractProcessed(ctx, id); err != nil {
+		return err
+	}
+	if err := mappings.Create(ctx, id); err != nil {
+		return err
+	}
+	return nil
+}
