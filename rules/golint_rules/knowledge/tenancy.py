@@ -103,6 +103,7 @@ _TENANT_WORD = late_regex(
 #: Nouns for a tenant, those of single trades included, as a pattern: for a key or a header whose
 #: whole name is one of them.
 HOUSES = r"tenant|org|organi[sz]ation|workspace|company|merchant|store|shop|outlet|school|clinic"
+_HOUSE_ID = late_regex(rf"(?i)(?:{HOUSES}|restaurant)_?(?:id|uuid)")
 _NOUN = r"(?:tenant|organi[sz]ation|org|workspace)s?(?:ids?|key|name|slug|uuid)?"
 _PLACE = r"(?:the)?(?:incoming|outgoing|grpc|request|http)?(?:ctx|context|metadata|md)?"
 #: A function's name that says no more than "the tenant of the context".
@@ -169,6 +170,11 @@ def names_tenant(name: str) -> bool:
     if len(name) > _LONGEST_NAME:
         return _TENANT_WORD.search(name) is not None
     return _names_tenant(name)
+
+
+def is_house_id(name: str) -> bool:
+    """Is a name the ID of a tenant in whatever words: `company_id`, `MerchantID`?"""
+    return _HOUSE_ID.fullmatch(name) is not None
 
 
 #: Longer texts are no names, and are not remembered.

@@ -13,6 +13,7 @@ from golint_rules.knowledge.tenancy import (
     SetsTenant,
     Tenancy,
     TenantGetter,
+    is_house_id,
     names_tenant,
 )
 
@@ -259,3 +260,14 @@ def test_a_module_has_tenants_where_something_gives_one(tmp_path: Path) -> None:
     assert module_fact(tmp_path, plain | library | getter, Tenancy) == Tenancy(
         ("example.com/p.Of", "github.com/grafana/dskit/tenant")
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "is_one"),
+    [
+        *(("company_id", True), ("MerchantID", True), ("schoolId", True), ("tenantUUID", True)),
+        *(("company", False), ("user_id", False), ("company_name", False), ("restored_id", False)),
+    ],
+)
+def test_ids_of_a_house(name: str, *, is_one: bool) -> None:
+    assert is_house_id(name) is is_one

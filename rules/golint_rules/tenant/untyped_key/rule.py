@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.tenancy import TENANT_WORDS, names_tenant
+from golint_rules.knowledge.tenancy import is_house_id, names_tenant
 from golint_rules.knowledge.tenant_values import is_tenant_value
 
 _NUMBER_OF_ARGUMENTS = 3
@@ -28,7 +28,6 @@ _PLAIN = late_regex(r"string|u?int(?:8|16|32|64)?")
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     on=Calls("context.WithValue"),
-    words=(*TENANT_WORDS, "TENANT", "ORKSPACE"),
     where=is_shipped,
     cwe=("CWE-1120",),
     tags=("tenant",),
@@ -41,8 +40,9 @@ def untyped_key(call: Call, ctx: Context) -> Iterator[Finding]:
     if not _is_plain(key, ctx):
         return
     said = key.constant
-    by_text = isinstance(said, str) and names_tenant(said)
-    if not (by_text or names_tenant(key.name) or is_tenant_value(value)):
+    names = (said if isinstance(said, str) else "", key.name)
+    by_name = any(names_tenant(name) or is_house_id(name) for name in names)
+    if not (by_name or is_tenant_value(value) or _holds_tenant(value)):
         return
     yield ctx.finding(
         key,
@@ -50,6 +50,12 @@ def untyped_key(call: Call, ctx: Context) -> Iterator[Finding]:
         " reads or replaces the tenant; declare a type for it:"
         " `type tenantKey struct{}`",
     )
+
+
+def _holds_tenant(value: Code) -> bool:
+    """Is it a struct that says its tenant, as claims do: `Claims{CompanyID}`?"""
+    kind = value.types.base(value.type)
+    return any(is_house_id(field.name) for field in value.types.fields(kind))
 
 
 def _is_plain(key: Code, ctx: Context) -> bool:

@@ -28,6 +28,17 @@ func ByValue(ctx context.Context, tenantID string) context.Context {
 	return context.WithValue(ctx, "id", tenantID) // want "untyped-key"
 }
 
+type claims struct {
+	UserID    string
+	CompanyID string
+}
+
+// Of a house's own words the whole name counts.
+func House(ctx context.Context, id string, asking *claims) context.Context {
+	ctx = context.WithValue(ctx, "merchantId", id)  // want "reads or replaces the tenant"
+	return context.WithValue(ctx, "claims", asking) // want "the key `\"claims\"` is a plain string"
+}
+
 // TenantIDKey is a variable, and its type is as plain.
 var TenantIDKey = "TenantID"
 

@@ -28,3 +28,10 @@ func WithConverted(ctx context.Context, id string) context.Context {
 func WithUser(ctx context.Context, user string) context.Context {
 	return context.WithValue(ctx, "user", user)
 }
+
+type person struct{ Name, CompanyName string }
+
+// WithPerson keeps somebody who says no tenant's ID.
+func WithPerson(ctx context.Context, who person) context.Context {
+	return context.WithValue(ctx, "person", who)
+}
