@@ -189,6 +189,8 @@ _ENCODED = word_set("hex base64 base58 base32")
 _MAX_DEPTH = 4
 #: The beginning of a secret that tells nothing.
 _SHORT = 6
+#: So much of a JWT says how it is signed, and is the same in all.
+_HEAD_OF_TOKEN = 20
 
 
 def sensitive_name(name: str) -> Sensitive | None:
@@ -249,9 +251,12 @@ def _sensitive(code: Code, around: frozenset[str], depth: int) -> Sensitive | No
         # The end of a card number, and a few letters of a key, are what people may see.
         if start is not None and start.constant != 0:
             return None
-        if end is not None and isinstance(end.constant, int) and end.constant <= _SHORT:
+        length = end.constant if end is not None and isinstance(end.constant, int) else 0
+        if end is not None and isinstance(end.constant, int) and length <= _SHORT:
             return None
         found = _sensitive(operand, around, depth - 1)
+        if found == _TOKEN and 0 < length <= _HEAD_OF_TOKEN:
+            return None
         return found if found is not None and found.kind == "secret" else None
     for term in code.terms:
         found = _sensitive(term, around, depth - 1)

@@ -136,6 +136,8 @@ def first_argument(call: Call, _: Context) -> str:
         ("len(password)", ""),
         ('password != ""', ""),
         ("password[:4]", ""),
+        ("token[:10]", ""),
+        ("token[:50]", "a token"),
         ("cardNumber[len(cardNumber)-4:]", ""),
         ("mask(password)", ""),
         ("masked", ""),
