@@ -47,14 +47,15 @@ _DEMANDED = late_regex(rb"RequiredIfNoDef|RequireAll|AllRequired")
 #: What a file compares with nothing, or measures: `cfg.JWT.Secret == ""`, `len(key) < 32`.
 _COMPARED = late_regex(rb"\b([\w.]{1,80})(?:\(\))?\)*\s*(?:[!=<>]=|<|>)\s*(?:\"\"|``|nil\b|\d+)")
 _MEASURED = late_regex(
-    rb"(?:[Ee]mpty|Zero|Blank|[Rr]equired?|[Vv]alidate|[Mm]ust)\w*\([^()\n]{0,99}?([\w.]{1,80})[,)]"
+    rb"(?:[Ee]mpty|Zero|Blank|[Rr]equired?|[Vv]alidate|[Mm]ust)\w{0,80}"
+    rb"\([^()\n]{0,99}?([\w.]{1,80})[,)]"
 )
 _REQUIRED_FIELD = late_regex(
-    rb"(\w+)[ \t]+[\w.\[\]*]+[ \t]+`[^`\n]*(?:required|notEmpty|min=|len=|gte=)[^`\n]*`"
+    rb"\b(\w{1,80})[ \t]+[\w.\[\]*]+[ \t]+`[^`\n]*(?:required|notEmpty|min=|len=|gte=)"
 )
 #: A name that stands in a text, and what stands before the text.
 _NAMED = late_regex(
-    rb"(?P<before>[\w.]*\(|env:)?\"(?P<text>[^\"\n]*)\"(?P<behind>[ \t]*,[ \t]*\"\"\))?"
+    rb"(?P<before>Getenv\(|env:)?\"(?P<text>[^\"\n]*)\"(?P<behind>[ \t]*,[ \t]*\"\"\))?"
 )
 _SETTING = late_regex(rb"\b[A-Z][A-Z0-9_]{3,}\b")
 _KEYS = word_set("secret secrets secretkey jwtsecret jwtkey")
@@ -172,7 +173,7 @@ def looked_at_key(ctx: Context) -> Iterator[LookedAtKey]:
                 found.add(name)
     for match in _NAMED.finditer(data):
         before, text = match["before"] or b"", match["text"]
-        is_read = before.endswith(b"Getenv(") or match["behind"]
+        is_read = before == b"Getenv(" or match["behind"]
         if before == b"env:" or (is_read and _SETTING.fullmatch(text)):
             continue
         found.update(name.decode() for name in _SETTING.findall(text))

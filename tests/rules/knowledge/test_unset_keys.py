@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,14 @@ def test_unset(tmp_path: Path, code: str, expected: list[str]) -> None:
 )
 def test_looked_at(tmp_path: Path, code: str, expected: list[str]) -> None:
     assert [fact.name for fact in facts_of(tmp_path, _CODE + code, LookedAtKey)] == expected
+
+
+@pytest.mark.parametrize("text", ["ab12", "must", "min="])
+def test_long_texts_of_a_file_are_read_once(tmp_path: Path, text: str) -> None:
+    """To look from each letter of a long text to its end costs its length squared."""
+    code = f"var secret = 1\nvar data = `a b {text * 20_000}\n`"
+
+    started = time.process_time()
+    facts_of(tmp_path, code, LookedAtKey)
+
+    assert time.process_time() - started < 3
