@@ -54,7 +54,7 @@ class GivesAbsence(FunctionFact, frozen=True):
     positions: tuple[int, ...]
 
 
-@function_fact(GivesAbsence, on=Functions(), words=("error",))
+@function_fact(GivesAbsence, on=Functions(results=True), words=("error",))
 def gives_absence(function: Function, _: Context) -> GivesAbsence | None:
     """Learn from a function that returns what looking for one row gave it."""
     if function.is_literal or not function.returns_error or _ASKED.search(function.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 
@@ -44,14 +45,25 @@ _TRIMMING = "strings.TrimSpace"
 _TAG = late_regex(r'\benv:"(?P<name>\w+)"')
 _DEMANDING = late_regex(r"required|notEmpty|default|min=|len=|gte=|gt=|ne=")
 _DEMANDED = late_regex(rb"RequiredIfNoDef|RequireAll|AllRequired")
-#: What a file compares with nothing, or measures: `cfg.JWT.Secret == ""`, `len(key) < 32`.
-_COMPARED = late_regex(rb"\b([\w.]{1,80})(?:\(\))?\)*\s*(?:[!=<>]=|<|>)\s*(?:\"\"|``|nil\b|\d+)")
-_MEASURED = late_regex(
-    rb"(?:[Ee]mpty|Zero|Blank|[Rr]equired?|[Vv]alidate|[Mm]ust)\w{0,80}"
-    rb"\([^()\n]{0,99}?([\w.]{1,80})[,)]"
+#: A part of each name of a key, to where it is compared with nothing, or handed on:
+#: `cfg.JWT.Secret == ""`, `len(key) < 32`, `isEmpty(key)`.
+_COMPARED = rb"(?:\(\))?\)*\s*(?:[!=<>]=|<|>)\s*(?:\"\"|``|nil\b|\d+)"
+_KEYED = late_regex(
+    rb"(?:ecret|ECRET|ey|EY)[\w.]{0,80}(?:(?P<compared>" + _COMPARED + rb")|(?=[,)]))"
 )
+_BARE_COMPARED = late_regex(rb"(?<![\w.])k" + _COMPARED)
+#: What stands before such a part: the rest of the name, and a call that measures it.
+_BEFORE = 300
+_HEAD = late_regex(rb"(?<![\w.])[\w.]{0,80}\Z")
+_MEASURING = late_regex(
+    rb"(?:[Ee]mpty|Zero|Blank|[Rr]equired?|[Vv]alidate|[Mm]ust)\w{0,80}\([^()\n]{0,99}\Z"
+)
+#: No tag that demands a value lacks all of these.
+_DEMANDS = ("required", "notEmpty", "min=", "len=", "gte=")
 _REQUIRED_FIELD = late_regex(
-    rb"\b(\w{1,80})[ \t]+[\w.\[\]*]+[ \t]+`[^`\n]*(?:required|notEmpty|min=|len=|gte=)"
+    rb"(?:^|[{;])[ \t]*(\w{0,80}(?:ecret|ECRET|[kK]ey|KEY)\w{0,80})[ \t]+[\w.\[\]*]+[ \t]+"
+    rb"`[^`\n]*(?:required|notEmpty|min=|len=|gte=)",
+    re.MULTILINE,
 )
 #: A name that stands in a text, and what stands before the text.
 _NAMED = late_regex(
@@ -164,14 +176,14 @@ def _is_handed_on(code: Code) -> bool:
 def looked_at_key(ctx: Context) -> Iterator[LookedAtKey]:
     """What a file compares, measures or demands, and the settings that it names besides."""
     data = ctx.source.data
-    is_of_keys = ctx.source_has("jwt")
-    found: set[str] = set()
-    for pattern in (_COMPARED, _MEASURED, _REQUIRED_FIELD):
-        for match in pattern.finditer(data):
-            name = match[1].decode("utf-8", "replace")
-            if _is_key(name) or (is_of_keys and name in _BARE_KEYS):
-                found.add(name)
-    for match in _NAMED.finditer(data):
+    found = {*_looked_at(data)}
+    if ctx.source_has(*_DEMANDS):
+        found |= {match[1].decode("utf-8", "replace") for match in _REQUIRED_FIELD.finditer(data)}
+    if not ctx.source_has("jwt"):
+        found -= _BARE_KEYS
+    elif _BARE_COMPARED.search(data):
+        found.add("k")
+    for match in _NAMED.finditer(data) if ctx.source_has("SECRET", "KEY") else ():
         before, text = match["before"] or b"", match["text"]
         is_read = before == b"Getenv(" or match["behind"]
         if before == b"env:" or (is_read and _SETTING.fullmatch(text)):
@@ -180,6 +192,19 @@ def looked_at_key(ctx: Context) -> Iterator[LookedAtKey]:
     for name in sorted(found):
         if _is_key(name) or name in _BARE_KEYS or names_signing_key(name):
             yield LookedAtKey(name)
+
+
+def _looked_at(data: bytes) -> Iterator[str]:
+    """The names with a part of a key's that are compared with nothing, or measured by a call."""
+    for match in _KEYED.finditer(data):
+        before = data[max(match.start() - _BEFORE, 0) : match.start()]
+        head = _HEAD.search(before)
+        if head is None:
+            continue
+        if match["compared"] is None and not _MEASURING.search(before[: head.start()]):
+            continue
+        end = match.start("compared") if match["compared"] is not None else match.end()
+        yield (head[0] + data[match.start() : end]).decode("utf-8", "replace")
 
 
 def _is_key(name: str) -> bool:
