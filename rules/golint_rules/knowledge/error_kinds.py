@@ -15,8 +15,8 @@ from golint_rules.knowledge.tables import word_set
 
 #: In texts for people and in names of errors.
 _NOT_THERE = late_regex(
-    r"not[ _-]?found|no[ _-]?such|do(?:es)? ?n[o']t[ _-]?exist|not[ _-]?exist"
-    r"|unknown(?![ _]?err)|already|exists|duplicate|conflict|in[ _]use|taken|no[ _]?rows|not[ _]registered|held by"
+    r"not[ _-]?found|no[ _-]?such|do(?:es)? ?n[o']t[ _-]?exist|not[ _-]?exist|unknown(?![ _]?err)"
+    r"|already|exists|duplicate|conflict|in[ _]use|taken|no[ _]?rows|not[ _]registered|held by"
     rf"|ignored|{NOT_THERE}",
     re.IGNORECASE,
 )
