@@ -9,7 +9,9 @@ class CommitsWork(FunctionFact, frozen=True):
     """The function commits what it has written, and gives an error where that fails."""
 
 
-@function_fact(CommitsWork, on=Functions(results=True), words=("Commit(", "Tx", "tx", "Transaction", "omic"))
+@function_fact(
+    CommitsWork, on=Functions(results=True), words=("Commit(", "Tx", "tx", "Transaction", "omic")
+)
 def commits_work(function: Function, _: Context) -> CommitsWork | None:
     """Learn from a function with an error that commits, or hands work to what does."""
     if function.is_literal or not function.returns_error:
