@@ -7,8 +7,8 @@ from golint_rules.knowledge.error_outcomes import is_told_apart_before
 def rest_of(branch: ErrorBranch) -> tuple[Code, ...]:
     """The statements that run where the error is none of those that the branch asks for.
 
-    What stands behind `if errors.Is(err, errNone) { …; return }`, or the `default` of a `switch`
-    that ends the branch. Empty where the branch asks in another way, or asks nothing.
+    What stands behind `if errors.Is(err, errNone) { …; return }`, its `else`, or the `default` of a
+    `switch` that ends the branch. Empty where the branch asks in another way, or asks nothing.
     """
     name, statements = branch.error.text, branch.statements
     asking = [s for s in statements if s.is_compound]
@@ -18,6 +18,8 @@ def rest_of(branch: ErrorBranch) -> tuple[Code, ...]:
         behind = statements[statements.index(asking[0]) + 1 :]
         is_left = not behind or [s.text for s in behind] == ["return"]
         return asking[0].default if is_left and asking[0].mentions(name) else ()
+    if len(asking) == 1 and (otherwise := _otherwise(asking[0], branch)):
+        return otherwise
     for statement in asking:
         inner = statement.branch
         if inner is None or inner.otherwise is not None or inner.goes_on:
@@ -25,6 +27,20 @@ def rest_of(branch: ErrorBranch) -> tuple[Code, ...]:
         if not inner.condition.mentions(name):
             return ()
     return tuple(s for s in statements if s.start_byte > asking[-1].start_byte)
+
+
+def _otherwise(asking: Code, branch: ErrorBranch) -> tuple[Code, ...]:
+    """What a lone `if` that asks what the error is does in its `else`; empty where that asks on."""
+    inner = asking.branch
+    block = inner.otherwise if inner is not None else None
+    if inner is None or block is None or not inner.condition.mentions(branch.error.text):
+        return ()
+    if any(block.holds(condition) for condition in branch.conditions_within):
+        return ()
+    found = {call.statement.start_byte: call.statement for call in block.calls}
+    found.update((end.start_byte, end) for end in branch.returns if block.holds(end))
+    behind = (s for s in branch.statements if s.start_byte > asking.start_byte)
+    return (*(found[start] for start in sorted(found)), *behind) if found else ()
 
 
 def is_server_blamed(branch: ErrorBranch) -> bool:

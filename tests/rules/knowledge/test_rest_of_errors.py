@@ -25,7 +25,11 @@ func say(status int) error { return fmt.Errorf("%w", context.Canceled) }
     [
         ("if errors.Is(err, errNone) { return say(404) }; return say(400)", "return say(400)"),
         ("if errors.Is(err, errNone) { say(404) }; return say(400)", ""),
-        ("if errors.Is(err, errNone) { return say(404) } else { say(1) }; return say(400)", ""),
+        (
+            "if errors.Is(err, errNone) { return say(404) } else { say(1) }; return say(400)",
+            "say(1); return say(400)",
+        ),
+        ("if errors.Is(err, errNone) { say(404) } else { if n > 1 { say(1) } }; return err", ""),
         ("if n > 1 { return say(404) }; return say(400)", ""),
         (
             "switch err { case errNone: return say(404); default: return say(400) }",

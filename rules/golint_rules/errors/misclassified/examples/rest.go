@@ -141,3 +141,28 @@ func (o *orders) refused(w http.ResponseWriter, r *http.Request) {
 }
 
 func (o *orders) step(ctx context.Context, id string) error { return o.cancel(ctx, id) }
+
+// What is left is told in the `else`.
+func (o *orders) otherwise(w http.ResponseWriter, r *http.Request) {
+	if err := o.cancel(r.Context(), r.PathValue("id")); err != nil {
+		if errors.Is(err, errNoOrder) {
+			answer(w, http.StatusNotFound, "no such order")
+		} else {
+			answer(w, http.StatusBadRequest, "not cancelled") // want "whatever else `o.cancel` fails with is told as `http.StatusBadRequest`"
+		}
+		return
+	}
+	answer(w, http.StatusOK, "cancelled")
+}
+
+func (o *orders) soundOtherwise(w http.ResponseWriter, r *http.Request) {
+	if err := o.cancel(r.Context(), r.PathValue("id")); err != nil {
+		if errors.Is(err, errNoOrder) {
+			answer(w, http.StatusNotFound, "no such order")
+		} else {
+			answer(w, http.StatusInternalServerError, "not cancelled")
+		}
+		return
+	}
+	answer(w, http.StatusOK, "cancelled")
+}
