@@ -56,16 +56,16 @@ def _decoded_by(held: Code) -> Call | None:
             code = code.selected_from
         else:
             local = code.local if code.is_name else None
-            if local is None or local.is_param or _may_be_looked_at(local, held):
+            if local is None or local.is_param or may_be_looked_at(local, held):
                 return None
-            filled = _filled_by(local, held)
+            filled = filler_of(local, held)
             if filled is not None:
                 return filled
             code = local.declared_with
     return None
 
 
-def _filled_by(local: Local, before: Code) -> Call | None:
+def filler_of(local: Local, before: Code) -> Call | None:
     """The call that decodes into a variable, but for one that decodes a file of the program."""
     for use in local.uses:
         call = use.address.argument_of
@@ -98,7 +98,7 @@ def _is_file(call: Call) -> bool:
     return _OF_FILE.search(call.callee or call.text.partition("(")[0]) is not None
 
 
-def _may_be_looked_at(local: Local, before: Code) -> bool:
+def may_be_looked_at(local: Local, before: Code) -> bool:
     """Is it handed to another function, and not only told, before an element is taken?"""
     for use in local.uses:
         if use.start_byte >= before.start_byte:

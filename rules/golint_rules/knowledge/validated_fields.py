@@ -88,7 +88,7 @@ def is_of_validated_field(call: Call, ctx: Context) -> bool:
             continue
         if not is_element and _has_method_for(struct, field.selected, ctx):
             return _is_looked_at(struct, "", call)
-        found = _TAG.search(_tag_of(ctx.types, struct.type, field.selected))
+        found = _TAG.search(tag_of(ctx.types, struct.type, field.selected))
         if found is not None and _is_format_of(found[2], call, is_element=is_element):
             return _is_looked_at(struct, found[1], call)
     return False
@@ -103,11 +103,11 @@ def _has_method_for(struct: Code, field: str, ctx: Context) -> bool:
     return any(fact is not None and field in fact.fields for fact in found)
 
 
-def _tag_of(types: Types, struct: Type, name: str, depth: int = 4) -> str:
+def tag_of(types: Types, struct: Type, name: str, depth: int = 4) -> str:
     """The tag of a struct's field, or of that of one that it embeds; empty for none."""
     fields = types.fields(struct) if depth else ()
     own = next((field.tag for field in fields if field.name == name), "")
-    inner = (_tag_of(types, field.type, name, depth - 1) for field in fields if field.embedded)
+    inner = (tag_of(types, field.type, name, depth - 1) for field in fields if field.embedded)
     return own or next((tag for tag in inner if tag), "")
 
 
