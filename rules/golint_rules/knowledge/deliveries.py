@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Function,
     Local,
     Loop,
+    first_word,
     late_regex,
     words,
 )
@@ -191,11 +192,27 @@ def requeues_for_ever(call: Call) -> bool:
     again = call.arguments[-1]
     if again is None or again.constant is not True or not _is_after_failure(call):
         return False
+    if _lacks_room(call):
+        return False
     return not any(f.once(counts_attempts) for f in call.enclosing_functions)
 
 
 def _is_after_failure(call: Call) -> bool:
     return any(c.start_byte < call.start_byte and c.mentions_error for c in call.conditions)
+
+
+def _lacks_room(call: Call) -> bool:
+    """Is it given back as there was no room for it, and not as it has failed?"""
+    function = call.enclosing_function
+    return function is not None and any(
+        first_word(work.method) in _TAKING_ROOM
+        and any(branch.body.holds(call) for branch in work.failures)
+        for work in function.calls
+        if work.start_byte < call.start_byte
+    )
+
+
+_TAKING_ROOM = ("submit", "acquire", "offer")
 
 
 def counts_attempts(function: Function) -> bool:

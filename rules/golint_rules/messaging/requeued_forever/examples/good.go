@@ -36,3 +36,13 @@ func handleSome(d amqp.Delivery, ship func([]byte) error, attempts func(amqp.Del
 	}
 	return d.Ack(false)
 }
+
+type pool interface{ Submit(job func()) error }
+
+// There is no room for it here; others take it.
+func submit(d amqp.Delivery, workers pool, ship func([]byte)) error {
+	if err := workers.Submit(func() { ship(d.Body) }); err != nil {
+		return d.Nack(false, true)
+	}
+	return d.Ack(false)
+}
