@@ -215,8 +215,10 @@ _WRAPPERS = (
     *(f"{level}Log{f}" for level in _HOUSE_LEVELS for f in ("", "f")),
 )
 
-#: Lists of a type that a house calls a field.
-_FIELDS = late_regex(r"^\[\]\*?\S*\.(?:\w*(?:Field|Attr)|KV|Pair|Tag)$")
+#: Lists of a type that a house calls a field, or of maps of fields.
+_FIELDS = late_regex(
+    r"^\[\](?:\*?\S*\.(?:\w*(?:Fields?|Attr)|KV|Pair|Tag)|map\[string\](?:any|interface ?\{\}))$"
+)
 #: Calls of a chain before a line that are followed.
 _MAX_CHAIN = 8
 
@@ -338,7 +340,7 @@ def house_level(call: Call, form: str) -> str:
 
 
 def takes_fields(call: Call) -> bool:
-    """Does a house's logger take any number of its own fields behind its text: `...log.Field`?"""
+    """Does a house's logger take any number of fields behind its text: `...log.Field`, or maps?"""
     params = call.params or ()
     return len(params) > 1 and _FIELDS.search(str(params[-1])) is not None
 

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.log_calls import LogCall, WritesLog, log_call, writes_log_values
+from golint_rules.knowledge.log_calls import (
+    LogCall,
+    WritesLog,
+    log_call,
+    takes_fields,
+    writes_log_values,
+)
 
 CODE = """
 import (
@@ -119,3 +125,18 @@ func f(k *kit, o *form) { k.WithFields(nil); o.WithFields(nil) }
 
     assert found["k.WithFields(nil)"] is True
     assert found["o.WithFields(nil)"] is False
+
+
+def test_fields_of_houses(tmp_path: Path) -> None:
+    text = """
+type Field struct{}
+type Fields map[string]any
+func one(msg string, fields ...Field) {}
+func named(msg string, fields ...Fields) {}
+func maps(msg string, fields ...map[string]interface{}) {}
+func texts(msg string, args ...string) {}
+func f() { one("m"); named("m"); maps("m"); texts("m") }
+"""
+    found = of_calls(tmp_path, text, lambda c, _: takes_fields(c))
+
+    assert found == {'one("m")': True, 'named("m")': True, 'maps("m")': True, 'texts("m")': False}
