@@ -280,7 +280,10 @@ class Context:
 
         Such a package is learned as a whole where one of its files has changed.
         """
-        for info in self._info.graph.infos or [self._info]:
+        own = self._info
+        for info in own.graph.infos or [own]:
+            # Whoever looked at that file last may have needed other facts.
+            info.askable, info.never_return = own.askable, own.never_return
             yield Context(self.rule, info)
 
     def every_call(self) -> Iterator[Call]:
