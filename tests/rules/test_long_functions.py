@@ -291,6 +291,18 @@ OF_FUNCTIONS: Mapping[str, tuple[str, Callable[[int], str]]] = {
         "data/half-written",
         lambda n: f"func f(db *sql.DB, a int) error {{\n{lines(WRITE, n)}\nreturn nil\n}}",
     ),
+    "handles that debug": (
+        "logging/sql-with-values",
+        lambda n: f"func f(db *gorm.DB, x *T) {{\n{lines('db.Debug().Find(x)', n)}\n}}",
+    ),
+    "cookies": (
+        "auth/cookie-unprotected",
+        lambda n: (
+            "func f(w http.ResponseWriter, token string) {\nvar c *http.Cookie\n"
+            + lines("c = &http.Cookie{Name: `session`, Value: token}; http.SetCookie(w, c)", n)
+            + "\n}"
+        ),
+    ),
     "failures that are logged": (
         "errors/logged-and-continued",
         lambda n: (
@@ -309,7 +321,7 @@ def test_functions_that_do_the_same_in_every_line(
     """Whatever two lines have to do with one another, not all are compared with all."""
     rule, write = OF_FUNCTIONS[body]
     paths = (
-        *("context", "database/sql", "log", "github.com/gin-gonic/gin", "gorm.io/gorm"),
+        *("context", "database/sql", "log", "net/http", "github.com/gin-gonic/gin", "gorm.io/gorm"),
         *("github.com/segmentio/kafka-go", "github.com/redis/go-redis/v9"),
     )
     imports = "\n".join(f'"{path}"' for path in paths)

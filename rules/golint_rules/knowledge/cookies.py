@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, late_regex, words
+from golint_agent.rulekit import Call, Code, Local, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 _KINDS = late_regex(r"net/http\.Cookie|github\.com/gofiber/fiber/v\d+\.Cookie")
@@ -31,7 +31,7 @@ def lacking_flags(code: Code) -> tuple[str, ...]:
     if isinstance(code, Call):
         return _of_call(code) if code.callee == _GIN else ()
     keyed = code.keyed
-    if keyed is None or _KINDS.fullmatch(code.base_type_name) is None or _is_sent(code):
+    if keyed is None or _KINDS.fullmatch(code.base_type_name) is None or _may_change(code):
         return ()
     if not _lets_in(keyed.get("Name"), keyed.get("Value")) or _is_to_forget(keyed.get("MaxAge")):
         return ()
@@ -78,19 +78,39 @@ def _is_to_forget(age: Code | None) -> bool:
     return isinstance(seconds, int) and seconds < 0
 
 
-def _is_sent(literal: Code) -> bool:
-    """Is it one that a client sends along: `request.AddCookie(&http.Cookie{…})`?"""
-    call = literal.address.argument_of
-    return call is not None and call.word == "AddCookie"
+def _may_change(literal: Code) -> bool:
+    """Does a cookie go to who may set its flags before it is set itself, or is it sent along?"""
+    cookie = literal.address
+    if cookie.statement.is_return and cookie.argument_of is None:
+        return True
+    local = cookie.assigned_to
+    return _is_handed_on(cookie) or (local is not None and local.once(_is_handed_on_later))
+
+
+def _is_handed_on(cookie: Code) -> bool:
+    taker = cookie.argument_of
+    return taker is not None and words(taker.word) not in _SETTING
+
+
+def _is_handed_on_later(cookie: Local) -> bool:
+    uses = (use.address for use in cookie.uses)
+    return any(use.statement.is_return or _is_handed_on(use) for use in uses)
+
+
+#: Words of calls that set a cookie as it is.
+_SETTING = frozenset({("set",), ("cookie",), ("set", "cookie"), ("write", "cookie")})
 
 
 def _set_later(literal: Code) -> frozenset[str]:
     """The flags that are set on the variable that takes it, in small letters."""
     local = literal.address.assigned_to
-    uses = local.uses if local is not None else ()
+    return local.once(_flags_set) if local is not None else frozenset()
+
+
+def _flags_set(cookie: Local) -> frozenset[str]:
     return frozenset(
         target.selected.lower()
-        for use in uses
+        for use in cookie.uses
         for target, _ in use.statement.assigned
         if target.selected_from == use
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, first_word, late_regex
+from golint_agent.rulekit import Call, Code, Function, first_word, late_regex
 
 _PACKAGE = "gorm.io/gorm/logger"
 #: What makes a logger or gives it a level, by full name.
@@ -54,13 +54,16 @@ def is_left_debugging(call: Call) -> bool:
     if any(_WHERE.search(condition.text) is not None for condition in conditions):
         return False
     function = call.declared_function
-    if function is None:
+    return function is None or not function.once(_is_for_some_places)
+
+
+def _is_for_some_places(function: Function) -> bool:
+    """Does a function migrate, open a file as developers do, or ask where it runs?"""
+    if first_word(function.name) in _MIGRATING:
         return True
-    if first_word(function.name) in _MIGRATING or (
-        any(c.callee.startswith(_FILES) for c in function.calls)
-    ):
-        return False
-    return _WHERE.search(function.text.replace(".Debug()", "")) is None
+    if any(c.callee.startswith(_FILES) for c in function.calls):
+        return True
+    return _WHERE.search(function.text.replace(".Debug()", "")) is not None
 
 
 def may_be_another(call: Call) -> bool:

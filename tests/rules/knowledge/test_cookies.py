@@ -30,6 +30,7 @@ var _ fiber.Cookie
         ('set(http.Cookie{Name: "session_id", Value: token, Secure: true, HttpOnly: true})', ()),
         ('set(http.Header{"session": nil})', ()),
         ('r.AddCookie(&http.Cookie{Name: "session", Value: token})', ()),
+        ('harden(&http.Cookie{Name: "session", Value: token})', ()),
         ('c.SetCookie("token", token, 60, "/", "", false, false)', ("Secure", "HttpOnly")),
         ('c.SetCookie("token", token, -1, "/", "", false, false)', ()),
         ('c.SetCookie("token", token, 60, "/", "", isSecure, true)', ()),

@@ -38,12 +38,12 @@ def sql_with_values(call: Call, ctx: Context) -> Iterator[Finding]:
 
     Handles that `Debug` gives are told once a package.
     """
-    if not _writes_all(call, ctx):
+    found = ctx.once(_all_in)
+    if not found or found[0] != call:
         return
-    first, *others = _all_in(ctx)
-    if first.start_byte != call.start_byte:
-        return
-    if call.callee in DEBUGGING and any(f.path < ctx.path and _all_in(f) for f in ctx.beside):
+    others = found[1:]
+    before = (file for file in ctx.beside if file.path < ctx.path)
+    if call.callee in DEBUGGING and any(file.once(_all_in) for file in before):
         return
     level = level_of_every_statement(call)
     said = "at this level GORM" if level is not None else "with `Debug` GORM"

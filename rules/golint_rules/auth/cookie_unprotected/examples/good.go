@@ -40,3 +40,21 @@ func local(w http.ResponseWriter, env, token string) {
 		http.SetCookie(w, &http.Cookie{Name: "session", Value: token, HttpOnly: true})
 	}
 }
+
+// Whoever gets a cookie may set its flags.
+func harden(cookie *http.Cookie) *http.Cookie {
+	cookie.Secure, cookie.HttpOnly = true, true
+	return cookie
+}
+
+func setHardened(w http.ResponseWriter, token string) {
+	http.SetCookie(w, harden(&http.Cookie{Name: "token", Value: token}))
+	cookie := http.Cookie{Name: "token", Value: token}
+	harden(&cookie)
+	http.SetCookie(w, &cookie)
+	http.SetCookie(w, harden(plainCookie(token)))
+}
+
+func plainCookie(token string) *http.Cookie {
+	return &http.Cookie{Name: "token", Value: token}
+}
