@@ -31,7 +31,7 @@ from golint_rules.knowledge.failing_calls import (
     writes_outside,
 )
 from golint_rules.knowledge.server_names import UNSTOPPABLE
-from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.tables import word_set
 
 #: So many other calls of the same callee whose branches leave show what is meant.
 _SEVERAL = 2
@@ -163,8 +163,8 @@ def ends_program_well(branch: ErrorBranch, package: str) -> bool:
     """Is it the end of `main`, which logs that its job has failed, and exits with status 0?
 
     So it is where the branch returns from `main` before anything has served; the first one that
-    does stands for the others. A server that has run there may have been stopped, but for one that
-    cannot be; and what is ended there has done its work.
+    does stands for the others. A server that has run there may have been stopped, and what is ended
+    there has done its work.
     """
     call, function = branch.call, branch.function
     if call is None or function is None or package != "main" or function.name != "main":
@@ -173,8 +173,7 @@ def ends_program_well(branch: ErrorBranch, package: str) -> bool:
         return False
     if any(loop.holds(branch) for loop in function.loops) or not _only_tells(branch):
         return False
-    is_of_stopped = is_cleanup(call) or _ENDING.search(call.method) is not None
-    if is_of_stopped and call.callee not in _ENDLESS:
+    if is_cleanup(call) or call.callee in UNSTOPPABLE or _ENDING.search(call.method) is not None:
         return False
     if is_side_matter(call) or is_put_up_with(branch):
         return False
@@ -195,8 +194,7 @@ def _is_first_to_leave(branch: ErrorBranch, function: Function) -> bool:
     """
     if "fmt.Print" in branch.body_text and _BY_HAND.search(function.text) is not None:
         return False
-    before = (c for c in function.calls if c.start_byte < branch.start_byte and c != branch.call)
-    if any(map(_serves, before)):
+    if any(c.start_byte < branch.start_byte and _serves(c) for c in function.calls):
         return False
     for other in function.branches:
         if other.start_byte >= branch.start_byte:
@@ -211,12 +209,8 @@ def _is_first_to_leave(branch: ErrorBranch, function: Function) -> bool:
 _BY_HAND = late_regex(r"os\.(?:Args|Stdin)|\bterm\.|[fF]lags?\(|flag\.|bufio\.")
 
 
-#: Servers that nothing can stop, so that they end where they have failed alone.
-_ENDLESS = UNSTOPPABLE | methods("*github.com/gin-gonic/gin.Engine", "Run RunTLS")
-
-
 def _serves(call: Call) -> bool:
-    return call.callee in _ENDLESS or _SERVING.search(call.method) is not None
+    return call.callee in UNSTOPPABLE or _SERVING.search(call.method) is not None
 
 
 _SERVING = late_regex(r"(?i)^(?:listen|serve|run(?:server|app)?$)")
