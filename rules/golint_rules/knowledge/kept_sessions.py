@@ -73,7 +73,9 @@ def password_set(function: Function, ctx: Context) -> Iterator[PasswordSet]:
         yield PasswordSet(function.name, Place(ctx.path, at.name_span, function.name))
 
 
-@package_fact(EndsSessions, on=Functions())
+@package_fact(
+    EndsSessions, on=Functions(), words=("Session", "RefreshToken", "UserToken", "AllToken")
+)
 def ends_sessions(function: Function, ctx: Context) -> Iterator[EndsSessions]:
     """A function that is named so, or that calls one which is."""
     if _is_ending(function.name):

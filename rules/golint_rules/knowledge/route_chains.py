@@ -97,6 +97,14 @@ _READING = ("GET", "Get", "HEAD", "Head")
 _MAX_DEPTH = 8
 
 
+_IMPORTS = (
+    "github.com/gin-gonic/gin",
+    "github.com/labstack/echo",
+    "github.com/gofiber/fiber",
+    "github.com/go-chi/chi",
+)
+
+
 class Guard(IntEnum):
     """What stands before a route."""
 
@@ -180,21 +188,13 @@ class RouterGuarded(PackageFact, frozen=True):
     root: str
 
 
-@function_fact(AsksWho, on=Functions())
+@function_fact(AsksWho, on=Functions(), imports=(*_IMPORTS, "net/http"))
 def asks_who(function: Function, _: Context) -> AsksWho | None:
     """A function whose text has words of who somebody is, and where that stands."""
     return AsksWho() if _ASKS.search(function.text) is not None else None
 
 
-_IMPORTS = (
-    "github.com/gin-gonic/gin",
-    "github.com/labstack/echo",
-    "github.com/gofiber/fiber",
-    "github.com/go-chi/chi",
-)
-
-
-@function_fact(PassesAll, on=Functions())
+@function_fact(PassesAll, on=Functions(), imports=(*_IMPORTS, "net/http"))
 def passes_all(function: Function, _: Context) -> PassesAll | None:
     """A function that takes or gives what answers requests, and looks at nobody."""
     types = (*(kind for _, kind in function.parameters), *function.results)

@@ -84,7 +84,14 @@ def _body(function: Function) -> str:
     return function.text.partition("{")[2]
 
 
-@package_fact(WebhookVerified, on=Functions())
+@package_fact(
+    WebhookVerified,
+    on=Functions(),
+    words=(
+        *("hmac", "onstructEvent", "512", "ignature", "IGNATURE", "allback", "CALLBACK", "ebhook"),
+        *("WEBHOOK", "erify", "VERIFY", "alidate", "heck", "ayment", "tatus", "etrieve", "svix"),
+    ),
+)
 def webhook_verified(function: Function, _: Context) -> Iterator[WebhookVerified]:
     """A function that may look."""
     if not function.is_literal and _VERIFIES.search(function.text) is not None:
