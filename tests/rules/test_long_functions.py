@@ -291,6 +291,34 @@ OF_FUNCTIONS: Mapping[str, tuple[str, Callable[[int], str]]] = {
         "data/half-written",
         lambda n: f"func f(db *sql.DB, a int) error {{\n{lines(WRITE, n)}\nreturn nil\n}}",
     ),
+    "lists that are filled": (
+        "data/query-in-loop",
+        lambda n: (
+            "type UserRepository interface { GetByID(ctx context.Context, id int) (int, error) }\n"
+            "type S struct{ users UserRepository }\n"
+            "func (s *S) All(ctx context.Context) (all []int) {\nvar out []int\n"
+            f"{lines('out = append(out, #)', n)}\n"
+            + lines("for _, o := range out { u, _ := s.users.GetByID(ctx, o); use(u) }", n)
+            + "\nreturn all\n}\nfunc use(int)"
+        ),
+    ),
+    "maps that are logged": (
+        "logging/sensitive-data",
+        lambda n: (
+            "func f(password string) {\nm := map[string]any{`user`: 1, `p`: password + `x`}\n"
+            f"{lines('log.Println(m)', n)}\n}}"
+        ),
+    ),
+    "tokens that are signed": (
+        "auth/token-never-ends",
+        lambda n: (
+            "func f(secret []byte) {\nvar t *jwt.Token\n"
+            + lines(
+                "t = jwt.NewWithClaims(m, jwt.MapClaims{`sub`: `x`}); t.SignedString(secret)", n
+            )
+            + "\n}"
+        ),
+    ),
     "handles that debug": (
         "logging/sql-with-values",
         lambda n: f"func f(db *gorm.DB, x *T) {{\n{lines('db.Debug().Find(x)', n)}\n}}",
@@ -321,8 +349,13 @@ def test_functions_that_do_the_same_in_every_line(
     """Whatever two lines have to do with one another, not all are compared with all."""
     rule, write = OF_FUNCTIONS[body]
     paths = (
-        *("context", "database/sql", "log", "net/http", "github.com/gin-gonic/gin", "gorm.io/gorm"),
-        *("github.com/segmentio/kafka-go", "github.com/redis/go-redis/v9"),
+        *("context", "database/sql", "log", "net/http", "gorm.io/gorm"),
+        *(
+            "github.com/gin-gonic/gin",
+            "github.com/segmentio/kafka-go",
+            "github.com/redis/go-redis/v9",
+        ),
+        "github.com/golang-jwt/jwt/v5",
     )
     imports = "\n".join(f'"{path}"' for path in paths)
     head = f"package accounts\nimport (\n{imports}\n)\n"

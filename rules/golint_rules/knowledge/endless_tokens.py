@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from golint_agent.rulekit import Call, Code, Local, late_regex, words
 from golint_rules.knowledge.signing_keys import names_signing_key
 from golint_rules.knowledge.tables import word_set
@@ -14,8 +12,9 @@ _PLAIN = late_regex(rf"{JWT_PACKAGE}(?:RegisteredClaims|StandardClaims)")
 _SIGNED = "SignedString"
 #: Claims by which a service knows who asks.
 _WHO = word_set(
-    """sub subject id uid user userid user_id username email role roles account accountid admin
-    customer member employee"""
+    """sub subject uid user users userid username email role roles account accountid admin customer
+    member employee staff person profile client merchant vendor seller driver company tenant org
+    organization organisation owner agent operator doctor patient student teacher"""
 )
 #: What keys of one's own are called besides.
 _KEYS = frozenset({("private", "key"), ("sign", "key"), ("key",)})
@@ -74,7 +73,8 @@ def _is_plain(kind: str) -> bool:
 
 
 def _names_who(claim: str) -> bool:
-    return not _WHO.isdisjoint(words(claim))
+    found = words(claim)
+    return found == ("id",) or not _WHO.isdisjoint(found)
 
 
 def _names_end(claim: str) -> bool:
@@ -88,21 +88,25 @@ def _is_left_alone(claims: Local, call: Call) -> bool:
 
 def _is_signed(call: Call) -> bool:
     """Is what a call makes signed at once, or by the name that takes it, with an own key?"""
-    signed = [c for c in _signings(call) if c.argument_count == 1]
-    return bool(signed) and all(_is_own(given) for c in signed for given in c.arguments)
-
-
-def _signings(call: Call) -> Iterator[Call]:
     on_it = call.receiver_of
     if on_it is not None:
-        yield from (on_it,) if on_it.word == _SIGNED else ()
-        return
+        return on_it.word == _SIGNED and _are_own([on_it])
     local = call.assigned_to
-    uses = local.uses if local is not None else ()
-    found = [use.receiver_of for use in uses]
+    return local is not None and local.once(_is_signed_by_name)
+
+
+def _is_signed_by_name(token: Local) -> bool:
+    """Is the token in a variable signed with an own key, and nothing else done with it?"""
+    found = [use.receiver_of for use in token.uses]
     # Claims that are set on the token, and a token that goes elsewhere, are not known.
-    if all(one is not None for one in found):
-        yield from (one for one in found if one is not None and one.word == _SIGNED)
+    if any(one is None for one in found):
+        return False
+    return _are_own([one for one in found if one is not None and one.word == _SIGNED])
+
+
+def _are_own(signings: list[Call]) -> bool:
+    signed = [one for one in signings if one.argument_count == 1]
+    return bool(signed) and all(_is_own(given) for one in signed for given in one.arguments)
 
 
 def _is_own(key: Code) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code
+from golint_agent.rulekit import Call, Code, Local, words
 from golint_rules.knowledge.error_formats import verbs_by_place
 from golint_rules.knowledge.log_calls import DERIVING, FIELD_MAKERS, LogCall, is_of_logger
+from golint_rules.knowledge.sensitive import MASKS
 
 #: Functions that put values into a text, by full name.
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "fmt.Sprintln", "fmt.Errorf"})
@@ -156,23 +157,36 @@ def _elements_held_in(code: Code) -> tuple[tuple[Code | None, Code], ...]:
         return ()
     if not str(origin.types.underlying(origin.type)).startswith("map[string]"):
         return ()
-    before = [use for use in local.uses if use.start_byte < code.start_byte]
-    handed = (use.argument_of for use in before)
-    if any(use.is_set for use in local.uses) or any(
-        call is not None and call.word in _CHANGING for call in handed
-    ):
+    changed = local.once(_changed_from)
+    if changed.get(_ALL, code.start_byte) < code.start_byte:
         return ()
-    said = [use.statement.text for use in before]
     return tuple(
         (name, value)
         for name, value in origin.elements
-        if name is not None
-        and not any(text.startswith(f"{local.name}[{name.text}]") for text in said)
+        if name is not None and changed.get(name.text, code.start_byte) >= code.start_byte
     )
 
 
-#: Functions that take keys out of a map, or hide what stands under them, by their last word.
-_CHANGING = frozenset({"delete", "Mask", "Redact", "Sanitize", "mask", "redact", "sanitize"})
+def _changed_from(fields: Local) -> dict[str, int]:
+    """From where on other values stand in a map, by the key as it is written; `*` for any key."""
+    found: dict[str, int] = {}
+    for use in fields.uses:
+        if use.is_set:
+            return {_ALL: -1}
+        taker = use.argument_of
+        if taker is not None and not _CHANGING.isdisjoint(words(taker.word)):
+            found.setdefault(_ALL, use.start_byte)
+        for target, _ in use.statement.assigned:
+            if target.indexed is not None and target.indexed[0] == use:
+                key = target.indexed[1]
+                is_known = isinstance(key.constant, str)
+                found.setdefault(key.text if is_known else _ALL, use.start_byte)
+    return found
+
+
+_ALL = "*"
+#: Words of functions that take keys out of a map, or hide what stands under them.
+_CHANGING = MASKS | {"delete", "filter"}
 
 
 def _encoded_in(code: Code) -> Code | None:

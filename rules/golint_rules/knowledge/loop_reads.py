@@ -262,24 +262,27 @@ def _gives_rows(call: Call, ctx: Context) -> bool:
 
 def _filled_by(local: Local, loop: Code, ctx: Context) -> Code | None:
     """The query that is handed the address of a slice, or whose rows are appended to it."""
+    first = local.once(_first_filling, ctx)
+    return first[1] if first is not None and first[0] < loop.start_byte else None
+
+
+def _first_filling(local: Local, ctx: Context) -> tuple[int, Code] | None:
+    """The first query that fills a slice, with where that begins."""
     for use in local.uses:
-        if use.start_byte >= loop.start_byte:
-            break
         taker = use.address.argument_of if use.address.address_of is not None else None
         if taker is not None and (_is_read(taker, ctx) or _MONGO_CURSOR.fullmatch(taker.callee)):
-            return taker
+            return use.start_byte, taker
         grown = use.argument_of
         if grown is not None and grown.word == "append" and (rows := _rows_around(grown, ctx)):
-            return rows
+            return use.start_byte, rows
     return None
 
 
 def _rows_around(appended: Call, ctx: Context) -> Code | None:
     """The rows that a loop around a call reads, or chooses from: `for rows.Next() {…}`."""
-    function = appended.enclosing_function
-    for loop in function.loops if function is not None else ():
-        if not loop.holds(appended):
-            continue
+    function, at = appended.enclosing_function, appended.start_byte
+    spans = function.once(_loops_by_span) if function is not None else ()
+    for loop in (loop for start, end, loop in spans if start < at < end):
         over = loop.ranges_over
         local = over.inner.local if over is not None else None
         if local is None or local.is_param:
@@ -291,6 +294,10 @@ def _rows_around(appended: Call, ctx: Context) -> Code | None:
         if rows is not None:
             return rows
     return None
+
+
+def _loops_by_span(function: Function) -> tuple[tuple[int, int, Loop], ...]:
+    return tuple((one.start_byte, one.span.end.byte, one) for one in function.loops)
 
 
 def _read_in(loop: Loop, rows: set[str], function: Function, ctx: Context) -> Call | None:

@@ -145,7 +145,7 @@ _STORES = word_set(
 )
 _BARE_URLS = frozenset({("url",), ("uri",)})
 #: Words of functions that take from a value what gives it away.
-_MASKS = word_set(
+MASKS = word_set(
     """mask masked masks redact redacted hash hashed sanitize sanitized obfuscate obfuscated scrub
     hide hidden anonymize anonymized anonymise pseudonymize encrypt encrypted sha256 sha1 sha512 md5
     hmac fingerprint last4 sum256 digest censor shorten trunc truncate partial safe strip protect
@@ -289,7 +289,7 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
         is_other = held_by in _OTHER_ADDRESSES and _RECIPIENTS.isdisjoint(named)
         found = _by_name(name, code, around)
         return None if found is not None and found.kind == "personal" and is_other else found
-    found = _by_name(name, code, around) if _MASKS.isdisjoint(named) else None
+    found = _by_name(name, code, around) if MASKS.isdisjoint(named) else None
     local = code.local if code.is_name else None
     if local is None or local.is_param or (local.is_one_of_several and found is None):
         return found
@@ -299,7 +299,7 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if origin is None or any(use.is_set for use in local.uses):
         return found
     call = origin.value.call
-    if call is not None and not _MASKS.isdisjoint(words(call.method)):
+    if call is not None and not MASKS.isdisjoint(words(call.method)):
         return None
     if found == _TOKEN and not _OTHER_TOKENS.isdisjoint(words(origin.value.name)):
         return None
@@ -324,7 +324,7 @@ def _leads_to_store(holder: Code) -> bool:
 def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None:
     method = call.method
     named = words(method)
-    if not _MASKS.isdisjoint(named):
+    if not MASKS.isdisjoint(named):
         return None
     if method in _SAME or call.callee == "strings.Join":
         receiver = call.receiver if not call.argument_count else None

@@ -44,6 +44,8 @@ _CHECKED = late_regex(r'\b(?:validate|binding)\s*:\s*"([^"]*)"')
 _FREE = word_set("required omitempty max min len string gte lte")
 _SQUIRREL = "squirrel.SelectBuilder).OrderBy"
 _MOST_STEPS = 5
+#: What is set more often is not followed.
+_MOST_WRITES = 20
 
 
 class SplicedSort(PackageFact, frozen=True):
@@ -137,9 +139,10 @@ def _begins_of(given: Code) -> tuple[Code, ...]:
     local = given.local
     values = [given]
     if local is not None and not local.is_param and not local.is_shared:
-        if _is_checked(local):
+        if local.once(_is_checked):
             return ()
-        set_to = [local.value_at(write) for write in local.writes_before(given) or ()]
+        writes = local.writes_before(given) or ()
+        set_to = [local.value_at(write) for write in writes[:_MOST_WRITES]]
         values = [value for value in set_to if value is not None]
     parts = (next(iter(value.text_parts), None) for value in values)
     return tuple(part for part in parts if isinstance(part, Code))
@@ -192,13 +195,14 @@ def _read_by(call: Call, steps: int) -> _Source | None:
 
 
 def _held_in(local: Local, use: Code, steps: int) -> _Source | None:
-    if local.is_shared or _is_checked(local):
+    if local.is_shared or local.once(_is_checked):
         return None
     if local.is_param:
         key = sort_key(local.name)
         return _Source(key, is_sent=False) if key and not _is_replaced(local) else None
     found: _Source | None = None
-    for write in local.writes_before(use) or ():
+    writes = local.writes_before(use) or ()
+    for write in writes if len(writes) <= _MOST_WRITES else ():
         value = local.value_at(write)
         if value is None:
             return None
@@ -245,7 +249,7 @@ def looks_at_local(function: Function, _: Context) -> Iterator[LooksAtSort]:
     """Variables that are compared, looked up or checked, also in literals."""
     for local in (one for body in (function, *function.literals) for one in body.locals):
         key = sort_key(local.name)
-        if key and _is_checked(local):
+        if key and local.once(_is_checked):
             yield LooksAtSort(key)
 
 

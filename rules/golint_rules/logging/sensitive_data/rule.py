@@ -48,7 +48,8 @@ def sensitive_data(call: Call, ctx: Context) -> Iterator[Finding]:
         yield _finding(ctx, line, shown, ())
         return
     # What a function logs several times is one finding.
-    same = [p for p in function.once(places_in, ctx) if p.texts == texts_of(shown)]
+    texts = texts_of(shown)
+    same = [place for place in function.once(places_in, ctx) if place.texts == texts]
     if same and same[0].start == call.start_byte:
         yield _finding(ctx, line, shown, tuple(p.related for p in same[1:]))
 
