@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     late_regex,
     module_fact,
     package_fact,
+    words,
 )
 from golint_rules.knowledge.failing_calls import asked, says_writing
 from golint_rules.knowledge.gorm import GORM_METHOD
@@ -29,6 +30,7 @@ from golint_rules.knowledge.method_shapes import (
 )
 from golint_rules.knowledge.named_ids import Named, named_by_client
 from golint_rules.knowledge.sql_calls import statement_in
+from golint_rules.knowledge.tables import word_set
 
 #: Methods of gorm that fail where there is no row.
 _OF_GORM = frozenset({"First", "Take", "Last"})
@@ -57,7 +59,9 @@ class GivesAbsence(FunctionFact, frozen=True):
 @function_fact(GivesAbsence, on=Functions(results=True), words=("error",))
 def gives_absence(function: Function, _: Context) -> GivesAbsence | None:
     """Learn from a function that returns what looking for one row gave it."""
-    if function.is_literal or not function.returns_error or _ASKED.search(function.text):
+    if not function.may_call(_may_look) or not function.returns_error:
+        return None
+    if _ASKED.search(function.text) is not None:
         return None
     given = (found.returned[-1] for found in function.returns if found.returned)
     looking = [call for error in given if (call := _look_up_behind(error)) is not None]
@@ -67,6 +71,17 @@ def gives_absence(function: Function, _: Context) -> GivesAbsence | None:
     names |= {key.text.partition(".")[0] for call in looking for key in _keys(call)}
     at = tuple(i for i, (name, _) in enumerate(function.parameters) if name in names)
     return GivesAbsence(at) if at else None
+
+
+#: Words of calls that look for one row, or hand on who does.
+_LOOK_UPS = word_set(
+    """get find fetch load read look lookup first take last select query one scan decode retrieve by
+    exists info detail details show view"""
+)
+
+
+def _may_look(method: str) -> bool:
+    return not _LOOK_UPS.isdisjoint(words(method))
 
 
 def _look_up_behind(error: Code) -> Call | None:

@@ -1,7 +1,7 @@
 """Functions that commit a transaction of their own: what they are called for is kept, or lost."""
 
 from golint_agent.rulekit import Call, Context, Function, FunctionFact, Functions, function_fact
-from golint_rules.knowledge.must_succeed import runs_in_transaction
+from golint_rules.knowledge.must_succeed import names_transaction, runs_in_transaction
 from golint_rules.knowledge.read_only import commits_reads
 
 
@@ -14,9 +14,13 @@ class CommitsWork(FunctionFact, frozen=True):
 )
 def commits_work(function: Function, _: Context) -> CommitsWork | None:
     """Learn from a function with an error that commits, or hands work to what does."""
-    if function.is_literal or not function.returns_error:
+    if not function.may_call(_may_commit) or not function.returns_error:
         return None
     return CommitsWork() if any(map(_commits, function.calls)) else None
+
+
+def _may_commit(method: str) -> bool:
+    return method == "Commit" or names_transaction(method)
 
 
 def _commits(call: Call) -> bool:

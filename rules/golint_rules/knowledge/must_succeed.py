@@ -129,9 +129,14 @@ def must_hold(call: Call) -> bool:
     return not _CHECKING.isdisjoint(verbs(call)[:1]) and not is_of_less_weight(call)
 
 
+def names_transaction(method: str) -> bool:
+    """Does the name of a method speak of a transaction: `WithTx`?"""
+    return not _IN_TRANSACTION.isdisjoint(words(method))
+
+
 def runs_in_transaction(call: Call) -> bool:
     """Is it handed a literal that may fail, and runs it in a transaction, by its name?"""
-    if _IN_TRANSACTION.isdisjoint(words(call.method)):
+    if not names_transaction(call.method):
         return False
     literals = (argument.literal_function for argument in call.arguments)
     return any(f is not None and f.returns_error and not f.always_nil_error for f in literals)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Context,
+    Files,
     Function,
     Functions,
     ModuleView,
@@ -86,15 +87,15 @@ def _body(function: Function) -> str:
 
 @package_fact(
     WebhookVerified,
-    on=Functions(),
+    on=Files(),
     words=(
         *("hmac", "onstructEvent", "512", "ignature", "IGNATURE", "allback", "CALLBACK", "ebhook"),
         *("WEBHOOK", "erify", "VERIFY", "alidate", "heck", "ayment", "tatus", "etrieve", "svix"),
     ),
 )
-def webhook_verified(function: Function, _: Context) -> Iterator[WebhookVerified]:
-    """A function that may look."""
-    if not function.is_literal and _VERIFIES.search(function.text) is not None:
+def webhook_verified(ctx: Context) -> Iterator[WebhookVerified]:
+    """A file with a function that may look."""
+    if any(_VERIFIES.search(function.text) is not None for function in ctx.functions()):
         yield WebhookVerified()
 
 

@@ -49,11 +49,12 @@ def absence_as_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     call = branch.call
     if call is None or not branch.is_certain or branch.others or is_told_apart(branch):
         return
+    is_known = looks_for_row(call)
+    hangs_on = behind(call) if not is_known and looks_up(call) else ""
+    if not (is_known or hangs_on):
+        return
     told = told_as_broken(branch)
     if told is None or is_declared(branch) or is_asked_around(branch):
-        return
-    hangs_on = "" if looks_for_row(call) else behind(call)
-    if not (looks_for_row(call) or (hangs_on and looks_up(call))):
         return
     named = named_row(branch, call)
     if named is not None:
