@@ -272,7 +272,7 @@ def router_mounted(call: Call, _: Context) -> Iterator[RouterMounted]:
             yield RouterMounted(made.method)
 
 
-@package_fact(RouterGuarded, on=Functions(), needs=(PassesAll,), words=("Use(",), imports=_IMPORTS)
+@package_fact(RouterGuarded, on=Functions(), needs=(PassesAll,), words=("Use(",))
 def router_guarded(function: Function, ctx: Context) -> Iterator[RouterGuarded]:
     """The routers of fields and parameters that a function gives what may guard."""
     if function.is_literal:

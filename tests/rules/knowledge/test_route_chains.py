@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.engine.learned import package_facts
 from tests.rules.knowledge.asked import facts_of
 
 from golint_rules.knowledge.route_chains import (
@@ -82,3 +83,10 @@ func f(s *server) {{
     assert [(one.callee.rpartition(".")[2], one.root) for one in handed] == [("register", "made")]
     assert [(one.field.rpartition(".")[2], one.root) for one in kept] == [("engine", "made")]
     assert [one.root.rpartition(".")[2] for one in guarded] == ["engine"]
+
+
+def test_a_guard_in_a_file_that_imports_no_router(tmp_path: Path) -> None:
+    guard = "func (s *server) guard() { s.engine.Use(auth()) }"
+    found = package_facts(tmp_path, {"m/m": _CODE, "m/guard": guard}, RouterGuarded)
+
+    assert [one.root.rpartition(".")[2] for one in found] == ["engine"]
