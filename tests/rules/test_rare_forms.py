@@ -72,6 +72,17 @@ func move(ctx context.Context, tx *sql.Tx, senderID, receiverID string) (a, b in
 	return a, b, err
 }
 """,
+    "errors/stub-succeeds": """package p
+
+import "log"
+
+// SendInvoice sends it.
+func SendInvoice(id string) error {
+	// TODO: call the provider
+	log.Println(id)
+	return nil
+}
+""",
 }
 
 

@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.developers import stands_in
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.stubs import (
+    WORDS,
     confession,
     does_nothing,
     keeps_books_alone,
@@ -32,17 +33,7 @@ from golint_rules.knowledge.stubs import (
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=(
-        "eal",
-        "imulat",
-        "mplement",
-        "laceholder",
-        "stub",
-        "mock",
-        "dummy",
-        "or now",
-        "roduction",
-    ),
+    words=WORDS,
     where=is_in_service,
     cwe=("CWE-393",),
     tags=("errors", "reliability"),
