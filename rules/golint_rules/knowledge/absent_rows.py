@@ -42,7 +42,8 @@ _ALWAYS = late_regex(r"(?i)\b(?:count|sum|max|min|avg|exists|bool_or|bool_and|ar
 #: Where a function asks whether there is none, or says so by its own error.
 _ASKED = late_regex(
     r"(?i)no_?rows|RecordNotFound|NoDocuments|not[ _]?found|RowsAffected|errors\.(?:Is|As)\b"
-    r"|does not exist|IsNotFound|absence"
+    r"|does not exist|IsNotFound|absence",
+    holding=("rows", "found", "nodocuments", "errors.", "exist", "absence"),
 )
 
 

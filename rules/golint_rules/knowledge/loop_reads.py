@@ -101,8 +101,6 @@ def reads_for(function: Function, ctx: Context) -> ReadsFor | None:
     """A function that reads about a parameter: `func (s *service) view(o Order) (View, error)`."""
     if not function.may_call(_may_read) or not _may_ask_for_others(function, ctx):
         return None
-    if _REMEMBERED.search(function.text) is not None:
-        return None
     found: set[int] = set()
     given = {name: at for at, (name, _) in enumerate(function.parameters) if name not in ("", "_")}
     for call in function.calls:
@@ -111,7 +109,9 @@ def reads_for(function: Function, ctx: Context) -> ReadsFor | None:
         if _asks_memory(call):
             return None
         found |= {given[name] for name in _asked_about(call, set(given), ctx)}
-    return ReadsFor(tuple(sorted(found))) if found else None
+    if not found or _REMEMBERED.search(function.text) is not None:
+        return None
+    return ReadsFor(tuple(sorted(found)))
 
 
 @function_fact(ReadsForEach, on=Functions(), words=("range ",), needs=(ReadsFor,))

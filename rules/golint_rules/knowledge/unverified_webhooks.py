@@ -45,7 +45,11 @@ _VERIFIES = late_regex(
     r"(?i)hmac\.|constructevent|sha512|signature_?key|callback_?token|x-callback"
     r"|webhook_?(?:secret|token|key|signature|auth)|(?:verify|validate|check)_?(?:webhook|callback"
     r"|signature|payment|notif\w*|transaction|sign)|find_?payment|transaction_?status\("
-    r"|get_?payment\w*\(|retrieve|svix|rsa\.verify|x-signature|compute_?signature|verif\w+signature"
+    r"|get_?payment\w*\(|retrieve|svix|rsa\.verify|x-signature|compute_?signature|verif\w+signature",
+    holding=(
+        *("hmac.", "constructevent", "sha512", "sign", "callback", "webhook", "payment", "notif"),
+        *("transaction", "retrieve", "svix", "rsa."),
+    ),
 )
 
 
