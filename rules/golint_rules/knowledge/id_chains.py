@@ -104,7 +104,12 @@ _CARRYING = late_regex(
 #: Who asks, and what he may do, in whatever words: a function that speaks of it may look.
 _OF_PEOPLE = late_regex(
     r"(?i)user|member|owner|actor|caller|customer|author|\brole|permission|access|allow|forbid"
-    r"|claims|principal|session|current|subject|\bcan[A-Z]"
+    r"|claims|principal|session|current|subject|\bcan[A-Z]",
+    holding=(
+        *("user", "member", "owner", "actor", "caller", "customer", "author", "role", "permission"),
+        *("access", "allow", "forbid", "claims", "principal", "session", "current", "subject"),
+        "can",
+    ),
 )
 #: So many functions are followed from one statement.
 _MOST = 200

@@ -78,7 +78,12 @@ _ANSWERING = late_regex(
 _ASKS = late_regex(
     r"(?i)claims|authori[sz]|token|session|principal|current_?user|permission|auth\.|locals\("
     r"|mustget\(|\.get\(\"|get_?user(?:id)?\(|from_?(?:ctx|context)|\.value\(|api_?key|\bx-|actor"
-    r"|signature|secret|password|basicauth|cookie|require|allowed|role"
+    r"|signature|secret|password|basicauth|cookie|require|allowed|role",
+    holding=(
+        *("claims", "authori", "token", "session", "principal", "user", "permission", "auth."),
+        *("locals(", "mustget(", ".get(", "from", ".value(", "key", "x-", "actor", "signature"),
+        *("secret", "password", "basicauth", "cookie", "require", "allowed", "role"),
+    ),
 )
 #: Words of paths and handlers for people who are nobody yet, and of what only asks by `POST`.
 _FOR_ALL = word_set(

@@ -109,7 +109,7 @@ def unset_key(ctx: Context) -> Iterator[UnsetKey]:
         setting = _setting_of(call)
         if setting and _signs_though_empty(setting) and _is_taken(call):
             yield UnsetKey(setting, call.place)
-    if ctx.source_has("env") and not ctx.source_matches(_DEMANDED):
+    if ctx.source_has('env:"') and not ctx.source_matches(_DEMANDED):
         for value in ctx.values("string", "byte"):
             found = _TAG.search(value.tag) if value.kind == "field" else None
             if found is None or _DEMANDING.search(value.tag):
