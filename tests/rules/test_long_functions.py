@@ -218,6 +218,7 @@ def test_a_handler_that_does_the_same_in_every_line(
 
 SPLICE = 'db.Exec("DELETE FROM t WHERE name = \'" + q.GetName() + "\'")'
 WRITE = 'db.Exec("DELETE FROM payments WHERE id = $1", a)'
+ROUTES = "func AuthRequired() gin.HandlerFunc\nfunc change(c *gin.Context) { c.JSON(200, nil) }\n"
 #: Files by the rule that is asked, with one line for each of `n`.
 OF_FUNCTIONS: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "locks": (
@@ -339,6 +340,14 @@ OF_FUNCTIONS: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + "\n}\nfunc g() error"
         ),
     ),
+    "routes between which the router is handed on": (
+        "auth/route-open",
+        lambda n: (
+            f"{ROUTES}func main() {{\nr := gin.New()\nr.POST(`/a`, AuthRequired(), change)\n"
+            + lines("more(r); r.POST(`/items#`, change)", n)
+            + "\n}\nfunc more(r *gin.Engine) { r.POST(`/b`, change) }"
+        ),
+    ),
 }
 
 
@@ -365,6 +374,30 @@ def test_functions_that_do_the_same_in_every_line(
     more, _ = work_on(monkeypatch, rule, f"{head}{write(400)}\n")
 
     assert more < 5 * less
+
+
+def test_a_router_that_each_function_hands_on_many_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To follow each of the ways that it may have come costs their number by itself at each step.
+
+    Twice the ways are twice the work, where seven steps would make it 128 times as much.
+    """
+    head = f'package accounts\nimport "github.com/gin-gonic/gin"\n{ROUTES}'
+    made = "func main() {\nr := gin.New()\nr.POST(`/a`, AuthRequired(), change)\nstep0(r)\n}\n"
+
+    def write(ways: int) -> str:
+        steps = (
+            f"func step{n}(r *gin.Engine) {{\n{lines(f'step{n + 1}(r)', ways)}\n}}\n"
+            for n in range(6)
+        )
+        last = "func step6(r *gin.Engine) {\nr.POST(`/b`, change)\n}\n"
+        return f"{head}{made}{''.join(steps)}{last}"
+
+    work_on(monkeypatch, "auth/route-open", write(5))  # what is made once a process
+    less, found = work_on(monkeypatch, "auth/route-open", write(5))
+    more, found_in_more = work_on(monkeypatch, "auth/route-open", write(10))
+
+    assert (found, found_in_more) == (1, 1)
+    assert more < 3 * less
 
 
 def work_of(monkeypatch: pytest.MonkeyPatch, rule: str, body: str) -> tuple[int, int]:

@@ -6,8 +6,9 @@ handed, or a field. `open_routes` puts these together over a module. What is not
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -100,6 +101,8 @@ _TEXTS = ("string", "untyped string", "[]string")
 _READING = ("GET", "Get", "HEAD", "Head")
 #: Routers within routers are followed so far.
 _MAX_DEPTH = 8
+#: A router that more functions than so many were handed is not known.
+_MAX_GIVEN = 200
 
 
 _IMPORTS = (
@@ -296,12 +299,16 @@ def _is_for_all(call: Call, function: Function) -> bool:
     """Is a route meant for everybody, by its words, or by what a comment says of it?"""
     handler = handler_of(call)
     named = f"{path_of(call)} {handler.text if handler is not None else ''}"
-    if is_public(call) or not _FOR_ALL.isdisjoint(words(named)) or _MEANT.search(function.comments):
+    if is_public(call) or not _FOR_ALL.isdisjoint(words(named)) or function.once(_is_meant):
         return True
     router = call.receiver.local if call.receiver is not None else None
     made = router.origin if router is not None and not router.is_param else None
     above = f"{call.comment_above} {made.statement.comment_above if made is not None else ''}"
     return _PUBLIC.search(above) is not None
+
+
+def _is_meant(function: Function) -> bool:
+    return _MEANT.search(function.comments) is not None
 
 
 def _asks(handler: Code, ctx: Context) -> bool:
@@ -354,21 +361,13 @@ def _chain(router: Code | None, at: Code, function: Function, depth: int, ctx: C
     local = value.local
     if local is None:
         root = _root(value, function)
-        given = _given(lambda code: code.text == value.text, at, function)
+        given = _given(value.text, at, function)
         return _Chain(root, Guard.NONE, given) if root else _NOTHING_KNOWN
     chain = _beginning(local, at, function, depth - 1, ctx)
-    used = (
-        _guard_among(tuple(call.arguments), ctx)
-        for call in function.calls
-        if call.method == _USING
-        and call.start_byte < at.start_byte
-        and call.receiver is not None
-        and call.receiver.local == local
-    )
-    given = _given(lambda code: code.value.local == local, at, function)
-    if chain.root == "made" and _is_within_another(local, ctx):
+    if chain.root == "made" and local.once(_is_within_another, ctx):
         return _NOTHING_KNOWN
-    guard = max(chain.guard, *used, Guard.NONE)
+    given = _given(local, at, function)
+    guard = max(chain.guard, _used(local, at, function, ctx))
     return _Chain(chain.root, guard, (*chain.given, *given), chain.prefix)
 
 
@@ -436,17 +435,47 @@ def _is_router_type(code: Code) -> bool:
     return _ROUTER.search(str(code.type)) is not None
 
 
-def _given(
-    is_it: Callable[[Code], bool], at: Code, function: Function
-) -> tuple[tuple[str, int], ...]:
-    """The functions that were handed a router before a call; no name for what is not known."""
-    return tuple(
-        (call.callee, n)
-        for call in function.calls
-        if call.start_byte < at.start_byte and not call.holds(at)
-        for n, given in enumerate(call.arguments)
-        if is_it(given)
-    )
+def _used(router: Local, at: Code, function: Function, ctx: Context) -> Guard:
+    """What a router is told to use before a call."""
+    used = function.once(_used_in, ctx).get(router, ())
+    before = bisect_left(used, at.start_byte, key=lambda one: one[0])
+    return used[before - 1][1] if before else Guard.NONE
+
+
+def _used_in(function: Function, ctx: Context) -> Mapping[Local, list[tuple[int, Guard]]]:
+    """Where the locals of a function are told to use something, with what all have used by then."""
+    found: defaultdict[Local, list[tuple[int, Guard]]] = defaultdict(list)
+    for call in sorted(function.calls, key=lambda call: call.start_byte):
+        router = call.receiver.local if call.method == _USING and call.receiver else None
+        if router is not None:
+            before = found[router][-1][1] if found[router] else Guard.NONE
+            guard = max(before, _guard_among(tuple(call.arguments), ctx))
+            found[router].append((call.start_byte, guard))
+    return found
+
+
+def _given(router: Local | str, at: Code, function: Function) -> tuple[tuple[str, int], ...]:
+    """The functions that were handed a router before a call, each once.
+
+    It is a local, or the text of what is none. No name stands for what is not known.
+    """
+    handed = function.once(_given_in).get(router, ())
+    before = bisect_right(handed, at.start_byte, key=lambda one: one[0])
+    return tuple(one for _, one in handed[:before]) if before <= _MAX_GIVEN else (("", 0),)
+
+
+def _given_in(function: Function) -> Mapping[Local | str, list[tuple[int, tuple[str, int]]]]:
+    """Where calls end that are handed a local, or a text, with the callees and their parameters.
+
+    Of calls of the same one only the first to end is kept.
+    """
+    found: defaultdict[Local | str, dict[tuple[str, int], int]] = defaultdict(dict)
+    for call in sorted(function.calls, key=lambda call: call.span.end.byte):
+        for n, given in enumerate(call.arguments):
+            local = given.value.local
+            for key in (given.text, local) if local is not None else (given.text,):
+                found[key].setdefault((call.callee, n), call.span.end.byte)
+    return {key: [(end, one) for one, end in of.items()] for key, of in found.items()}
 
 
 def _root(router: Code, function: Function) -> str:
@@ -492,15 +521,14 @@ def open_routes(module: ModuleView) -> Iterator[OpenRoute]:
     mounted = {one.name for one in module.facts(RouterMounted)}
     routes = {path: package.facts(RouteFound) for path, package in module.packages.items()}
     asked = {path: [one for one in of if chains.asks(one)] for path, of in routes.items()}
-    for path, route in ((path, one) for path, of in routes.items() for one in of):
+    for path, of in routes.items():
         beside = services.beside(path) if services is not None else frozenset()
         guarded = next((one for at in sorted({path, *beside}) for one in asked.get(at, ())), None)
-        if guarded is None or route.function.rpartition(".")[2] in mounted:
-            continue
-        if not route.is_for_all and chains.is_open(
-            route.function, route.root, route.guard, route.given
-        ):
-            yield OpenRoute(route, guarded)
+        for route in of if guarded is not None else ():
+            if route.is_for_all or route.function.rpartition(".")[2] in mounted:
+                continue
+            if guarded is not None and chains.is_open(route):
+                yield OpenRoute(route, guarded)
 
 
 def guarded_paths(module: ModuleView) -> tuple[str, ...]:
@@ -530,6 +558,10 @@ class _Chains:
             for one in guarded
             if one.root.startswith("param:")
         }
+        # A function may be handed routers in many places, and so may each of those: what was
+        # found out is kept, by the function, its router and how far is still followed.
+        self._asked: dict[tuple[str, str, int], bool] = {}
+        self._open: dict[tuple[str, str, int], bool] = {}
 
     def asks(self, route: RouteFound) -> bool:
         """Does something before a route ask who somebody is, for sure?"""
@@ -538,32 +570,37 @@ class _Chains:
     def _is_asked(self, function: str, root: str, depth: int) -> bool:
         if not root.startswith("param:") or not depth:
             return root in self._fields
-        callers = self._handed[f"{function} {root.removeprefix('param:')}"]
-        return bool(callers) and all(
-            one.guard == Guard.ASKS or self._is_asked(one.function, one.root, depth - 1)
-            for one in callers
-        )
+        key = (function, root, depth)
+        if key not in self._asked:
+            callers = self._handed[f"{function} {root.removeprefix('param:')}"]
+            self._asked[key] = bool(callers) and all(
+                one.guard == Guard.ASKS or self._is_asked(one.function, one.root, depth - 1)
+                for one in callers
+            )
+        return self._asked[key]
 
     def is_open(
-        self,
-        function: str,
-        root: str,
-        guard: int,
-        given: tuple[tuple[str, int], ...],
-        depth: int = _MAX_DEPTH,
+        self, router: RouteFound | RouterHanded | RouterKept, depth: int = _MAX_DEPTH
     ) -> bool:
         """Is all known that stands before a router, and does none of it ask who somebody is?"""
-        if guard or not depth or any(not name or (name, at) in self._params for name, at in given):
+        if router.guard or not depth:
             return False
+        key = (router.function, router.root, depth)
+        if key not in self._open:
+            self._open[key] = self._comes_open(*key)
+        return self._open[key] and not any(
+            not name or (name, at) in self._params for name, at in router.given
+        )
+
+    def _comes_open(self, function: str, root: str, depth: int) -> bool:
+        """Is the same true of all places that a router comes from, before it gets to a function?"""
         if root == "made":
             return True
+        from_: list[RouterHanded] | list[RouterKept]
         if root.startswith("param:"):
-            from_: list[RouterHanded] | list[RouterKept]
             from_ = self._handed[f"{function} {root.removeprefix('param:')}"]
         elif root.startswith("field:") and root not in self._fields:
             from_ = self._kept[root]
         else:
             return False
-        return bool(from_) and all(
-            self.is_open(one.function, one.root, one.guard, one.given, depth - 1) for one in from_
-        )
+        return bool(from_) and all(self.is_open(one, depth - 1) for one in from_)
