@@ -340,6 +340,30 @@ OF_FUNCTIONS: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + "\n}\nfunc g() error"
         ),
     ),
+    "errors that are logged alone": (
+        "errors/never-asked",
+        lambda n: (
+            "func f(c *http.Client) {\nvar resp *http.Response\nvar err error\n"
+            + lines("resp, err = c.Get(`x`); log.Println(err); use(resp.Body)", n)
+            + "\n}\nfunc use(any)"
+        ),
+    ),
+    "connections that are drained": (
+        "shutdown/drain-not-awaited",
+        lambda n: (
+            "func main() {\nnc, _ := nats.Connect(`x`)\ngo http.ListenAndServe(`:80`, nil)\n"
+            "ch := make(chan os.Signal, 1)\nsignal.Notify(ch, os.Interrupt)\n<-ch\n"
+            f"{lines('nc.Drain(); use()', n)}\n{lines('nc.Close()', n)}\n}}\nfunc use()"
+        ),
+    ),
+    "keys that get their end": (
+        "data/expiry-set-apart",
+        lambda n: (
+            "func f(ctx context.Context, rdb *redis.Client) {\n"
+            + lines("rdb.HSet(ctx, `session#`, `a`, 1); rdb.Expire(ctx, `key#`, 1)", n)
+            + "\n}"
+        ),
+    ),
     "routes between which the router is handed on": (
         "auth/route-open",
         lambda n: (
@@ -365,6 +389,7 @@ def test_functions_that_do_the_same_in_every_line(
             "github.com/redis/go-redis/v9",
         ),
         "github.com/golang-jwt/jwt/v5",
+        *("github.com/nats-io/nats.go", "os", "os/signal"),
     )
     imports = "\n".join(f'"{path}"' for path in paths)
     head = f"package accounts\nimport (\n{imports}\n)\n"

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from golint_agent.rulekit import Call, Function
 from golint_rules.knowledge.lifecycle import runs_at_end
 
@@ -56,11 +59,9 @@ def closed_while_draining(drain: Call) -> Call | None:
     function, held = drain.enclosing_function, drain.receiver
     if drain.callee != NATS_DRAIN or drain.is_put_off or function is None or held is None:
         return None
-    for call in function.calls:
-        if call.callee == _NATS_CLOSE and call.start_byte > drain.start_byte:
-            is_same = call.receiver is not None and call.receiver.text == held.text
-            if is_same and not call.is_put_off and not _may_wait(function, drain, call):
-                return call
+    for call in function.once(_closes_in).get(held.text, ()):
+        if call.start_byte > drain.start_byte and not _may_wait(function, drain, call):
+            return call
     return None
 
 
@@ -69,13 +70,32 @@ def _may_wait(function: Function, drain: Call, close: Call) -> bool:
     start, end = drain.start_byte, close.start_byte
     if any(condition.mentions_error for condition in close.conditions):
         return True
-    if any(start < channel.start_byte < end for channel in function.received):
+    if any(start < byte < end for byte in function.once(_received_in)):
         return True
-    return any(c.word in _WAITING for c in function.calls if start < c.start_byte < end)
+    waiting = function.once(_waiting_in)
+    return any(start < c.start_byte < end for c in waiting)
 
 
 def _receives_behind(call: Call, function: Function) -> bool:
-    return any(channel.start_byte > call.start_byte for channel in function.received)
+    return max(function.once(_received_in), default=0) > call.start_byte
+
+
+def _received_in(function: Function) -> tuple[int, ...]:
+    """Where a function receives from channels."""
+    return tuple(channel.start_byte for channel in function.received)
+
+
+def _waiting_in(function: Function) -> tuple[Call, ...]:
+    return tuple(call for call in function.calls if call.word in _WAITING)
+
+
+def _closes_in(function: Function) -> Mapping[str, list[Call]]:
+    """The calls in a function that close connections, by the text of what is closed."""
+    found: defaultdict[str, list[Call]] = defaultdict(list)
+    for call in function.calls:
+        if call.callee == _NATS_CLOSE and call.receiver is not None and not call.is_put_off:
+            found[call.receiver.text].append(call)
+    return found
 
 
 def _is_of_local(call: Call) -> bool:

@@ -1,6 +1,8 @@
 """Where the transaction that a function has begun, or is handed, comes to its end."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from golint_agent.rulekit import (
     Call,
@@ -132,17 +134,28 @@ def left_by_panic(begun: Call, held: Local) -> Call | None:
         return None
     if _ends_with_context(begun, held):
         return None
-    if any(call.is_put_off and call.mentions(held.name) for call in function.calls):
+    if any(call.mentions(held.name) for call in function.once(_put_off_in)):
         return None
     if any(use.is_deferred for use in held.uses):
         return None
+    runs = function.once(_runs_in)
+    behind = bisect_left(runs, begun.start_byte, key=lambda call: call.start_byte)
+    return next((call for call in islice(runs, behind, None) if begun.dominates(call)), None)
+
+
+def _put_off_in(function: Function) -> tuple[Call, ...]:
+    return tuple(call for call in function.calls if call.is_put_off)
+
+
+def _runs_in(function: Function) -> tuple[Call, ...]:
+    """The calls of functions that a function was handed, in order, those of literals left out."""
     given = {local.name for local in function.locals if _is_function_handed_in(local, function)}
+    found: list[Call] = []
     for call in function.calls:
         local = call.local_named(call.target) if call.target in given else None
-        runs = local is not None and local.is_param and call.enclosing_function == function
-        if runs and begun.dominates(call):
-            return call
-    return None
+        if local is not None and local.is_param and call.enclosing_function == function:
+            found.append(call)
+    return tuple(sorted(found, key=lambda call: call.start_byte))
 
 
 def _ends_with_context(begun: Call, held: Local) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, late_regex, words
+from collections import defaultdict
+from collections.abc import Mapping
+
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 #: Clients that send each command by itself. What is `Cmdable` may be a pipeline as well.
@@ -55,15 +58,20 @@ def written_before(call: Call, ctx: Context) -> Call | None:
         return None
     if any(_MENDING.search(condition.text) for condition in call.conditions):
         return None
-    for other in reversed(tuple(function.calls)):
-        if other.start_byte >= call.start_byte or other.receiver is None:
-            continue
-        if other.receiver.text != receiver.text or other.enclosing_function != function:
-            continue
-        made = other.argument(1)
-        if made is not None and made.text == key.text and _lasts(other, call):
+    for other in reversed(function.once(_of_keys).get((receiver.text, key.text), ())):
+        if other.start_byte < call.start_byte and _lasts(other, call):
             return other
     return None
+
+
+def _of_keys(function: Function) -> Mapping[tuple[str, str], list[Call]]:
+    """The calls of a function, not of literals in it, by what they are made on and the key."""
+    found: defaultdict[tuple[str, str], list[Call]] = defaultdict(list)
+    for call in function.calls:
+        key, receiver = call.argument(1), call.receiver
+        if key is not None and receiver is not None and call.enclosing_function == function:
+            found[receiver.text, key.text].append(call)
+    return found
 
 
 #: Methods that give a lock back, by its key alone.

@@ -1,8 +1,9 @@
 """Rows, statements and connections that a function gets, and must give back."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Local, Loop, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, Local, Loop, late_regex, words
 from golint_rules.knowledge.success import runs_on_success, says_given
 from golint_rules.knowledge.tables import word_set
 
@@ -128,15 +129,22 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
 def first_where_given(opened: Call, handle: Local) -> Code | None:
     """The first statement of the `if err == nil { … }` that holds all that is done with it."""
     function = opened.enclosing_function
-    for branch in function.branches if function is not None else ():
-        if branch.condition.start_byte < opened.start_byte or not says_given(
-            branch.condition, handle
-        ):
+    if function is None or not handle.uses:
+        return None
+    # It begins before the last use.
+    ends = opened.start_byte, handle.uses[-1].start_byte
+    first, last = (bisect_left(function.branches, at, key=_start_of) for at in ends)
+    for branch in function.branches[first:last]:
+        if not says_given(branch.condition, handle):
             continue
         done = [use for use in handle.uses if not branch.condition.holds(use)]
         if done and all(branch.body.holds(use) for use in done):
             return next(iter(branch.statements), None)
     return None
+
+
+def _start_of(branch: Branch) -> int:
+    return branch.condition.start_byte
 
 
 def _is_read_out(end: Code, handle: Local) -> bool:

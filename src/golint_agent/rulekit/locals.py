@@ -161,7 +161,7 @@ class Local:
         """Is a method of it called, or a call handed it, in whose name the pattern is found?"""
         return self.once(_has_call, names)
 
-    @property
+    @AskedOnce
     def writes(self) -> list[Code]:
         """Where its variable is set as a whole, in order: names on the left of `=` and `:=`."""
         return [Code(self._info, node) for node in self._variable.writes]
@@ -221,16 +221,23 @@ class Local:
         """
         if len(self.writes) <= 1:
             return self.uses
-        write = next((one for one in self.writes if call.statement.holds(one)), None)
-        if write is None or self.is_shared:
+        statement = call.statement
+        at = bisect_left(self.writes, statement.start_byte, key=lambda one: one.start_byte)
+        if at == len(self.writes) or not statement.holds(self.writes[at]) or self.is_shared:
             return None
-        found: list[Code] = []
+        uses = self._uses_by_write
+        return [*uses.get(self.writes[at], ())] if uses is not None else None
+
+    @AskedOnce
+    def _uses_by_write(self) -> dict[Code, list[Code]] | None:
+        """The uses that each of `writes` can reach; None where that is not known of one."""
+        found: dict[Code, list[Code]] = {}
         for use in self.uses:
             before = [] if use.is_set else self.writes_before(use)
             if before is None:
                 return None
-            if write in before:
-                found.append(use)
+            for write in before:
+                found.setdefault(write, []).append(use)
         return found
 
     def is_lost(self, write: Code) -> bool:
