@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     Place,
     late_regex,
     package_fact,
+    under,
     words,
 )
 from golint_rules.knowledge.roles import is_in_service
@@ -39,6 +40,12 @@ _WHOLE = frozenset(
         ("encryption", "key"),
     }
 )
+#: What takes pairs of keys for its own doors, and how the second of a pair is called there.
+_CLOUDS = (
+    *("github.com/aws/aws-sdk-go", "github.com/aws/aws-sdk-go-v2", "github.com/minio/minio-go"),
+    *("github.com/aliyun", "github.com/tencentyun", "github.com/qiniu"),
+)
+_OF_CLOUDS = frozenset({("secret",), ("secret", "key"), ("access", "secret")})
 #: Of these the other words may be anything: the names of products and of who sends.
 _SURE = word_set("jwt jwtsecret jwtkey webhook")
 #: What is named as a key, and is the name of one, or for all to see.
@@ -129,7 +136,10 @@ def written_key(ctx: Context) -> Iterator[WrittenKey]:
     if not is_in_service(ctx.header):
         return
     told: set[int] = set()
+    is_of_cloud = any(under(path, _CLOUDS) for path in ctx.imports)
     for found in (*_by_default(ctx), *_by_branch(ctx), *_taken(ctx), *_constants(ctx)):
+        if is_of_cloud and words(found.name) in _OF_CLOUDS:
+            continue
         if found.value.start_byte not in told:
             told.add(found.value.start_byte)
             yield WrittenKey(found.name, len(found.text), found.is_fallback, found.value.place)

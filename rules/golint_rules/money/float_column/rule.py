@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 _MAX_NAMES = 4
 
 
+#: Folders of what is told of a service, and runs nowhere.
+_TOLD = frozenset({"doc", "docs", "documentation"})
+
+
 @rule(
     id="money/float-column",
     summary="money is stored or sent as a float",
@@ -29,6 +33,8 @@ _MAX_NAMES = 4
 )
 def float_column(asset: Asset, ctx: AssetContext) -> Iterator[Finding]:
     """Report the floats for money of a file, with all of their places."""
+    if not _TOLD.isdisjoint(asset.inner_path.split("/")[:-1]):
+        return
     every = list(float_columns(asset))
     if not every:
         return
