@@ -103,16 +103,8 @@ class Types:
 
         None for other types, and where one that is embedded is not known.
         """
-        shape = self.underlying(t)
-        if not isinstance(shape, Interface):
-            return None
-        found = {method.name for method in shape.methods}
-        for embedded in shape.embeds:
-            more = self.asked_methods(embedded) if embedded != t else None
-            if more is None:
-                return None
-            found.update(more)
-        return tuple(sorted(found))
+        names, is_all = self._model.interface_methods(t)
+        return names if is_all else None
 
     def member(self, t: Type, name: str) -> str:
         """The full name of a field or method of a type; empty where it has none, or no name."""

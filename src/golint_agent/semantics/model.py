@@ -60,6 +60,9 @@ _MANY_VARS = 16
 #: the same generic type: hostile code doubles them at every level.
 _MAX_HOLDERS = 1_000
 _MAX_INSTANCES = 20
+#: How many methods of one interface count, and how many interfaces in it are looked at for them.
+_MAX_METHODS = 200
+_MAX_EMBEDDED = 50
 #: How deep folding one constant goes, in questions about types.
 _FOLD_WEIGHT = 12
 
@@ -606,6 +609,25 @@ class Model:
                 if o.kind in (Kind.TYPE, Kind.ALIAS) and o.text in basics
             )
         return known
+
+    def interface_methods(self, t: Type) -> tuple[tuple[str, ...], bool]:
+        """The names of an interface's methods, sorted, embedded ones included; are these all?
+
+        They are not where it is huge, embeds itself, or embeds what is no known interface; of
+        another type there are none.
+        """
+        names: set[str] = set()
+        pending, is_known = [t], True
+        for _ in range(_MAX_EMBEDDED):
+            if not pending or len(names) > _MAX_METHODS:
+                break
+            shape = self.underlying(self.unalias(pending.pop()))
+            if isinstance(shape, Interface):
+                names.update(m.name for m in shape.methods)
+                pending.extend(shape.embeds)
+            else:
+                is_known = False
+        return tuple(sorted(names)), is_known and not pending
 
     def implements_error(self, t: Type) -> bool:
         """Is this `error`, or a type known to have `Error() string`?

@@ -46,6 +46,25 @@ def test_what_a_file_declares(tmp_path: Path) -> None:
     }
 
 
+DOUBLED = "".join(
+    f"type L{n} interface {{ I{n - 1} }}\ntype I{n} interface {{ L{n}; I{n - 1} }}\n"
+    for n in range(1, 60)
+)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "type A interface { B; Get() error }\ntype B interface { A; Put() error }\n",
+        f"type I0 interface {{ Get() error }}\n{DOUBLED}type Last interface {{ I59 }}\n",
+    ],
+)
+def test_interfaces_without_an_end_are_not_known(tmp_path: Path, code: str) -> None:
+    found = {one.name.rpartition(".")[2] for one in facts_of(tmp_path, code, DeclaredInterface)}
+
+    assert found.isdisjoint({"A", "B", "Last"})
+
+
 @pytest.mark.parametrize(
     ("called", "types"),
     [

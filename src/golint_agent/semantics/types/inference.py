@@ -40,10 +40,8 @@ if TYPE_CHECKING:
 #: How many pairs of types are compared for one call, and how deep they stand in one another.
 _MAX_PAIRS = 2_000
 _MAX_DEPTH = 40
-#: How many type parameters one call may have to solve for, and methods of one interface count.
+#: How many type parameters one call may have to solve for.
 _MAX_PARAMS = 100
-_MAX_METHODS = 200
-_MAX_EMBEDDED = 50
 
 
 def instantiated(
@@ -342,18 +340,9 @@ class _Solver:
                 return self._methods(x) == self._methods(y) and self._unify_methods(x, y, depth)
         return False
 
-    def _methods(self, t: Type) -> list[str]:
+    def _methods(self, t: Type) -> tuple[str, ...]:
         """The names of an interface's methods, sorted; of a huge one the first."""
-        names: set[str] = set()
-        pending = [t]
-        for _ in range(_MAX_EMBEDDED):
-            if not pending or len(names) > _MAX_METHODS:
-                break
-            shape = self.model.underlying(self.model.unalias(pending.pop()))
-            if isinstance(shape, Interface):
-                names.update(m.name for m in shape.methods)
-                pending.extend(shape.embeds)
-        return sorted(names)
+        return self.model.interface_methods(t)[0]
 
     def _interface(self, t: Type) -> Interface | None:
         shape = self.model.underlying(t)
