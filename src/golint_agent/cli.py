@@ -80,12 +80,9 @@ def _code_of(arguments: list[str]) -> object:
             sys.stdout.write(f"golint-agent {__version__}\n")
             sys.stdout.flush()
         return 0
-    from golint_agent.late_modules import put_off_inspect, without
+    from golint_agent.late_modules import put_off_inspect
 
     put_off_inspect()
-    with without("typing_extensions"):
-        # It asks it, where it is installed, for what `typing` has.
-        import msgspec  # noqa: F401 - what imports it later gets this one
     from golint_agent.commands.group import golint_agent
 
     given = arguments or ["--help"]

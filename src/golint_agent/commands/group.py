@@ -11,6 +11,7 @@ import click
 
 from golint_agent.errors import UserError
 from golint_agent.interrupts import Interrupted
+from golint_agent.late_modules import without
 from golint_agent.late_regex import late_regex
 from golint_agent.version import __version__
 
@@ -86,6 +87,9 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         if cmd_name == "check":
+            with without("typing_extensions"):
+                # It asks it, where it is installed, for what `typing` has.
+                import msgspec  # noqa: F401 - what imports it later gets this one
             # It looks at all code of the tool in any case, to know whether an answer still holds.
             from golint_agent.engine.cache.code_archive import use_archive
             from golint_agent.engine.cache.tool import take_stamps

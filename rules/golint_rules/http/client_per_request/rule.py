@@ -1,7 +1,7 @@
 """A client with connections of its own is made for one request, and its connections with it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.request_clients import OpensClient, made_per_call
@@ -29,24 +29,25 @@ from golint_rules.knowledge.told_once import also, related_to
 )
 def client_per_request(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report what a request makes for itself, once a file for each function that makes it."""
-    for (first, by), *others in ctx.once(_by_maker):
-        if first != call:
-            continue
-        function = first.declared_function
-        name = function.name if function is not None else first.symbol
-        more = also(len(others), ", as one more place here does,", ", as {} more places here do,")
-        yield ctx.finding(
-            first.name_span,
-            f"each call of `{name}`{more} makes a client with connections of its own by `{by}`, so"
-            " under load they are opened and thrown away, and the other side runs out of them; make"
-            " one at the start and hand it in",
-            related=related_to(ctx.path, [call.name_span for call, _ in others]),
-        )
+    made = ctx.once(_by_first).get(call)
+    if made is None:
+        return
+    (first, by), *others = made
+    function = first.declared_function
+    name = function.name if function is not None else first.symbol
+    more = also(len(others), ", as one more place here does,", ", as {} more places here do,")
+    yield ctx.finding(
+        first.name_span,
+        f"each call of `{name}`{more} makes a client with connections of its own by `{by}`, so"
+        " under load they are opened and thrown away, and the other side runs out of them; make"
+        " one at the start and hand it in",
+        related=related_to(ctx.path, [call.name_span for call, _ in others]),
+    )
 
 
-def _by_maker(ctx: Context) -> tuple[list[tuple[Call, str]], ...]:
-    """What requests make for themselves, by the function that makes it."""
+def _by_first(ctx: Context) -> Mapping[Call, list[tuple[Call, str]]]:
+    """What requests make for themselves by the function that makes it, under the first of each."""
     found: dict[str, list[tuple[Call, str]]] = defaultdict(list)
     for made in made_per_call(ctx):
         found[made[0].callee].append(made)
-    return tuple(found.values())
+    return {made[0][0]: made for made in found.values()}

@@ -57,19 +57,20 @@ def loop_without_end(found: Function | Call, ctx: Context) -> Iterator[Finding]:
         if own is not None:
             yield ctx.finding(own.head.span, _message(own.work))
         return
-    if own is None and found == next(_leading(function, ctx), None):
+    if own is None and found == function.once(_first_leading, ctx):
         loop = found.fact(LoopsForever)
         if loop is not None:
             yield ctx.finding(found.name_span, _message(loop.work), related=(_where(loop.at),))
 
 
-def _leading(function: Function, ctx: Context) -> Iterator[Call]:
-    """The calls of a function itself that lead to a loop of another package."""
+def _first_leading(function: Function, ctx: Context) -> Call | None:
+    """The first call of a function itself that leads to a loop of another package."""
     for call in function.calls:
         is_own = call.enclosing_function == function and not call.is_put_off
         is_inside = call.callee.startswith(f"{ctx.package_path}.")
         if is_own and not is_inside and call.fact(LoopsForever) is not None:
-            yield call
+            return call
+    return None
 
 
 def _message(work: str) -> str:
