@@ -10,6 +10,8 @@ from golint_agent.rulekit import Call, late_regex
 GORM_DB = late_regex(r"(?:gorm\.io|github\.com/jinzhu)/gorm\.DB")
 #: A method of it, by its full name; the group is the method's own.
 GORM_METHOD = late_regex(r"\(\*(?:gorm\.io|github\.com/jinzhu)/gorm\.DB\)\.(\w+)")
+#: Methods of it that read rows into what they are handed.
+READS = frozenset({"First", "Take", "Last", "Find"})
 _MOST_CALLS = 12
 
 

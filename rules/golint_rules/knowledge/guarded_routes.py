@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Type, late_regex, words
 from golint_rules.knowledge.tables import word_set
 
 #: Methods of routers that register a route for what changes something.
@@ -86,7 +86,12 @@ def _bare_among(routes: list[Call], *, is_open: bool) -> Iterator[Bare]:
 
 def is_router(call: Call) -> bool:
     """Is what a call is made on a router of gin, echo, fiber or chi?"""
-    return call.receiver is not None and _ROUTERS.search(str(call.receiver.type)) is not None
+    return call.receiver is not None and is_router_type(call.receiver.type)
+
+
+def is_router_type(kind: Type) -> bool:
+    """Is a type that of a router, or of a group of one?"""
+    return _ROUTERS.search(str(kind)) is not None
 
 
 def path_of(call: Call) -> str | None:

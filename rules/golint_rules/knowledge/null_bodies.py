@@ -39,7 +39,7 @@ def null_body(call: Call) -> NullBody | None:
     hands it on first. The validator of gin panics itself, wherever it is handed on to.
     """
     local = _filled(call)
-    if local is None or any(_asks_nil(use) for use in local.uses):
+    if local is None or any(use.is_asked_for_nil for use in local.uses):
         return None
     for use in local.uses:
         if (
@@ -73,15 +73,8 @@ def _filled(call: Call) -> Local | None:
     return local if is_first and str(local.type).startswith("*") else None
 
 
-def _asks_nil(use: Code) -> bool:
-    other = use.comparison_around
-    return other is not None and any(side.is_nil for side in (other[0], other[2]))
-
-
 def _is_followed(use: Code) -> bool:
     """Is it `*x`, or `x.f` and no call of a method, which may look itself?"""
     if use.is_selected_from:
         return use.receiver_of is None
-    statement = use.statement
-    before = statement.text.encode()[: use.start_byte - statement.start_byte]
-    return before.endswith(b"*")
+    return use.is_dereferenced

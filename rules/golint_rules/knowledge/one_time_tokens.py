@@ -17,9 +17,9 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, READS
 from golint_rules.knowledge.half_written import works_together
-from golint_rules.knowledge.repositories import is_store_word, reads, type_words, writes
+from golint_rules.knowledge.repositories import SERVICES, is_store_word, reads, type_words, writes
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
@@ -33,8 +33,6 @@ _ONCE = word_set(
 _USED = word_set("used redeemed consumed accepted claimed")
 #: First words of methods that say so.
 _MARKING = word_set("mark set update use consume redeem accept claim")
-_SERVICES = word_set("service services svc usecase manager")
-_READING = word_set("First Take Last Find")
 _STORING = word_set("Save Updates")
 #: An update that looks again whether it is unused.
 _GUARDED = late_regex(
@@ -168,7 +166,7 @@ def _marks(call: Call, local: Local, look: Code, ctx: Context) -> bool:
 def _keeps(call: Call, ctx: Context) -> bool:
     """Is it called on a store or a service of the module, also one for tokens?"""
     found = type_words(call.receiver, ctx) if call.receiver is not None else ()
-    return found[-1:] != () and (is_store_word(found[-1]) or found[-1] in _SERVICES)
+    return found[-1:] != () and (is_store_word(found[-1]) or found[-1] in SERVICES)
 
 
 def _is_read(local: Local, mark: Call, ctx: Context) -> bool:
@@ -179,9 +177,7 @@ def _is_read(local: Local, mark: Call, ctx: Context) -> bool:
         if call is not None and reads(call.method) and _keeps(call, ctx):
             return "lock" not in words(call.method) and "update" not in words(call.method)
     takers = (use.address.argument_of for use in local.uses)
-    return any(
-        t is not None and t.method in _READING and GORM_METHOD.match(t.callee) for t in takers
-    )
+    return any(t is not None and t.method in READS and GORM_METHOD.match(t.callee) for t in takers)
 
 
 def _allowed(call: Call, local: Local, ctx: Context) -> bool:

@@ -12,7 +12,7 @@ _REPOSITORIES = word_set(
     """repository repositories repo repos store storage dao persistence querier queries"""
 )
 #: Last words of types that do work on kept data.
-_SERVICES = word_set("service services svc usecase manager")
+SERVICES = word_set("service services svc usecase manager")
 #: Words of types that keep something else than what is booked, or nothing for long.
 _OTHER = word_set(
     """session sessions cache cached memory mem file files object objects blob image media log logs
@@ -60,7 +60,7 @@ def is_repository(code: Code, ctx: Context) -> bool:
 def is_service(code: Code, ctx: Context) -> bool:
     """Is the type of an expression a service of the module?"""
     found = type_words(code, ctx)
-    return found[-1:] != () and found[-1] in _SERVICES and _OTHER.isdisjoint(found)
+    return found[-1:] != () and found[-1] in SERVICES and _OTHER.isdisjoint(found)
 
 
 @lru_cache(maxsize=8_192)

@@ -37,6 +37,7 @@ from golint_rules.knowledge.guarded_routes import (
     handler_of,
     is_public,
     is_router,
+    is_router_type,
     path_of,
 )
 from golint_rules.knowledge.roles import is_in_service
@@ -249,7 +250,7 @@ def router_handed(function: Function, ctx: Context) -> Iterator[RouterHanded]:
         return
     for call in function.calls:
         for at, given in enumerate(call.arguments):
-            if _is_router_type(given) and call.callee:
+            if is_router_type(given.type) and call.callee:
                 chain = _chain(given, call, function, _MAX_DEPTH, ctx)
                 yield RouterHanded(
                     function.full_name, call.callee, at, chain.root, chain.guard, chain.given
@@ -422,17 +423,7 @@ def _made(call: Call, function: Function, depth: int, ctx: Context) -> _Chain:
 def _takes_router(code: Code) -> bool:
     """Is it a function literal that is handed the router of a group?"""
     literal = code.literal_function
-    return literal is not None and any(_ROUTER.search(str(t)) for _, t in literal.parameters)
-
-
-_ROUTER = late_regex(
-    r"^\*?github\.com/(?:gin-gonic/gin|labstack/echo(?:/v\d+)?|gofiber/fiber(?:/v\d+)?"
-    r"|go-chi/chi(?:/v\d+)?)\.(?:RouterGroup|Engine|IRoutes|IRouter|Echo|Group|App|Router|Mux)$"
-)
-
-
-def _is_router_type(code: Code) -> bool:
-    return _ROUTER.search(str(code.type)) is not None
+    return literal is not None and any(is_router_type(t) for _, t in literal.parameters)
 
 
 def _used(router: Local, at: Code, function: Function, ctx: Context) -> Guard:
@@ -496,10 +487,10 @@ def _root_of_param(local: Local, function: Function) -> str:
 def _kept_in(code: Code, function: Function) -> Iterator[tuple[str, Code]]:
     """The fields that a literal or an assignment gives a router, and the router."""
     for key, value in code.elements:
-        if key is not None and _is_router_type(value):
+        if key is not None and is_router_type(value.type):
             yield f"field:{code.base_type_name}.{key.text}", value
     for target, router in code.assigned:
-        if router is not None and _is_router_type(target) and target.local is None:
+        if router is not None and is_router_type(target.type) and target.local is None:
             root = _root(target, function)
             if root:
                 yield root, router

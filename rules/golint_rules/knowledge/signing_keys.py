@@ -53,7 +53,7 @@ _OTHERS = word_set(
     "public id name header context ctx claim claims field env path file url cache redis api"
 )
 #: Names of functions that give a setting, or another value where it is not set.
-_WITH_DEFAULT = late_regex(r"(?i)env|default|fallback")
+WITH_DEFAULT = late_regex(r"(?i)env|default|fallback")
 #: Defaults in tags of settings' fields, as `env` and `envconfig` read them.
 _TAG = late_regex(r'(?:envDefault|env-default|default):"(?P<text>[^"]+)"')
 _IN_TAG = late_regex(rb"efault:[\"\\]")
@@ -193,7 +193,7 @@ def _by_default(ctx: Context) -> Iterator[_Found]:
             if names_signing_key(name) and _is_key(_text(value)):
                 yield _Found(name, value, _text(value), is_fallback=True)
             continue
-        if not (_WITH_DEFAULT.search(call.target) or _gives_flag(call)):
+        if not (WITH_DEFAULT.search(call.target) or _gives_flag(call)):
             continue
         if call.word in ("Setenv", "WithValue") or ("env" in call.word and call.is_statement):
             continue
@@ -258,7 +258,7 @@ def _named(code: Code) -> str:
 def _setting(code: Code) -> str:
     """The setting that a call reads: `JWT_SECRET` of `os.Getenv("JWT_SECRET")`."""
     call = code.value.call
-    if call is None or not (_WITH_DEFAULT.search(call.target) or call.word == "GetString"):
+    if call is None or not (WITH_DEFAULT.search(call.target) or call.word == "GetString"):
         return ""
     return _text(call.argument(0))
 

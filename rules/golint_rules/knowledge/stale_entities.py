@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
-from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.gorm import GORM_METHOD, READS
 from golint_rules.knowledge.repositories import (
     is_repository,
     is_service,
@@ -18,7 +18,6 @@ from golint_rules.knowledge.repositories import (
 from golint_rules.knowledge.stale_sums import is_sum
 from golint_rules.knowledge.tables import word_set
 
-_GORM_READS = word_set("First Take Last Find")
 _GORM_WRITES = word_set("Save Updates Update")
 _STEPS = frozenset({"+=", "-=", "++", "--"})
 _SIGNS = frozenset({"+", "-"})
@@ -178,7 +177,7 @@ def read_before(local: Local, change: Code, ctx: Context) -> Call | None:
         taker = use.address.argument_of
         if taker is None or taker.start_byte > change.start_byte:
             continue
-        if taker.method in _GORM_READS and GORM_METHOD.match(taker.callee):
+        if taker.method in READS and GORM_METHOD.match(taker.callee):
             return taker
     return None
 

@@ -57,23 +57,13 @@ def _followed(value: Local, call: Call) -> Code | None:
     if not kind.startswith("*") or kind == "*os.File":
         return None
     uses = value.uses_of_value(call)
-    if uses is None or any(_is_compared(use) for use in uses):
+    if uses is None or any(use.is_asked_for_nil for use in uses):
         return None
     for use in uses:
         if use.is_set or use.enclosing_function != call.enclosing_function:
             return None
-        if use.is_selected_from or _is_dereferenced(use):
+        if use.is_selected_from or use.is_dereferenced:
             return use
         if use.argument_of is not None and not is_log(use.argument_of):
             return None
     return None
-
-
-def _is_compared(use: Code) -> bool:
-    around = use.comparison_around
-    return around is not None and any(side.is_nil for side in (around[0], around[2]))
-
-
-def _is_dereferenced(use: Code) -> bool:
-    statement = use.statement
-    return statement.text.encode()[: use.start_byte - statement.start_byte].endswith(b"*")

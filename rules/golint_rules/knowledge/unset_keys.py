@@ -22,7 +22,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.early_keys import EarlyKey
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import is_in_service_program
-from golint_rules.knowledge.signing_keys import names_signing_key
+from golint_rules.knowledge.signing_keys import WITH_DEFAULT, names_signing_key
 from golint_rules.knowledge.tables import word_set
 
 _WORDS = ("ECRET", "ecret", "KEY", "Key", "key")
@@ -38,8 +38,6 @@ _JWT = late_regex(
     r"|appleboy/gin-jwt|gofiber/(?:contrib/(?:v\d+/)?)?jwt|labstack/echo-jwt)(?:/.*)?"
 )
 _ENVIRONMENT = "os.Getenv"
-#: Functions of the house that give a setting, or else what they are handed.
-_WITH_DEFAULT = late_regex(r"(?i)env|default|fallback")
 #: What hands a text on as it is, but for its ends.
 _TRIMMING = "strings.TrimSpace"
 _TAG = late_regex(r'\benv:"(?P<name>\w+)"')
@@ -119,7 +117,7 @@ def unset_key(ctx: Context) -> Iterator[UnsetKey]:
 
 
 def _may_read(word: str) -> bool:
-    return word == "Getenv" or _WITH_DEFAULT.search(word) is not None
+    return word == "Getenv" or WITH_DEFAULT.search(word) is not None
 
 
 def _setting_of(call: Call) -> str:

@@ -174,6 +174,20 @@ class ExpressionQuestions(Piece):
         return code_at(self._info, node).comparison if node is not None else None
 
     @property
+    def is_asked_for_nil(self) -> bool:
+        """Is it compared with `nil`?"""
+        around = self.comparison_around
+        return around is not None and any(side.is_nil for side in (around[0], around[2]))
+
+    @property
+    def is_dereferenced(self) -> bool:
+        """Is it the pointer of `*x`?"""
+        holder = self._node.parent
+        if holder is None or holder.kind_id != _UNARY:
+            return False
+        return self._info.source.bytes_of(holder).startswith(b"*")
+
+    @property
     def is_compared(self) -> bool:
         """Is it an operand of `==` or of another operator between two?"""
         holder = self._node.parent
