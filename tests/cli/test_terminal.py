@@ -7,8 +7,8 @@ import os
 import pty
 import struct
 import termios
-from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from tests.cli.conftest import FAULTY, Module, start
@@ -25,26 +25,40 @@ COMMANDS = (
 )
 
 
+END = b"\0end\0"
+
+
 def shown(root: Path, width: int, *arguments: str) -> str:
-    """What a command writes to a terminal of so many cells, on both streams."""
+    """What a command writes to a terminal of so many cells, on both streams.
+
+    The test holds the terminal open itself, and writes the last word to it when the command has
+    ended: where the last holder closes a terminal, what nobody has read yet may be lost.
+    """
     ours, theirs = pty.openpty()
-    try:
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
-        modes = termios.tcgetattr(theirs)
-        modes[1] &= ~termios.OPOST  # lines end as they are written
-        termios.tcsetattr(theirs, termios.TCSANOW, modes)
-        process = start(
-            *arguments, cwd=root, stdout=theirs, stderr=theirs, environment={"COLUMNS": ""}
-        )
-    finally:
-        os.close(theirs)
     told = bytearray()
-    # Where nobody has the other end any more, Linux says that reading failed.
-    with os.fdopen(ours, "rb", buffering=0) as terminal, suppress(OSError):
-        while part := terminal.read(65_536):
-            told += part
-    process.wait()
-    return told.decode()
+    with os.fdopen(ours, "rb", buffering=0) as terminal, os.fdopen(theirs, "wb", 0) as screen:
+        fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("HHHH", 50, width, 0, 0))
+        modes = termios.tcgetattr(screen)
+        modes[1] &= ~termios.OPOST  # lines end as they are written
+        termios.tcsetattr(screen, termios.TCSANOW, modes)
+        process = start(
+            *arguments,
+            cwd=root,
+            stdout=screen.fileno(),
+            stderr=screen.fileno(),
+            environment={"COLUMNS": ""},
+        )
+
+        def end() -> None:
+            process.wait()
+            screen.write(END)
+
+        ending = Thread(target=end)
+        ending.start()
+        while not told.endswith(END):
+            told += terminal.read(65_536)
+        ending.join()
+    return told.removesuffix(END).decode()
 
 
 def piped(root: Path, *arguments: str) -> str:
