@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import inspect
+import platform
 import sys
 
 import pytest
 
-from golint_agent.late_modules import put_off_inspect, without
+from golint_agent.late_modules import put_off_slow_modules, without
 
 
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> object:
     """What `import inspect` gives a program that has just begun."""
     monkeypatch.delitem(sys.modules, "inspect")
-    put_off_inspect()
+    put_off_slow_modules()
     return sys.modules["inspect"]
 
 
@@ -36,8 +37,17 @@ def test_it_is_loaded_for_more_than_a_line(late: object) -> None:
         getattr(late, "nothing_of_the_kind")  # noqa: B009 - of a module
 
 
+def test_the_system_is_named_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = platform.system(), platform.python_version()
+    monkeypatch.delitem(sys.modules, "platform")
+    put_off_slow_modules()
+    late = sys.modules["platform"]
+
+    assert (getattr(late, "system")(), getattr(late, "python_version")()) == expected  # noqa: B009
+
+
 def test_what_is_imported_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    put_off_inspect()
+    put_off_slow_modules()
 
     assert sys.modules["inspect"] is inspect
     with without("inspect"):

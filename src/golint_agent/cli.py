@@ -80,9 +80,9 @@ def _code_of(arguments: list[str]) -> object:
             sys.stdout.write(f"golint-agent {__version__}\n")
             sys.stdout.flush()
         return 0
-    from golint_agent.late_modules import put_off_inspect
+    from golint_agent.late_modules import put_off_slow_modules
 
-    put_off_inspect()
+    put_off_slow_modules()
     from golint_agent.commands.group import golint_agent
 
     given = arguments or ["--help"]

@@ -1,11 +1,13 @@
 """Modules of others that wait until something asks for what is in them.
 
 click imports `inspect`, which reads all of Python's grammar and takes longer than the arguments do,
-and asks it for no more than to tidy the text of each option.
+and asks it for no more than to tidy the text of each option. msgspec imports `textwrap` for schemas
+and `uuid`, which asks `platform` for the name of the system.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,30 +20,42 @@ class _LateModule(ModuleType):
     """Stands for a module until one of its names is asked for, and has them all from then on."""
 
     def __getattr__(self, name: str) -> object:
-        vars(self).update(vars(self.loaded()))
+        vars(self).update(vars(_loaded(self.__name__)))
         return object.__getattribute__(self, name)
 
-    def loaded(self) -> Any:  # noqa: ANN401 - what a module has
-        """The module itself, which is imported now where nobody has done so."""
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return import_module(self.__name__)
+
+def _loaded(name: str) -> Any:  # noqa: ANN401 - what a module has
+    """A module itself, which is imported now where nobody has done so."""
+    if isinstance(sys.modules.get(name), _LateModule):
+        del sys.modules[name]
+    return import_module(name)
 
 
-def put_off_inspect() -> None:
-    """Let `inspect` wait for somebody who asks it for more than to tidy a line."""
-    if "inspect" in sys.modules:
-        return
-    late = _LateModule("inspect")
+def put_off_slow_modules() -> None:
+    """Let modules wait that are asked at once for something that is known without them."""
+    _put_off("inspect", cleandoc=_cleandoc)
+    _put_off("textwrap")
+    if sys.platform == "linux":
+        _put_off("platform", system=_system)
 
-    def cleandoc(text: str) -> str:
-        if "\n" not in text:
-            return text.expandtabs().lstrip()
-        tidied: str = late.loaded().cleandoc(text)
-        return tidied
 
-    vars(late)["cleandoc"] = cleandoc
-    sys.modules["inspect"] = late
+def _put_off(name: str, **ready: object) -> None:
+    """Let a module wait for somebody who asks for more than what is `ready`."""
+    if name not in sys.modules:
+        late = _LateModule(name)
+        vars(late).update(ready)
+        sys.modules[name] = late
+
+
+def _cleandoc(text: str) -> str:
+    if "\n" not in text:
+        return text.expandtabs().lstrip()
+    tidied: str = _loaded("inspect").cleandoc(text)
+    return tidied
+
+
+def _system() -> str:
+    return os.uname().sysname
 
 
 @contextmanager

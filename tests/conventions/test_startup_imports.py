@@ -39,7 +39,7 @@ SLOW_FOR_VERSION = {"click", "importlib.metadata", "inspect", "re", "tree_sitter
 #: What libraries bring along that nobody here asks for.
 BROUGHT_ALONG = {"importlib.resources", "_hashlib", "json", "string"}
 #: What click and msgspec import and do without.
-PUT_OFF = {"ast", "inspect", "tokenize", "typing_extensions"}
+PUT_OFF = {"ast", "inspect", "platform", "textwrap", "tokenize", "typing_extensions"}
 #: What makes and removes a temporary directory; platformdirs brings it for the cache, too.
 FOR_DIRECTORIES = {"shutil", "tempfile"}
 #: It brings urllib along, and takes longer than any other module of the standard library here.

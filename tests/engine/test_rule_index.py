@@ -239,7 +239,10 @@ def looked_up(plan: Plan) -> tuple[object, ...]:
         {capture: [rule.id for rule in rules] for capture, rules in plan.captures.items()},
         [rule.id for rule in (*plan.every_call, *plan.files, *plan.modules)],
         [(rule.id, fact) for rule, fact in plan.having],
-        [(rule.id, on.having, on.methods, on.results) for rule, on in plan.functions],
+        [
+            (rule.id, on.having, on.methods, on.params, on.results, on.loops)
+            for rule, on in plan.functions
+        ],
         [(rule.id, rule.imports, rule.words, rule.tests, rule.generated) for rule in plan.rules],
         plan.askable,
     )

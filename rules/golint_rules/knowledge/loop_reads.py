@@ -96,7 +96,7 @@ class ReadsForEach(FunctionFact, frozen=True):
     positions: tuple[int, ...]
 
 
-@function_fact(ReadsFor, on=Functions())
+@function_fact(ReadsFor, on=Functions(params=True))
 def reads_for(function: Function, ctx: Context) -> ReadsFor | None:
     """A function that reads about a parameter: `func (s *service) view(o Order) (View, error)`."""
     if not function.may_call(_may_read) or not _may_ask_for_others(function, ctx):

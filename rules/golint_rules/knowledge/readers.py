@@ -69,7 +69,7 @@ class ReadsAll(FunctionFact, frozen=True):
 
 @function_fact(
     ReadsAll,
-    on=Functions(),
+    on=Functions(params=True),
     callees={
         **dict.fromkeys(sorted(READING_ALL), ReadsAll((0,))),
         "(*bytes.Buffer).ReadFrom": ReadsAll((0,)),

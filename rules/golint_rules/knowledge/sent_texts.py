@@ -169,7 +169,7 @@ _NO_BODIES = frozenset({"bool", "error", "int", "int64"})
 _MAX_TEXT = 3000
 
 
-@function_fact(AnswersWith, on=Functions(), needs=(GivesText,))
+@function_fact(AnswersWith, on=Functions(params=True), needs=(GivesText,))
 def answers_with(function: Function, _: Context) -> AnswersWith | None:
     """Learn from a function that sends its parameters' texts, by what sends them itself."""
     if function.is_literal or not _may_answer(function):

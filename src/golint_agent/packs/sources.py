@@ -271,7 +271,7 @@ def _later(reference: Reference | None) -> Later | None:
 
 
 _CALL_FLAGS = ("statement", "blank", "go", "deferred")
-_FUNCTION_FLAGS = ("methods", "results")
+_FUNCTION_FLAGS = ("methods", "params", "results", "loops")
 _BRANCH_FLAGS = ("succeeded", "given_on")
 
 

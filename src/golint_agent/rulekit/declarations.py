@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, TypeVar
 
 from golint_agent.asked_once import AskedOnce
@@ -30,10 +31,15 @@ if TYPE_CHECKING:
 
 _LITERAL, _IFS = KIND["func_literal"], frozenset({KIND["if_statement"]})
 _F_NAME, _F_RECEIVER, _F_BODY = FIELD["name"], FIELD["receiver"], FIELD["body"]
-_F_RESULT = FIELD["result"]
+_F_PARAMETERS, _F_RESULT = FIELD["parameters"], FIELD["result"]
+_LOOPS = frozenset({KIND["for_statement"]})
 _DEFER, _GO = KIND["defer_statement"], KIND["go_statement"]
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
+
+
+def _loop_starts(info: Info) -> list[int]:
+    return [node.start_byte for node in info.index.of_kinds(_LOOPS)]
 
 
 class Function(Code):
@@ -108,6 +114,19 @@ class Function(Code):
         holder = self._node.child_by_field_id(_F_RECEIVER)
         base = read_receiver(self._info.source.text(holder))[0] if holder is not None else ""
         return f"{self._info.package.path}.{base}" if base else ""
+
+    @property
+    def has_params(self) -> bool:
+        """Is it declared with parameters?"""
+        holder = self._node.child_by_field_id(_F_PARAMETERS)
+        return holder is not None and holder.named_child_count > 0
+
+    @property
+    def has_loops(self) -> bool:
+        """Does a loop stand in it, at any depth?"""
+        starts = self._info.once(_loop_starts, lambda: _loop_starts(self._info))
+        at = bisect_left(starts, self._node.start_byte)
+        return at < len(starts) and starts[at] < self._node.end_byte
 
     @property
     def has_results(self) -> bool:

@@ -119,23 +119,28 @@ class Functions:
     """Call the function for each function and method, and each literal of a package's variable.
 
     With `having` only for those that have this fact, which then is needed, with `methods` only for
-    methods, with `results` only for those that have results: where a file has no such, nothing is
-    called. Where several are set, all must hold.
+    methods, with `params`, `results` and `loops` only for those with parameters, with results, and
+    with a loop at any depth: where a file has no such, nothing is called. Where several are set,
+    all must hold.
     """
 
-    __slots__ = ("having", "methods", "results")
+    __slots__ = ("having", "loops", "methods", "params", "results")
 
     def __init__(
         self,
         *,
         having: type[FunctionFact] | str = "",
         methods: bool = False,
+        params: bool = False,
         results: bool = False,
+        loops: bool = False,
     ) -> None:
         #: The id of the fact, which may be given instead of it; empty for none.
         self.having = having if isinstance(having, str) else fact_id(having)
         self.methods = methods
+        self.params = params
         self.results = results
+        self.loops = loops
 
 
 def needed_by(on: On | tuple[OnCode, ...]) -> tuple[str, ...]:

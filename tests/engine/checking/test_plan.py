@@ -80,6 +80,8 @@ def lines(report: Report) -> list[int]:
         (Functions(), [10, 12]),
         (Functions(methods=True), [10]),
         (Functions(results=True), [12]),
+        (Functions(params=True), [10, 12]),
+        (Functions(params=True, loops=True), []),
         (Functions(methods=True, results=True), []),
     ],
 )
@@ -106,6 +108,28 @@ def test_functions_are_told_by_a_fact_that_then_is_needed(
     assert one.needs == (f"{__name__}.Exits",)
     assert [(f.path, f.symbol) for f in report.findings] == [("a.go", "Say"), ("b/b.go", "On")]
     assert report.problems == ()
+
+
+def test_functions_are_told_by_their_loops_and_parameters(
+    check: Check, make_rule: MakeRule
+) -> None:
+    text = """package app
+
+func none() {}
+
+func plain() { for {} }
+
+func inner(n int) { func() { for range n {} }() }
+
+var run = func() { for {} }
+"""
+
+    def found(on: Functions) -> list[int]:
+        return sorted(lines(check({"a.go": text}, make_rule(on=on))))
+
+    assert found(Functions()) == [3, 5, 7, 9]
+    assert found(Functions(loops=True)) == [5, 7, 9]
+    assert found(Functions(params=True)) == [7]
 
 
 def test_calls_are_told_by_a_fact_of_what_they_run(check: Check, make_rule: MakeRule) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Confidence,
     Context,
     Finding,
@@ -12,7 +14,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.loop_reads import ReadsFor, ReadsForEach, reads_in_loops
+from golint_rules.knowledge.loop_reads import LoopRead, ReadsFor, ReadsForEach, reads_in_loops
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -25,18 +27,24 @@ from golint_rules.knowledge.roles import is_in_service
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Functions(),
+    on=(Functions(loops=True), Calls(having=ReadsForEach)),
     where=is_in_service,
-    needs=(ReadsFor, ReadsForEach),
+    needs=(ReadsFor,),
     cwe=("CWE-1049",),
     tags=("data", "performance", "database"),
 )
-def query_in_loop(function: Function, ctx: Context) -> Iterator[Finding]:
-    """Report the first query of a function that runs once a row; the others are related."""
-    found = list(reads_in_loops(function, ctx))
-    if not found:
+def query_in_loop(subject: Function | Call, ctx: Context) -> Iterator[Finding]:
+    """Report the first query of a function that runs once a row; the others are related.
+
+    A function without a loop is told at its first call of one that goes over rows.
+    """
+    function = subject if isinstance(subject, Function) else subject.declared_function
+    found = function.once(_reads_in, ctx) if function is not None else ()
+    if function is None or not found:
         return
     first, *others = found
+    if isinstance(subject, Call) and (function.has_loops or subject != first.read):
+        return
     yield ctx.finding(
         first.read.name_span,
         f"`{first.read.target}` asks the database once for each row, so that a hundred rows are a"
@@ -47,3 +55,7 @@ def query_in_loop(function: Function, ctx: Context) -> Iterator[Finding]:
             *(Related(o.read.path, o.read.name_span, "so does this one") for o in others),
         ),
     )
+
+
+def _reads_in(function: Function, ctx: Context) -> tuple[LoopRead, ...]:
+    return tuple(reads_in_loops(function, ctx))

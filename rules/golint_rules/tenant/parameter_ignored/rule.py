@@ -16,7 +16,7 @@ from golint_rules.knowledge.unused_tenants import unused_tenant
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Functions(),
+    on=Functions(params=True),
     where=is_in_service,
     cwe=("CWE-639",),
     tags=("tenant", "security"),

@@ -301,20 +301,24 @@ def dispatched(
 
 def _functions(info: Info, on: Functions) -> tuple[Function, ...]:
     """The functions of a file that a rule is about."""
-    key = _functions, on.methods, on.results
-    functions = info.once(key, lambda: _functions_as(info, *key[1:]))
+    key = on.methods, on.params, on.results, on.loops
+    functions = info.once((_functions, key), lambda: _functions_as(info, on))
     if not on.having:
         return functions
     known = info.model.facts
     return tuple(one for one in functions if known.get(on.having, one.full_name) is not None)
 
 
-def _functions_as(info: Info, methods: bool, results: bool) -> tuple[Function, ...]:  # noqa: FBT001 - parts of a key
-    every = roots_of(info)
-    if not (methods or results):
-        return every
-    wanted = (one for one in every if one.is_method or not methods)
-    return tuple(one for one in wanted if one.has_results or not results)
+def _functions_as(info: Info, on: Functions) -> tuple[Function, ...]:
+    """The functions that are and have what is asked for, but for a fact."""
+    return tuple(
+        one
+        for one in roots_of(info)
+        if (one.is_method or not on.methods)
+        and (one.has_params or not on.params)
+        and (one.has_results or not on.results)
+        and (one.has_loops or not on.loops)
+    )
 
 
 def _named_calls(
