@@ -48,6 +48,8 @@ _MAKING = late_regex(
     r"(?:Create|Insert|Save|Update|Add|Store|Put|Upsert|Model|Enroll|Assign|Link)\w*"
 )
 _OWN = ("ID", "Id", "UUID")
+#: A field that is called an ID, in the text of a call.
+_SELECTED_ID = late_regex(r"\.\s*\w*(?:I[dD]|U(?:UID|uid)|id)\b")
 #: No row has more IDs of others than that.
 _MOST_IDS = 50
 #: What a file holds in which a row is made with an ID.
@@ -274,11 +276,12 @@ def asked_field(function: Function, ctx: Context) -> Iterator[AskedField]:
     if function.is_literal or not is_in_service(ctx.header):
         return
     for call in function.calls:
-        for given in call.arguments:
+        # Texts before what they are: most calls are given no field with such a name.
+        for given in call.arguments if _SELECTED_ID.search(call.text) is not None else ():
             code = given.value
-            holder = code.selected_from
+            holder = code.selected_from if ID_NAME.fullmatch(code.selected) is not None else None
             local = holder.value.local if holder is not None else None
-            if local is None or ID_NAME.fullmatch(code.selected) is None:
+            if local is None:
                 continue
             is_own = local.is_param and ctx.module_path in call.callee
             if is_own or is_of_request(local, code):

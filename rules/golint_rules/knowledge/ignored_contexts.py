@@ -46,9 +46,11 @@ def ignores_context(function: Function, ctx: Context) -> IgnoresContext | None:
     if not names:
         return None
     taken = [local for local in function.locals if local.is_param and local.name in names]
-    if len(taken) != len(names - {"", "_"}) or not _works(function):
+    if len(taken) != len(names - {"", "_"}):
         return None
-    return IgnoresContext() if all(_is_ignored(one, ctx, _MAX_GIVEN) for one in taken) else None
+    # Most hand it to the first call. To ask what may fail takes the types of all calls.
+    is_ignored = all(_is_ignored(one, ctx, _MAX_GIVEN) for one in taken)
+    return IgnoresContext() if is_ignored and _works(function) else None
 
 
 def _works(function: Function) -> bool:

@@ -324,6 +324,9 @@ def _limit_of_statement(call: Call, function: Function) -> Iterator[Code]:
     if call.argument_count < _STATEMENT_AND_LIMIT:
         return
     is_written_here = function.once(_says_limit)
+    # Texts before types: where the statement stands elsewhere, the size is called one here.
+    if not is_written_here and _SAYING.search(call.text) is None:
+        return
     before = call.arguments[:3]
     for at, given in enumerate(before):
         # A statement that is written elsewhere is a constant: no local, and no call.

@@ -232,14 +232,18 @@ def _asks_for(function: Function, name: str) -> bool:
 
 def _texts_of_params(function: Function) -> Iterator[tuple[int, Local, bool]]:
     """The parameters that are texts or errors and never set: position, local, is it an error?"""
+    of_texts = [
+        (at, name, written == "error")
+        for at, (name, kind) in enumerate(function.parameters)
+        if (written := str(kind)) == "error" or written in _OF_TEXTS
+    ]
+    if not of_texts:
+        return
     params = {local.name: local for local in function.locals if local.is_param}
-    for at, (name, kind) in enumerate(function.parameters):
+    for at, name, of_error in of_texts:
         local = params.get(name)
-        if local is None or local.writes:
-            continue
-        written = str(kind)
-        if written == "error" or written in _OF_TEXTS:
-            yield at, local, written == "error"
+        if local is not None and not local.writes:
+            yield at, local, of_error
 
 
 #: Types of parameters that are texts, or hold them.
