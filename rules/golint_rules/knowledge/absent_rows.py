@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.failing_calls import asked, says_writing
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.method_shapes import (
@@ -216,7 +217,7 @@ _LOOKING = late_regex(r"(?i:get|find|fetch|load|read)\w*By\w*I[dD]$|(?:Get|Find)
 def _keys(call: Call) -> Iterator[Code]:
     """What a look-up is handed, with what the calls of its chain are: `db.Where("id = ?", id)`.
 
-    Of a function of the module that by which it looks.
+    A context finds no row. Of a function of the module that by which it looks.
     """
     fact = call.fact(GivesAbsence)
     if fact is not None:
@@ -224,7 +225,7 @@ def _keys(call: Call) -> Iterator[Code]:
         return
     here: Call | None = querying(call)
     while here is not None:
-        yield from here.arguments
+        yield from (a for a in here.arguments if not is_context(a.type_name))
         here = here.receiver.call if here.receiver is not None else None
 
 

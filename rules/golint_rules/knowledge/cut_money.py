@@ -1,5 +1,7 @@
 """Where an amount loses its fraction instead of being rounded."""
 
+from collections.abc import Iterable
+
 from golint_agent.rulekit import Call, Code, Context, Goes, Operation, late_regex, words
 from golint_rules.knowledge.decimals import CUTTING, ROUNDING, TRUNCATE
 from golint_rules.knowledge.money import OTHERWISE
@@ -146,14 +148,30 @@ def _is_of_json(operand: Code) -> bool:
     return origin is not None and origin.inner.asserted is not None
 
 
-def _is_whole(operand: Code, ctx: Context) -> bool:
-    """Is it a float that was made of an integer: `float64(n)`, `math.Abs(float64(n))`?"""
+def _is_whole(operand: Code, ctx: Context, depth: int = 0) -> bool:
+    """Is it a float that was made of integers: `float64(n)`, `float64(price) * float64(n)`?"""
+    if depth > _MAX_CHAIN:
+        return False
     inner = operand.inner
-    call = inner.call
+    call, operation, local = inner.call, inner.operation, inner.local
+    parts: Iterable[Code | None] = ()
     if call is not None and call.callee in KEEPING:
-        return all(_is_whole(argument, ctx) for argument in call.arguments)
+        parts = call.arguments
+    elif operation is not None and operation.operator in _KEEPING_WHOLE:
+        parts = (operation.left, operation.right)
+    elif local is not None:
+        parts = (local.origin,) if not any(use.is_set for use in local.uses) else (None,)
+    elif isinstance(inner.constant, int | float):
+        return inner.constant % 1 == 0
+    parts = tuple(parts)
+    if parts:
+        return all(part is not None and _is_whole(part, ctx, depth + 1) for part in parts)
     made_of = inner.converted
     return made_of is not None and is_integer(made_of, ctx)
+
+
+#: What makes a whole number of whole numbers.
+_KEEPING_WHOLE = frozenset("+-*")
 
 
 def _is_rounded(operand: Code) -> bool:

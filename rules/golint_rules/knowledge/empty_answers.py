@@ -19,7 +19,8 @@ from golint_rules.knowledge.failing_calls import (
     is_side_matter,
     reads_a_value,
 )
-from golint_rules.knowledge.gone_on import SERVER_STARTS, gives_error, is_side
+from golint_rules.knowledge.gone_on import gives_error, is_side
+from golint_rules.knowledge.server_names import SERVER_STARTS
 from golint_rules.knowledge.tables import word_set
 
 #: First words of functions that try or prepare, or that show what they can get.

@@ -37,14 +37,11 @@ from golint_rules.knowledge.handled_messages import handled_message, is_message
 from golint_rules.knowledge.left_out import reads_row
 from golint_rules.knowledge.lost_writes import comes_again, tells_success
 from golint_rules.knowledge.money import is_amount
-from golint_rules.knowledge.server_names import STARTS, UNSTOPPABLE
+from golint_rules.knowledge.server_names import SERVER_STARTS
 from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.unawaited import is_side_server, speaks_of_side_server
 
-SERVER_STARTS = UNSTOPPABLE.union(
-    *(methods(f"*{kind}", " ".join(sorted(names))) for kind, names in STARTS.items())
-)
 _WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
 _CLIENTS = frozenset({_WRITER, _GIN})
 _SETTLING = word_set("ack nack reject commit mark delete")

@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.method_shapes import (
     ShapedMethod,
@@ -55,7 +56,7 @@ def ignores_context(function: Function, ctx: Context) -> IgnoresContext | None:
 
 def _works(function: Function) -> bool:
     """Does it do what may fail? One that only returns nil stands in for another in tests."""
-    return any(call.returns_error for call in function.calls)
+    return any(call.returns_error or GORM_METHOD.match(call.callee) for call in function.calls)
 
 
 def _is_ignored(context: Local, ctx: Context, depth: int) -> bool:

@@ -5,6 +5,8 @@ Names are those of go/types; the table is the list of frameworks this product kn
 
 from collections.abc import Mapping
 
+from golint_rules.knowledge.tables import methods
+
 #: Package-level functions that serve until the process ends: there is no value to stop.
 UNSTOPPABLE: frozenset[str] = frozenset(
     {
@@ -43,6 +45,11 @@ STARTS: Mapping[str, frozenset[str]] = {
     },
     _FASTHTTP: frozenset({"ListenAndServe", "ListenAndServeTLS", "Serve", "ServeTLS"}),
 }
+
+#: The functions and methods that start a server, by full name.
+SERVER_STARTS: frozenset[str] = UNSTOPPABLE.union(
+    *(methods(f"*{kind}", " ".join(sorted(names))) for kind, names in STARTS.items())
+)
 
 #: Server types and the methods that stop them; gin has none of its own.
 STOPS: Mapping[str, frozenset[str]] = {

@@ -30,6 +30,8 @@ func none(id string) error { return errors.New(id) }
         ('var c card; return g.First(&c, "id = ?", id).Error', (2,)),
         ('var c card; err := g.Where("id = ?", id).Take(&c).Error; return err', (2,)),
         ('var c card; return g.Find(&c, "id = ?", id).Error', None),
+        ("var c card; return g.WithContext(ctx).First(&c).Error", None),
+        ('var c card; return g.WithContext(ctx).First(&c, "id = ?", id).Error', (2,)),
         ("return first(g, id)", (2,)),
         ("return none(id)", None),
         ('var n int; return db.QueryRow("SELECT n FROM t WHERE id = $1", id).Scan(&n)', (2,)),
@@ -62,7 +64,8 @@ func none(id string) error { return errors.New(id) }
     ],
 )
 def test_who_gives_absence(tmp_path: Path, body: str, expected: tuple[int, ...] | None) -> None:
-    text = f"{HEAD}func f(g *gorm.DB, db *sql.DB, id string) error {{ {body} }}"
+    given = "g *gorm.DB, db *sql.DB, id string, ctx context.Context"
+    text = f"{HEAD}func f({given}) error {{ {body} }}"
 
     fact = functions(tmp_path, {"m/m": text}, GivesAbsence).get("f", {}).get(GivesAbsence)
 

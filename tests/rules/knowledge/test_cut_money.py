@@ -15,7 +15,9 @@ import ("fmt"; "math"; "strings"; "github.com/shopspring/decimal")
 func ask(any) {}
 func f(price, weight float64, cents, pieces int64, amount decimal.Decimal, m map[string]any) {
 	read, _ := m["price"].(float64)
-	_ = read
+	total, fee, amountDue := float64(cents)*float64(pieces)-2, float64(cents)*0.5, 0.0
+	amountDue += price
+	_, _, _, _ = read, total, fee, amountDue
 	ask(%s)
 }
 var _, _ = fmt.Sprint, strings.Split
@@ -44,6 +46,11 @@ def cuts(call: Call, ctx: Context) -> object:
         ("int64(price*100 + 0.5)", False),
         ("int64(weight * 100)", False),
         ("int64(read)", False),
+        ("int64(float64(cents) * float64(pieces))", False),
+        ("int64(float64(cents) / float64(pieces))", True),
+        ("int64(total)", False),
+        ("int64(fee)", True),
+        ("int64(amountDue)", True),
         ("float32(price)", False),
         ("float64(cents / 100)", True),
         ("float32(cents / 100.0)", True),

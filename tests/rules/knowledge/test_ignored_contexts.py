@@ -10,8 +10,8 @@ from tests.engine.learned import functions, module_fact
 from golint_rules.knowledge.ignored_contexts import IgnoresContext, IgnoringMethods
 
 HEAD = """
-import ("context"; "log/slog"; "go.opentelemetry.io/otel/trace")
-type mail struct{ tracer trace.Tracer }
+import ("context"; "log/slog"; "go.opentelemetry.io/otel/trace"; "gorm.io/gorm")
+type mail struct{ tracer trace.Tracer; db *gorm.DB }
 func keep(ctx context.Context) error { return ctx.Err() }
 func post(to string) error { return keep(nil) }
 func fire(_ context.Context, to string) error { return post(to) }
@@ -33,6 +33,8 @@ func fire(_ context.Context, to string) error { return post(to) }
         ("if ctx.Err() != nil { return nil }; return post(to)", False),
         ("m.ctx = ctx; return post(to)", False),
         ("return nil", False),
+        ('found := m.db.First(m, "to = ?", to); return found.Error', True),
+        ('found := m.db.WithContext(ctx).First(m, "to = ?", to); return found.Error', False),
     ],
 )
 def test_who_ignores_its_context(tmp_path: Path, body: str, *, expected: bool) -> None:

@@ -15,7 +15,14 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.resources import ends_resource
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER, STOPS
+from golint_rules.knowledge.server_names import (
+    ECHO_KINDS,
+    FIBER_KINDS,
+    GRPC,
+    HTTP_SERVER,
+    SERVER_STARTS,
+    STOPS,
+)
 
 _DRAINING = tuple(
     f"(*{kind}).{name}"
@@ -65,8 +72,9 @@ def _remedy(*, is_deferred: bool) -> str:
 
 def _before(stop: Call, function: Function) -> list[Call]:
     """What a function ends by its own statements before it stops the server, the first of some."""
-    stops = (call for call in function.calls if call.callee in _DRAINING)
-    begin = max((s.start_byte for s in stops if s.start_byte < stop.start_byte), default=0)
+    # No request uses what is ended before the server is started.
+    apart = (c for c in function.calls if c.callee in _DRAINING or c.callee in SERVER_STARTS)
+    begin = max((c.start_byte for c in apart if c.start_byte < stop.start_byte), default=0)
     return [
         call
         for call in function.calls

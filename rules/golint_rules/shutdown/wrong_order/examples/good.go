@@ -63,3 +63,23 @@ func StopGroup(ctx context.Context, server *http.Server, group sarama.ConsumerGr
 	}
 	return server.Shutdown(ctx)
 }
+
+// The first handle is for the migrations alone; requests use the second.
+func Migrate(ctx context.Context, server *http.Server, name string) error {
+	first, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	if err := first.Close(); err != nil {
+		return err
+	}
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	ended := make(chan error, 1)
+	go func() { ended <- server.ListenAndServe() }()
+	<-ctx.Done()
+	return errors.Join(server.Shutdown(context.WithoutCancel(ctx)), <-ended)
+}
