@@ -61,6 +61,10 @@ FILES: Mapping[str, Callable[[], str]] = {
     "selectors": lambda: _filled(".a", "package p\n\nfunc f() {\nx"),
     "calls of calls": lambda: _filled("()", "package p\n\nfunc f() {\nx"),
     "no Go at all": lambda: _filled(") ", "package p\n\n", "\n"),
+    "labels": lambda: _filled("L: "),
+    "blanks": lambda: _filled(";"),
+    "quotes of strings": lambda: _filled('"'),
+    "strings that never end": lambda: _filled('"\\x41\\x41'),
     "quotes": lambda: _filled("'\"`", "package p\n\n", "\n"),
     "anonymous type": lambda: (
         "package p\n\nvar x struct {\n"

@@ -270,14 +270,14 @@ def test_bytes_that_are_no_text() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "package a\n" + "//nolint:a // b\n//golintagent:ignore a/b -- c\n" * 30_000,
-        "package a\n" + "var x = 1 //lint:ignore a/b c\n" * 30_000,
-        "package a\n" + "//golintagent:disable a/b -- c\n" * 50_000 + "//golintagent:enable a/b\n",
+        "package a\n" + "//nolint:a // b\n//golintagent:ignore a/b -- c\n" * 10_000,
+        "package a\n" + "var x = 1 //lint:ignore a/b c\n" * 10_000,
+        "package a\n" + "//golintagent:disable a/b -- c\n" * 20_000 + "//golintagent:enable a/b\n",
         "package a\n//golintagent:ignore " + "a/b," * 500_000 + " -- c\n",
         "package a\n//nolint:" + "a" * 2_000_000,
         "package a\n//golintagent:ignore a/b -- " + " -- x" * 400_000,
         "package a\n\nfunc f() {\n" + "{ //nolint\n" * 300 + "}\n" * 300 + "}\n",
-        "package a\n" + "/*golintagent:ignore a*/" * 50_000,
+        "package a\n" + "/*golintagent:ignore a*/" * 20_000,
     ],
 )
 def test_hostile_comments_cost_linear_time(text: str) -> None:
@@ -285,4 +285,4 @@ def test_hostile_comments_cost_linear_time(text: str) -> None:
     started = time.process_time()
     directives_in(source)
 
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 3
