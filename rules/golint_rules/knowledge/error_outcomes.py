@@ -317,6 +317,20 @@ def is_declared(branch: ErrorBranch) -> bool:
     return function is not None and documents_going_on(function.doc)
 
 
+def own_comments(branch: ErrorBranch) -> list[str]:
+    """The lines of comments in a branch and beside it, without the marks; one above is of the call.
+
+    That one says what is done, and no reason.
+    """
+    above = branch.comment_above
+    return [line.strip("/* \t") for line in branch.comments.splitlines() if line not in above]
+
+
+def words_of_reason(branch: ErrorBranch) -> int:
+    """How many words the comments in a branch have, in whatever language."""
+    return sum(len(line.split()) for line in own_comments(branch))
+
+
 def blames_absence(branch: ErrorBranch) -> bool:
     """Is the only reason that a comment gives that what was looked up is not there?
 
@@ -357,15 +371,17 @@ def is_read_elsewhere(branch: ErrorBranch) -> bool:
 def is_handling_another(branch: ErrorBranch) -> bool:
     """Does it stand in the branch of another error: undoing, cleaning up?
 
-    Behind `err == nil` there is none, nor in the `else` of `err != nil`. Of a library that is not
-    known the name tells what an error is.
+    Behind `err == nil` there is none, nor in the `else` of `err != nil`, whatever else is asked
+    there. Of a library that is not known the name tells what an error is.
     """
     for condition in branch.conditions:
         if branch.holds(condition):
             continue
         if condition.mentions_error:
             is_where = _is_where(condition, branch)
-            if not (_SUCCEEDED if is_where else _IS_THERE).fullmatch(condition.text):
+            joined, without = ("&&", _SUCCEEDED) if is_where else ("||", _IS_THERE)
+            about = (part for part in condition.operands(joined) if part.mentions_error)
+            if not all(without.fullmatch(part.text) for part in about):
                 return True
         elif _FAILED.fullmatch(condition.text) and _is_where(condition, branch):
             return True

@@ -480,17 +480,32 @@ def is_side_matter(call: Call) -> bool:
     """Is it about a cache, a notice, a count, a trace: what a service may go on without?"""
     call = asked(call)
     receiver = call.receiver
-    held = receiver.text if receiver is not None else ""
+    # What a chain asks for is about what it asks, `Where("event_id = ?", eventID)` is not.
+    held = _CONDITIONS.sub("", receiver.text) if receiver is not None else ""
     near = (*words(call.method), *words(held), *words(call.callee.rpartition("/")[2]))
     # The state of an order is what it is about, and who counts rows relies on their number.
     first = first_word(call.method)
     is_state = first in ("update", "set", "mark", "change")
     meant = ("status",) if is_state else ("count",) if first == "count" else ()
-    if not _SIDE_WORDS.isdisjoint(w for w in near if w not in meant):
+    aside = _SIDE_WORDS - _ASKED_FOR if first in _LOOKING_UP else _SIDE_WORDS
+    if not aside.isdisjoint(w for w in near if w not in meant):
         return True
     if "email" in near and first_word(call.method) in ("send", "queue", "enqueue", "publish"):
         return True
     return any("cache" in words(argument.text) for argument in call.arguments[:3])
+
+
+#: First words of what looks something up, for somebody who takes the answer for what there is.
+_LOOKING_UP = word_set("find get list load fetch query select aggregate")
+#: What may be lost where it is written, and is the answer where somebody asks for it.
+_ASKED_FOR = word_set(
+    """access activity alert attempt attempts event events history last mail notes notification
+    notifications progress sms status usage webhook"""
+)
+#: In a chain: texts that are no name of a table, and IDs.
+_CONDITIONS = late_regex(
+    r'"[^"\n]{0,300}[ ?=,][^"\n]{0,300}"|`[^`]{0,2000}`|\b\w+(?:ID|Id|_id)s?\b'
+)
 
 
 #: In a log line: what was not written is of that kind.

@@ -20,6 +20,7 @@ from golint_rules.knowledge.error_outcomes import (
     is_put_up_with,
     logs,
     only_logs,
+    words_of_reason,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -288,7 +289,7 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if branch.statements[-1].jump == "return" and answers_after(branch):
         return False  # who is handed the client may have answered, or nobody has
-    if len(branch.comments.split()) >= _REASON or "fail" in function.doc:
+    if words_of_reason(branch) >= _REASON or "fail" in function.doc:
         return False
     if not costly and (not writes_store(call) or not is_store_asked(call)):
         return False

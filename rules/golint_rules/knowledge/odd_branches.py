@@ -20,6 +20,7 @@ from golint_rules.knowledge.error_outcomes import (
     logs,
     only_logs,
     outer_calls,
+    words_of_reason,
 )
 from golint_rules.knowledge.failing_calls import (
     asked,
@@ -238,10 +239,11 @@ def starts_without(branch: ErrorBranch) -> bool:
         return False
     if _is_optional(f"{function.name} {branch.body_text} {call.target}"):
         return False
-    if len(branch.comments.split()) >= _REASON or branch.is_in_goroutine or branch.is_deferred:
+    if words_of_reason(branch) >= _REASON or branch.is_in_goroutine or branch.is_deferred:
         return False
-    about = {*words(call.method), call.method.lower()}
-    is_migration = "migrate" in package_of(asked(call))
+    work = asked(call)
+    about = {*words(work.method), work.method.lower()}
+    is_migration = "migrate" in package_of(work)
     if is_migration or (is_main and call.returns_error):
         return True
     return not _NEEDED.isdisjoint(about) and (asks_outside(call) or call.returns_error)
@@ -278,7 +280,7 @@ def never_listens(branch: ErrorBranch) -> bool:
         return False
     if call.method not in _LISTENING or not package_of(call).startswith(_LISTENED):
         return False
-    if len(branch.comments.split()) >= _REASON:
+    if words_of_reason(branch) >= _REASON:
         return False
     if any(loop.holds(branch) for loop in function.loops):
         return False  # it tries again
@@ -333,7 +335,7 @@ def prepares_nothing(branch: ErrorBranch) -> bool:
     is_reading = reads_a_value(asked(call)) and first_word(asked(call).method) != "new"
     if not _only_tells(branch) or is_reading or is_side_matter(call):
         return False
-    if any(map(names_side_matter, branch.body.texts)) or len(branch.comments.split()) >= _REASON:
+    if any(map(names_side_matter, branch.body.texts)) or words_of_reason(branch) >= _REASON:
         return False
     return call.returns_error and not _is_optional(f"{function.name} {branch.body_text}")
 

@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.bare_returns import leaves_at_end
 from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.error_outcomes import is_declared
+from golint_rules.knowledge.error_outcomes import is_declared, own_comments
 from golint_rules.knowledge.failing_calls import asked, asks_if_there, is_attempt
 from golint_rules.knowledge.own_errors import LogsOwnErrors
 from golint_rules.knowledge.roles import is_shipped
@@ -83,6 +83,5 @@ def _explains(branch: ErrorBranch) -> bool:
 
     One above tells what is done.
     """
-    above = branch.comment_above
-    lines = [line.strip("/* \t") for line in branch.comments.splitlines() if line not in above]
+    lines = own_comments(branch)
     return any(len(line.split()) >= _ENOUGH and not _NO_REASON.search(line) for line in lines)
