@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Branch, Call, Code, Local
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Local, late_regex
+from golint_rules.knowledge.error_outcomes import own_comments
 from golint_rules.knowledge.excused_errors import explains_going_on
 from golint_rules.knowledge.failing_calls import asked, is_attempt, is_side_matter
 from golint_rules.knowledge.sure_values import is_checked
@@ -143,10 +144,71 @@ def _reads(uses: list[Code]) -> Iterator[Code]:
     return (use for use in uses if not use.is_set)
 
 
-def _are_looked_at(call: Call, error: Local, branch: Branch) -> bool:
+def _are_looked_at(call: Call, error: Local, branch: Code) -> bool:
     """Does somebody look behind the branch whether the call gave a value?"""
     filled = (given.address_of for given in call.arguments)
     values = {v for v in call.target_locals if v is not None and v != error}
     values |= {v.local for v in filled if v is not None and v.local is not None}
     end = branch.span.end.byte
     return any(is_checked(use) for v in values for use in v.uses if use.start_byte >= end)
+
+
+def only_kinds_asked(branch: ErrorBranch) -> bool:
+    """Is all that `if err != nil { … }` does to leave for some kinds, so that the rest goes on?
+
+    The kinds are asked by the error's text, its type or several `errors.Is`: `if strings.Contains(
+    err.Error(), "duplicate") { return ErrTaken }`. What `lone_kind` finds is not among them.
+    """
+    call, variable = branch.call, branch.variable
+    if call is None or variable is None or not branch.is_certain or branch.others or branch.is_case:
+        return False
+    if not branch.goes_on or branch.otherwise is not None or not _is_plain(variable):
+        return False
+    if not _leaves_for_kinds(branch) or variable.is_result or variable.is_shared:
+        return False
+    if branch.uses_after(variable) or is_side_matter(call) or is_attempt(asked(call)):
+        return False
+    within = "\n".join(statement.comments for statement in branch.statements)
+    said = [line for line in own_comments(branch) if line not in within]
+    if explains_going_on("\n".join((branch.remark, branch.comment_above, *said))):
+        return False
+    return not _are_looked_at(call, variable, branch)
+
+
+def _leaves_for_kinds(branch: ErrorBranch) -> bool:
+    """Are its statements conditions on the error that leave, and the variables for them?"""
+    name, heads = branch.error.text, []
+    for statement in branch.statements:
+        asking = statement.branch
+        if asking is None:
+            if statement.is_compound or not _PREPARING.match(statement.text):
+                return False
+            continue
+        head = asking.text.removesuffix(asking.body.text)
+        if asking.otherwise is not None or not asking.statements or not _returns(asking, branch):
+            return False
+        heads.append(head)
+    if not heads or any(_NEGATIVE.search(head) or _ENDING.search(head) for head in heads):
+        return False
+    if len(heads) == 1 and "errors.Is(" in heads[0]:
+        return False  # `lone_kind` says it, or has looked at it
+    kinds = (_KIND.findall(head) for head in heads)
+    named = [any(name == asked_name for asked_name in found) for found in kinds]
+    return all(named)
+
+
+def _returns(asking: Branch, branch: ErrorBranch) -> bool:
+    return any(asking.holds(one) for one in branch.returns)
+
+
+#: What makes ready a question: `var pgErr *pgconn.PgError`, `msg := err.Error()`.
+_PREPARING = late_regex(r"var \w+ \S+$|\w+(?:, \w+)? := \w+\.(?:Error\(\)|\()")
+#: Questions for a kind, with the name of the error that they ask.
+_KIND = late_regex(
+    r"(?:errors\.(?:Is|As)\(|strings\.\w+\((?:strings\.\w+\()?|\.Is[A-Z]\w*\(|:= )(\w+)\b"
+)
+_NEGATIVE = late_regex(r"!")
+#: What lets the rest go on purpose: the end of the work, and what is tried again.
+_ENDING = late_regex(
+    r"context\.|EOF|(?i:closed|fatal|retr(?:y|ia)|tempor|transient|timeout|cancel)"
+)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_calls
+from tests.rules.knowledge.asked import of_branches, of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.lone_kinds import lone_kind
+from golint_rules.knowledge.lone_kinds import lone_kind, only_kinds_asked
 
 HEAD = """import ("errors"; "io"; "net/http")
 
@@ -67,3 +67,31 @@ def test_one_kind_alone(tmp_path: Path, body: str) -> None:
 )
 def test_all_kinds_are_read(tmp_path: Path, body: str) -> None:
     assert _asked(tmp_path, body) == ""
+
+
+TEXT = 'strings.Contains(err.Error(), "taken")'
+
+
+@pytest.mark.parametrize(
+    ("branch", "expected"),
+    [
+        (f"if {TEXT} {{ return }}", True),
+        (f"if {TEXT} {{ if id == `` {{ return }} }}", True),
+        ("var why *odd; if errors.As(err, &why) && why.Code == 1 { return }", True),
+        (f"if {IS_NONE} {{ return }}; if errors.Is(err, io.ErrShortWrite) {{ return }}", True),
+        (f"if {IS_NONE} {{ return }}", False),
+        (f"if !{TEXT} {{ return }}", False),
+        (f"if {TEXT} {{ use(err) }}", False),
+        (f"if {TEXT} {{ return }}; use(err)", False),
+        (f"if {TEXT} {{ return }} else {{ use(err) }}", False),
+        ("if id == `` { return }", False),
+        (f"if {TEXT} {{ return }}; return", False),
+        (f"// All others may go on purpose.\nif {TEXT} {{ return }}", False),
+    ],
+)
+def test_kinds_that_alone_lead_away(tmp_path: Path, branch: str, *, expected: bool) -> None:
+    head = HEAD.replace('"net/http")', '"net/http"; "strings")\n\nvar _ = strings.Contains\n')
+    odd = 'type odd struct{ Code int }\n\nfunc (*odd) Error() string { return "" }\n'
+    body = f"{FIND}; if err != nil {{ {branch}\n }}; use(t)"
+    text = f"{head}{odd}func f(id string) {{ {body} }}"
+    assert of_branches(tmp_path, text, only_kinds_asked)[0] is expected

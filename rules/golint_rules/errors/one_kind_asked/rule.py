@@ -7,13 +7,20 @@ from golint_agent.rulekit import (
     Code,
     Confidence,
     Context,
+    ErrorBranch,
+    ErrorBranches,
     Finding,
     Query,
+    Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.lone_kinds import KIND_QUESTIONS, lone_kind
+from golint_rules.knowledge.lone_kinds import (
+    KIND_QUESTIONS,
+    lone_kind,
+    only_kinds_asked,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.wrapped_errors import GivesBare
 
@@ -34,7 +41,11 @@ _QUERY = """
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is", *KIND_QUESTIONS)),
+    on=(
+        Query(_QUERY),
+        Calls("errors.Is", "github.com/pkg/errors.Is", *KIND_QUESTIONS),
+        ErrorBranches(given_on=False),
+    ),
     where=is_shipped,
     needs=(GivesBare,),
     words=("err", "Err"),
@@ -42,7 +53,19 @@ _QUERY = """
     tags=("errors", "reliability"),
 )
 def one_kind_asked(question: Code, ctx: Context) -> Iterator[Finding]:
-    """Report errors that nobody reads but to ask whether they are of one kind."""
+    """Report errors that nobody reads but to ask whether they are of one kind, or of some."""
+    if isinstance(question, ErrorBranch):
+        call = question.call
+        if call is not None and only_kinds_asked(question):
+            used = [use for value in question.values for use in question.uses_after(value)]
+            yield ctx.finding(
+                question.error,
+                f"`{question.error.text}` only leads away from here where it is of a kind that is"
+                f" asked for, so any other failure of `{asked(call).target}` passes for success;"
+                " return it as well",
+                related=tuple(Related(use.path, use.span, "used here then") for use in used[:1]),
+            )
+        return
     if "rr" not in question.text:
         return  # no error is compared
     found = lone_kind(question)
