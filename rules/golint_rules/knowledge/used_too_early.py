@@ -28,11 +28,15 @@ def early_use(branch: ErrorBranch) -> EarlyUse | None:
     if call is None or variable is None or branch.is_case:
         return None
     # Mostly the condition stands right behind the call, and nothing in between.
-    if branch.is_right_behind(call.statement) or not branch.values:
+    if branch.is_right_behind(call.statement):
         return None
     start, end = call.statement.span.end.byte, branch.start_byte
     if any(start < use.start_byte < end for use in variable.uses):
         return None  # somebody has looked at the error, or handed it on
+    return _of_locals(branch, call, start, end) or _of_fields(branch, call)
+
+
+def _of_locals(branch: ErrorBranch, call: Call, start: int, end: int) -> EarlyUse | None:
     for value in branch.values:
         for use in value.uses:
             if use.start_byte >= end:
@@ -41,6 +45,35 @@ def early_use(branch: ErrorBranch) -> EarlyUse | None:
                 name = _needed(use, value, branch)
                 return EarlyUse(name, use) if name and not _is_there(value, call) else None
     return None
+
+
+def _of_fields(branch: ErrorBranch, call: Call) -> EarlyUse | None:
+    """The first call on a field that the call was to set: `c.ch, err = conn.Channel(); c.ch.Qos()`.
+
+    Only where nothing but plain statements stand in between.
+    """
+    fields = [t for t in call.targets[:-1] if t.selected_from is not None and _may_be_nil(t)]
+    is_apart = bool(fields) and not branch.holds(call)
+    statement = call.statement.statement_after if is_apart else None
+    while statement is not None and not branch.holds(statement):
+        if statement.is_compound:
+            return None
+        for field in fields:
+            receivers = (r for one in statement.calls if (r := one.receiver) is not None)
+            used = next((r for r in receivers if f"{r.text}.".startswith(f"{field.text}.")), None)
+            if used is not None:
+                return EarlyUse(field.text, used)
+            if field.text in statement.text:
+                return None
+        statement = statement.statement_after
+    return None
+
+
+def _may_be_nil(field: Code) -> bool:
+    kind = str(field.type)
+    if kind.startswith(_NIL_SAFE):
+        return False
+    return kind.startswith("*") or field.types.is_interface(field.type)
 
 
 def _is_there(value: Local, call: Call) -> bool:

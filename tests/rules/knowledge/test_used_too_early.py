@@ -25,6 +25,7 @@ func ask() (*thing, error) { return nil, nil }
 func open() (*os.File, error) { return nil, nil }
 func dial() (net.Conn, error) { return nil, nil }
 var ok bool
+var kept struct{ it *thing; file *os.File; err error }
 
 func plain() (thing, error) { return thing{}, nil }
 func show(any) {}
@@ -100,3 +101,18 @@ def test_uses_in_the_branch_of_the_failure(tmp_path: Path, body: str, expected: 
     found = of_branches(tmp_path, f"{HEAD}var _ http.Client\nfunc f() {{ {body} }}", asked)
 
     assert found[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("kept.it, err = ask(); kept.it.Close(); if err != nil { return }", "kept.it"),
+        ("if kept.it, err = ask(); err != nil { return }; kept.it.Close()", ""),
+        ("kept.it, err = ask(); show(kept.it); if err != nil { return }", ""),
+        ("kept.file, err = open(); kept.file.Close(); if err != nil { return }", ""),
+        ("kept.it, err = ask(); if ok { kept.it.Close() }; if err != nil { return }", ""),
+    ],
+)
+def test_fields_that_are_used_early(tmp_path: Path, body: str, expected: str) -> None:
+    text = f"{HEAD}func f() {{ var err error; {body} }}"
+    assert of_branches(tmp_path, text, _asked)[0] == expected

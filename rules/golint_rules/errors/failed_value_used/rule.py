@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Call,
+    Calls,
     Code,
     Confidence,
     Context,
@@ -33,6 +34,7 @@ from golint_rules.knowledge.failed_values import (
     takes_it_for_another,
 )
 from golint_rules.knowledge.failure_answers import AnswersStatus
+from golint_rules.knowledge.nil_failures import FailsAsNil, use_of_nil
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import marshals_surely
 
@@ -46,14 +48,26 @@ from golint_rules.knowledge.sure_values import marshals_surely
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(given_on=False),
+    on=(ErrorBranches(given_on=False), Calls(having=FailsAsNil)),
     where=is_shipped,
-    needs=(AnswersStatus,),
+    needs=(AnswersStatus, FailsAsNil),
     cwe=("CWE-390", "CWE-252"),
     tags=("errors", "reliability"),
 )
-def failed_value_used(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report error branches that go on to statements which need what the failed call gave."""
+def failed_value_used(branch: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
+    """Report error branches that go on to statements which need what the failed call gave.
+
+    And uses of what a function gives, which is nil where it fails.
+    """
+    if isinstance(branch, Call):
+        use = use_of_nil(branch)
+        if use is not None:
+            yield ctx.finding(
+                use,
+                f"`{branch.target}` gives nil where something in it fails, and no error, and nobody"
+                " looks for that here; let it return the error, or look whether this is nil first",
+            )
+        return
     if not branch.statements or not branch.is_certain or branch.statements[-1].jump:
         return
     call = branch.call

@@ -121,3 +121,25 @@ func page(ctx context.Context, count int) []row {
 	}
 	return rows
 }
+
+// opened gives nil where the account cannot be found.
+func opened(ctx context.Context, id string) *account {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "find account", "error", err)
+		return nil
+	}
+	return found
+}
+
+type sender interface{ Publish(to *account) error }
+
+func greet(ctx context.Context, id string) string {
+	to := opened(ctx, id)
+	return "dear " + to.Name // want "`opened` gives nil where something in it fails, and no error, and nobody looks for that here"
+}
+
+func tell(ctx context.Context, queue sender, id string) error {
+	slog.InfoContext(ctx, "tell", "name", opened(ctx, id).Name) // want "`opened` gives nil"
+	return queue.Publish(opened(ctx, id))                       // want "`opened` gives nil"
+}

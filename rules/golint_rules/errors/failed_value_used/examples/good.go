@@ -270,3 +270,35 @@ func shopOf(key string) shop {
 	}
 	return shop{ID: id, Name: name}
 }
+
+// opened gives nil where the account cannot be found.
+func opened(ctx context.Context, id string) *account {
+	found, err := find(ctx, id)
+	if err != nil {
+		slog.ErrorContext(ctx, "find account", "error", err)
+		return nil
+	}
+	return found
+}
+
+// known gives nil for what it does not know, and cannot fail.
+func known(all map[string]*account, id string) *account {
+	if found, ok := all[id]; ok {
+		return found
+	}
+	return nil
+}
+
+func greet(ctx context.Context, all map[string]*account, id string) string {
+	to := opened(ctx, id)
+	if to == nil {
+		return "dear customer"
+	}
+	return "dear " + to.Name + known(all, id).Name
+}
+
+func handOn(ctx context.Context, id string) *account {
+	to := opened(ctx, id)
+	slog.InfoContext(ctx, "opened", "account", to)
+	return to
+}

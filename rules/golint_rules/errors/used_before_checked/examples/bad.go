@@ -91,3 +91,26 @@ func undone(ctx context.Context, db *sql.DB) error {
 	}
 	return tx.Commit()
 }
+
+type fetcher struct{ last *http.Response }
+
+func (f *fetcher) fetch(client *http.Client, r *http.Request) (err error) {
+	f.last, err = client.Do(r)
+	defer f.last.Body.Close() // want "`f.last` is used before the error of `client.Do` is checked"
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+type opener struct{ current *sql.Conn }
+
+func (o *opener) open(ctx context.Context, db *sql.DB) error {
+	var err error
+	o.current, err = db.Conn(ctx)
+	defer o.current.Close() // want "`o.current` is used before the error of `db.Conn` is checked"
+	if err != nil {
+		return err
+	}
+	return o.current.PingContext(ctx)
+}

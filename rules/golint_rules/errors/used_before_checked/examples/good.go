@@ -82,3 +82,17 @@ func put(ctx context.Context, db *sql.DB) error {
 	defer func() { _ = tx.Rollback() }()
 	return tx.Commit()
 }
+
+type opener struct{ current *sql.Conn }
+
+func (o *opener) open(ctx context.Context, db *sql.DB) error {
+	var err error
+	o.current, err = db.Conn(ctx)
+	if o.current != nil {
+		defer o.current.Close()
+	}
+	if err != nil {
+		return err
+	}
+	return o.current.PingContext(ctx)
+}
