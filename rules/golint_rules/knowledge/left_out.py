@@ -34,7 +34,11 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
     says_writing,
 )
-from golint_rules.knowledge.silent_loops import tries_unheard
+from golint_rules.knowledge.silent_loops import (
+    passes_message_over,
+    runs_out_of_tries,
+    tries_unheard,
+)
 from golint_rules.knowledge.tables import word_set
 
 #: First words of functions that try, prepare or tidy up: what fails there may be left out.
@@ -158,6 +162,10 @@ def left_out_of_loop(branch: ErrorBranch, call: Call) -> str:
     """What is said of a row that a loop leaves out as it cannot be had, if it does."""
     if tries_unheard(branch):
         return f"where `{call.target}` fails the loop begins again without a word, for ever maybe"
+    if runs_out_of_tries(branch):
+        return f"`{call.target}` may fail at each try, and the caller is told then that it worked"
+    if passes_message_over(branch):
+        return f"a message that `{call.target}` cannot read is passed over, and nobody hears of it"
     is_row, total = reads_row(call), _left_out_of_total(branch, call)
     if total:
         return f"what `{call.target}` cannot read is left out of `{total}`, and nobody hears of it"

@@ -37,7 +37,7 @@ from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop, left
 from golint_rules.knowledge.lifecycle import only_ends
 from golint_rules.knowledge.refusals import takes_for_answer
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.silent_loops import tries_unheard
+from golint_rules.knowledge.silent_loops import begins_again
 from golint_rules.knowledge.told_success import is_bare_reply, surely_tells_success
 from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
@@ -66,7 +66,7 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump not in ("return", "continue", "break"):
         return
-    if deals_with(branch) and not (surely_tells_success(branch) or tries_unheard(branch)):
+    if deals_with(branch) and not (surely_tells_success(branch) or begins_again(branch)):
         return
     call, function = branch.call, branch.function
     if call is None or function is None or not comes_of_error(branch, call):
