@@ -26,10 +26,15 @@ PRINTING = (
 
 #: Names of packages, folders and files that read the settings, before there can be a logger.
 _SETTINGS = word_set("config configs configuration conf settings env flags")
-#: Names of packages and files that make the logger, fall back when it fails, or serve developers.
-_LOGGERS = word_set("log logs logger loggers logging debug mock mocks generate sample")
-#: Folders of those that make or write the log, also of packages in them.
-_LOGGER_FOLDERS = word_set("log logs logger loggers logging")
+#: Names of packages and files that serve developers.
+_ASIDE = word_set("debug mock mocks generate sample")
+#: Names of packages, folders and files of what handles requests, or keeps who did what.
+_OF_REQUESTS = word_set(
+    """middleware middlewares interceptor interceptors handler handlers controller controllers
+    activity audit"""
+)
+#: Names of packages, files and folders that make or write the log, or fall back when that fails.
+_LOGGERS = word_set("log logs logger loggers logging")
 #: Words of functions' names that say that printing is their purpose, or that they read settings.
 _PRINTERS = word_set(
     "print println printer dump debug banner usage help pretty env config settings flags"
@@ -65,11 +70,12 @@ def name_of_printer(call: Call) -> str:
 def is_beside_logger(ctx: Context) -> bool:
     """Is it a file that makes the logger, falls back when it fails, or serves developers?"""
     folders = ctx.path.lower().split("/")[:-1]
-    return (
-        ctx.package_name.lower() in _LOGGERS
-        or not _LOGGERS.isdisjoint(_parts_of_file(ctx))
-        or not _LOGGER_FOLDERS.isdisjoint(folders)
-    )
+    parts, package = _parts_of_file(ctx), ctx.package_name.lower()
+    if package in _LOGGERS | _ASIDE or not _LOGGERS.isdisjoint(folders):
+        return True
+    # `middleware/logger.go` writes a line for each request, and `activity_log.go` rows.
+    is_other = not _OF_REQUESTS.isdisjoint((*parts, *folders, package))
+    return not (_ASIDE if is_other else _LOGGERS | _ASIDE).isdisjoint(parts)
 
 
 def is_about_settings(ctx: Context) -> bool:

@@ -228,7 +228,9 @@ def inferred_role(
         return PackageRole(Role.MIGRATION)
     commands = any(word.endswith(_COMMAND_SUFFIXES) for word in words)
     # Of what stands in `cmd/server/`, much is a part of the server.
-    commands = commands or bool((words if terminal else _words(parts[-1:])) & _COMMAND_WORDS)
+    # What takes requests or messages there, and nothing from a terminal, is a part of it, too.
+    if terminal or not any(under(path, SERVING_LIBRARIES) for path in imports):
+        commands = commands or bool((words if terminal else _words(parts[-1:])) & _COMMAND_WORDS)
     commands = commands or (terminal and bool(words & _COMMAND_OR_CQRS_WORDS))
     # Flags alone make no command-line package: services register them beside their settings.
     rich = any(_is_command_line(path) for path in imports if path not in _PLAIN)
@@ -257,10 +259,14 @@ def _looks_like_test_helper(name: str, parts: list[str], imports: Collection[str
 
 
 def _only_has_flags(imports: Collection[str]) -> bool:
-    """Does a program with routes of its own take flags, and nothing else of a command line?"""
+    """Does a program that serves take flags, and nothing else of a command line?
+
+    It has routes, or takes messages or runs by the clock until a signal ends it.
+    """
     if any(_is_command_line(path) for path in imports if path not in _PLAIN):
         return False
-    return any(under(path, ROUTING_LIBRARIES) for path in imports)
+    lasting = SERVING_LIBRARIES if "os/signal" in imports else ROUTING_LIBRARIES
+    return any(under(path, lasting) for path in imports)
 
 
 def _is_command_line(path: str) -> bool:

@@ -69,6 +69,11 @@ def test_what_is_meant_for_a_person(
         ("store/app_config.go", True, False),
         ("logging/setup.go", False, True),
         ("store/store_mock.go", False, True),
+        ("store/zap_logger.go", False, True),
+        ("middleware/logger.go", False, False),
+        ("store/activity_log.go", False, False),
+        ("middleware/logging/setup.go", False, True),
+        ("middleware/mock_store.go", False, True),
     ],
 )
 def test_files(tmp_path: Path, path: str, *, settings: bool, logger: bool) -> None:

@@ -21,6 +21,7 @@ from golint_rules.knowledge.roles import (
     ("directory", "imports"),
     [
         ("internal/commands", {"github.com/spf13/cobra"}),
+        ("cmd", {"github.com/spf13/cobra", "github.com/labstack/echo/v4"}),
         ("pkg/commands", {"flag"}),
         ("cmd/server/flags", {"flag"}),
         ("pkg/logcli/client", set()),
@@ -43,6 +44,7 @@ def test_libraries_of_command_lines(directory: str, imports: set[str]) -> None:
         ("internal/commands", {"context"}, Role.LIBRARY),
         # What stands below the program of a service is a part of the service.
         ("cmd/server/rounds", set(), Role.LIBRARY),
+        ("cmd", {"github.com/labstack/echo/v4"}, Role.LIBRARY),
         # Services register flags beside their settings.
         ("internal/settings", {"flag"}, Role.BOOTSTRAP),
     ],
@@ -159,9 +161,11 @@ def test_modules_that_are_examples_by_their_name(path: str, directory: str, role
         ({"flag", "net/http"}, True),
         ({"flag", "github.com/go-chi/chi/v5"}, False),
         ({"flag", "github.com/spf13/cobra", "github.com/go-chi/chi/v5"}, True),
+        ({"flag", "github.com/robfig/cron/v3"}, True),
+        ({"flag", "os/signal", "github.com/robfig/cron/v3"}, False),
     ],
 )
-def test_programs_with_routes_may_take_flags(imports: set[str], *, terminal: bool) -> None:
+def test_programs_that_serve_may_take_flags(imports: set[str], *, terminal: bool) -> None:
     assert inferred_role("cmd/api", "main", frozenset(imports)).command_line is terminal
 
 
