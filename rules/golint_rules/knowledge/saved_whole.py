@@ -19,9 +19,11 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
-from golint_rules.knowledge.models import snake
+from golint_rules.knowledge.models import column_of, snake, table_of_model
 from golint_rules.knowledge.repositories import writes
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.set_alone import is_decisive
+from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import (
     NAMING_SUMS,
     has_version,
@@ -29,6 +31,7 @@ from golint_rules.knowledge.stale_entities import (
     is_stored_by,
     read_before,
 )
+from golint_rules.knowledge.stale_statuses import is_guarded_text, is_guarded_where
 from golint_rules.knowledge.stale_sums import is_sum
 from golint_rules.knowledge.tables import word_set
 
@@ -39,6 +42,7 @@ _APPLYING = word_set("apply patch merge fill set assign change populate update o
 _STEP = late_regex(r"\b(\w+)[\"`]?\s*[-+]\s*(?:\?|\$\d|@\w|:\w|\d)")
 #: Methods of gorm that leave columns out.
 _CHOOSING = word_set("Select Omit")
+_RUNNING = word_set("Exec ExecContext QueryRow QueryRowContext NamedExec NamedExecContext")
 _NUMBER = late_regex(r"\*?(?:u?int\d*|float\d\d|\w*decimal\.Decimal|\w*[mM]oney\w*|.*\bbig\.Int)")
 
 
@@ -49,20 +53,30 @@ class ChangedSum(PackageFact, frozen=True):
 
 
 class SavesWhole(PackageFact, frozen=True):
-    """A method saves all columns of the entity that it is given; `function` is its full name."""
+    """A method saves the entity that it is given; `function` is its full name.
+
+    `columns` are those that its SQL writes in `table`, and none where it writes all of them.
+    """
 
     function: str
+    table: str = ""
+    columns: tuple[str, ...] = ()
 
 
 class SavedWhole(PackageFact, frozen=True):
     """A function saves an entity as it read it, but for what it set itself.
 
-    `sums` are the columns of sums that it wrote back as they were; `is_gorm` says that it surely
-    saves all columns, else `callee` is the method of a store that may.
+    `sums` are the columns of sums that it wrote back as they were, `decisive` those by which
+    somebody is let in, paid, or kept out; `table` is that of the entity, whose type's full name is
+    `model`. `is_gorm` says that it surely saves all columns, else `callee` is the method of a store
+    that may.
     """
 
     entity: str
+    model: str
+    table: str
     sums: tuple[str, ...]
+    decisive: tuple[str, ...]
     at: Place
     target: str
     callee: str
@@ -87,10 +101,12 @@ def changed_sum(function: Function, _: Context) -> Iterator[ChangedSum]:
     yield from (ChangedSum(name) for name in sorted(found))
 
 
-@package_fact(SavesWhole, on=Functions(methods=True), words=("Save(", "Updates("))
+@package_fact(
+    SavesWhole, on=Functions(methods=True), words=("Save(", "Updates(", "UPDATE", "update")
+)
 def saves_whole(function: Function, _: Context) -> Iterator[SavesWhole]:
-    """A method whose parameter goes to gorm's `Save`, or to `Select("*").Updates`."""
-    if not function.is_method or not writes(function.name):
+    """A method whose parameter goes to gorm's `Save` or `Updates`, or by its fields into SQL."""
+    if not function.is_method or not writes(function.name) or is_guarded_text(function.text):
         return
     for call in function.calls:
         given = call.argument(0) if _is_save(call) else None
@@ -98,17 +114,55 @@ def saves_whole(function: Function, _: Context) -> Iterator[SavesWhole]:
         if local is not None and local.is_param:
             yield SavesWhole(function.full_name)
             return
+        if call.word in _RUNNING:
+            table, columns = _written_of_param(call)
+            if columns:
+                yield SavesWhole(function.full_name, table, columns)
+                return
+
+
+def _written_of_param(call: Call) -> tuple[str, tuple[str, ...]]:
+    """The table that SQL updates, and the columns that it takes from fields of one parameter."""
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    target = statement.target if statement is not None else None
+    if found is None or statement is None or target is None or statement.verb != "update":
+        return "", ()
+    given = call.arguments[found[0] + 1 :]
+    named = {given[0].value.local} if call.word.startswith("Named") and given else set()
+    fields = set()
+    for value in given:
+        holder = value.value.selected_from
+        local = holder.value.local if holder is not None else None
+        if local is not None and local.is_param:
+            fields.add(snake(value.value.selected))
+    written = {assignment.column.name for assignment in statement.set}
+    is_named = any(local is not None and local.is_param for local in named)
+    return target.name, tuple(sorted(written if is_named else written & fields))
 
 
 def _is_save(call: Call) -> bool:
-    """Is it gorm's `Save`, with no columns chosen, or `Updates` with all of them?"""
+    """Is it gorm's `Save` with no columns chosen, or `Updates` of a struct with none or all?
+
+    `Updates` of a struct writes those of its columns that are not zero.
+    """
     found = GORM_METHOD.match(call.callee)
     if found is None or found[1] not in ("Save", "Updates"):
         return False
-    choosing = [here for here in chain_before(call) if here.method in _CHOOSING]
-    if found[1] == "Save":
-        return not choosing
+    chain = list(chain_before(call))
+    choosing = [here for here in chain if here.method in _CHOOSING]
+    if not choosing:
+        return found[1] == "Save" or _is_whole_update(call, chain)
     return len(choosing) == 1 and choosing[0].method == "Select" and _is_all(choosing[0])
+
+
+def _is_whole_update(call: Call, chain: list[Call]) -> bool:
+    """Is `Updates` given an entity, and not a map or a literal, whatever the status is by now?"""
+    given = call.argument(0)
+    local = (given.address_of or given).value.local if given is not None else None
+    if local is None or local.type_name.startswith(("map[", "interface", "any")):
+        return False
+    return not any(is_guarded_where(text) for here in chain for text in here.texts)
 
 
 def _is_all(choosing: Call) -> bool:
@@ -116,14 +170,14 @@ def _is_all(choosing: Call) -> bool:
     return given is not None and given.constant == "*" and len(choosing.arguments) == 1
 
 
-@package_fact(SavedWhole, on=Functions(), words=NAMING_SUMS)
+@package_fact(SavedWhole, on=Functions(), words=("ave", "pdate"))
 def saved_whole(function: Function, ctx: Context) -> Iterator[SavedWhole]:
     """The first entity of a function that it reads, sets fields of, and saves."""
     if function.is_literal or not is_in_service(ctx.header) or not function.may_call(_may_save):
         return
     if not function.may_set_fields and not function.may_call(_may_apply):
         return
-    if not any(call.word in ("Save", "Update") or writes(call.word) for call in function.calls):
+    if not any(_may_save(call.word) for call in function.calls):
         return
     for body in (function, *function.literals):
         for local in body.locals:
@@ -140,19 +194,22 @@ def _may_apply(method: str) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _may_save(method: str) -> bool:
-    return method in ("Save", "Update") or writes(method)
+    return method in ("Save", "Update", "Updates") or writes(method)
 
 
 def _of_local(local: Local, body: Function, function: Function, ctx: Context) -> SavedWhole | None:
     if local.is_param:
         return None
-    sums = {f.name for f in ctx.fields(local.type) if is_sum(f.name) and _is_number(str(f.type))}
-    if not sums or has_version(local, ctx):
+    fields = {field.name: field for field in ctx.fields(local.type)}
+    sums = {f.name for f in fields.values() if is_sum(f.name) and _is_number(str(f.type))}
+    decisive = set(filter(is_decisive, fields))
+    if not (sums or decisive) or has_version(local, ctx):
         return None
     changes = [*_set_fields(local)]
-    sums -= {name for name, _ in changes}
-    sums -= {o.left.selected for o in function.operations if o.operator in _STEPS}
-    if not sums or not changes:
+    own = {name for name, _ in changes}
+    own |= {o.left.selected for o in function.operations if o.operator in _STEPS}
+    sums, decisive = sums - own, decisive - own
+    if not (sums or decisive) or not changes:
         return None
     first = changes[0][1]
     read = read_before(local, first, ctx)
@@ -165,9 +222,13 @@ def _of_local(local: Local, body: Function, function: Function, ctx: Context) ->
         is_gorm = GORM_METHOD.match(call.callee) is not None
         if is_gorm and not _is_save(call):
             continue
+        entity = ctx.types.base(local.type)
         return SavedWhole(
             local.type_name.lstrip("*").rpartition(".")[2],
+            ".".join(ctx.types.name(entity)),
+            table_of_model(ctx.types, entity),
             tuple(sorted(map(snake, sums))),
+            tuple(sorted(column_of(name, fields[name].tag) for name in decisive)),
             Place(call.path, call.name_span, call.symbol),
             call.target,
             call.callee,

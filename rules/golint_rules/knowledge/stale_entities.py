@@ -12,6 +12,7 @@ from golint_rules.knowledge.repositories import (
     is_repository,
     is_service,
     reads,
+    repository_read,
     type_words,
     writes,
 )
@@ -186,7 +187,24 @@ def _is_read(call: Call, ctx: Context) -> bool:
     receiver = call.receiver
     if receiver is None or not reads(call.method) or "lock" in words(call.method):
         return False
+    function = call.declared_function
+    if function is not None and receiver.local is not None and receiver.local == function.receiver:
+        return _is_reading_helper(call, receiver, ctx)
     return is_repository(receiver, ctx) or is_service(receiver, ctx)
+
+
+def _is_reading_helper(call: Call, receiver: Code, ctx: Context) -> bool:
+    """Is it a method of the same type that reads, and locks nothing: `s.getOrder(ctx, id)`?"""
+    helper = call.function
+    if helper is None:
+        return is_repository(receiver, ctx) or is_service(receiver, ctx)
+    if is_locked(helper):
+        return False
+    return any(
+        (here.method in READS and GORM_METHOD.match(here.callee) is not None)
+        or repository_read(here, ctx)
+        for here in helper.calls
+    )
 
 
 def has_version(local: Local, ctx: Context) -> bool:

@@ -307,7 +307,7 @@ def status_set(call: Call) -> str:
 
 def _named_in(given: Code) -> Iterator[str]:
     """The columns and fields that what `Updates` is given names, in order."""
-    for literal in _literals_of(given):
+    for literal in literals_of(given):
         for key, _ in literal.elements:
             said = key.constant if key is not None else None
             if isinstance(said, str):
@@ -329,7 +329,7 @@ def _is_flag(value: Code | None) -> bool:
     return value is not None and isinstance(value.constant, bool)
 
 
-def _literals_of(given: Code) -> Iterator[Code]:
+def literals_of(given: Code) -> Iterator[Code]:
     """The literals that a value is, or that its variable was set to before."""
     local = given.value.local or given.address.local
     if local is None:

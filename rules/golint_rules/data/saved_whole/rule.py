@@ -1,4 +1,4 @@
-"""A row is saved with all columns as they were read, also with a sum that others change."""
+"""A row is saved as it was read, also with a column that others change."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,9 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.models import TableName
 from golint_rules.knowledge.saved_whole import ChangedSum, SavedWhole, SavesWhole
+from golint_rules.knowledge.set_alone import SetAlone
 
 
 @rule(
@@ -25,25 +27,53 @@ from golint_rules.knowledge.saved_whole import ChangedSum, SavedWhole, SavesWhol
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(SavedWhole,)),
-    needs=(SavedWhole, SavesWhole, ChangedSum),
+    needs=(SavedWhole, SavesWhole, ChangedSum, SetAlone, TableName),
     cwe=("CWE-362",),
     tags=("data", "money", "consistency", "database"),
 )
 def saved_whole(ctx: ModuleContext) -> Iterator[Finding]:
     """Report entities that are read without a lock, and saved with sums that change elsewhere."""
     changed = {fact.column for fact in ctx.module.facts(ChangedSum)}
-    whole: dict[str, list[str]] = {}
-    for fact in ctx.module.facts(SavesWhole):
-        whole.setdefault(fact.function.rpartition(".")[2], []).append(fact.function)
+    named = {fact.model: fact.table for fact in ctx.module.facts(TableName)}
+    alone: dict[tuple[str, str], list[SetAlone]] = {}
+    for fact in ctx.module.facts(SetAlone):
+        alone.setdefault((named.get(fact.model, fact.table), fact.column), []).append(fact)
+    saving: dict[str, list[SavesWhole]] = {}
+    for save in ctx.module.facts(SavesWhole):
+        saving.setdefault(save.function.rpartition(".")[2], []).append(save)
     for one in ctx.module.facts(SavedWhole):
-        sums = [f"`{name}`" for name in one.sums if name in changed]
-        names = whole.get(one.callee.rpartition(".")[2], [])
-        if not sums or not (one.is_gorm or any(is_same(n, one.callee) for n in names)):
+        saves = [s for s in saving.get(one.callee.rpartition(".")[2], ()) if _stands_for(s, one)]
+        if not (one.is_gorm or saves):
+            continue
+        written = {column for save in saves for column in save.columns}
+        table = next((s.table for s in saves if s.table), named.get(one.model, one.table))
+        sums = [name for name in one.sums if name in changed]
+        own = {save.function for save in saves}
+        setting = {
+            name: fact.at
+            for name in one.decisive
+            for fact in alone.get((table, name), ())
+            if fact.function not in own
+        }
+        lost = [name for name in (*sums, *setting) if not written or name in written]
+        if not lost:
             continue
         yield ctx.finding(
             one.at,
-            f"`{one.target}` writes all columns of `{one.entity}` as they were read, also"
-            f" {', '.join(sums)}, so what others have changed there meanwhile is lost; write"
-            " no more than what was set (`Select(…).Updates`)",
-            related=(Related(one.read.path, one.read.span, "here it is read, without a lock"),),
+            f"`{one.target}` writes {'' if written else 'all '}columns of `{one.entity}` as they"
+            f" were read, also {', '.join(f'`{name}`' for name in lost)}, so what others have"
+            " changed there meanwhile is lost; write no more than what was set"
+            " (`Select(…).Updates`)",
+            related=(
+                Related(one.read.path, one.read.span, "here it is read, without a lock"),
+                *(
+                    Related(setting[name].path, setting[name].span, f"here `{name}` is set")
+                    for name in lost
+                    if name in setting
+                ),
+            ),
         )
+
+
+def _stands_for(save: SavesWhole, one: SavedWhole) -> bool:
+    return is_same(save.function, one.callee)

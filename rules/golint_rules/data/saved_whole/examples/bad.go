@@ -3,6 +3,7 @@ package wallets
 
 import (
 	"context"
+	"database/sql"
 
 	"gorm.io/gorm"
 )
@@ -84,3 +85,84 @@ func (s *productService) rename(ctx context.Context, id uint, name string) error
 }
 
 func applyName(p *Product, name string) { p.Name = name }
+
+type User struct {
+	ID       uint
+	Name     string
+	Phone    string
+	Password string
+}
+
+type userRepo struct{ db *gorm.DB }
+
+func (r *userRepo) Get(ctx context.Context, id uint) (*User, error) {
+	var user User
+	err := r.db.WithContext(ctx).First(&user, id).Error
+	return &user, err
+}
+
+func (r *userRepo) Update(ctx context.Context, u *User) error {
+	return r.db.WithContext(ctx).Model(&User{}).Where("id = ?", u.ID).Updates(u).Error
+}
+
+func (r *userRepo) SetPassword(ctx context.Context, id uint, hash string) error {
+	return r.db.WithContext(ctx).Model(&User{}).Where("id = ?", id).Update("password", hash).Error
+}
+
+type Users struct{ repo *userRepo }
+
+func (s *Users) find(ctx context.Context, id uint) (*User, error) {
+	return s.repo.Get(ctx, id)
+}
+
+func (s *Users) rename(ctx context.Context, id uint, name string) error {
+	user, err := s.find(ctx, id)
+	if err != nil {
+		return err
+	}
+	user.Name = name
+	return s.repo.Update(ctx, user) // want "also `password`, so what others have changed there meanwhile is lost"
+}
+
+type Item struct {
+	ID     uint
+	Name   string
+	Stock  int
+	Active bool
+}
+
+type itemRepo struct{ db *sql.DB }
+
+func (r *itemRepo) Find(id uint) (Item, error) {
+	var item Item
+	row := r.db.QueryRow("SELECT id, name, stock, active FROM items WHERE id = $1", id)
+	err := row.Scan(&item.ID, &item.Name, &item.Stock, &item.Active)
+	return item, err
+}
+
+func (r *itemRepo) Update(item Item) error {
+	_, err := r.db.Exec("UPDATE items SET name = $1, stock = $2, active = $3 WHERE id = $4",
+		item.Name, item.Stock, item.Active, item.ID)
+	return err
+}
+
+func (r *itemRepo) Take(id uint, n int) error {
+	_, err := r.db.Exec("UPDATE items SET stock = stock - $1 WHERE id = $2", n, id)
+	return err
+}
+
+func (r *itemRepo) Disable(id uint) error {
+	_, err := r.db.Exec("UPDATE items SET active = false WHERE id = $1", id)
+	return err
+}
+
+type Items struct{ repo *itemRepo }
+
+func (s *Items) rename(id uint, name string) error {
+	item, err := s.repo.Find(id)
+	if err != nil {
+		return err
+	}
+	item.Name = name
+	return s.repo.Update(item) // want "writes columns of `Item` as they were read, also `stock`, `active`"
+}

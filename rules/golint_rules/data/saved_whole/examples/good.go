@@ -3,6 +3,7 @@ package wallets
 
 import (
 	"context"
+	"database/sql"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -103,4 +104,48 @@ func (s *service) others(id uint) error {
 	}
 	customer.Name = "new"
 	return s.db.Save(&customer).Error
+}
+
+type User struct {
+	ID       uint
+	Name     string
+	Password string
+	Role     string
+}
+
+type userRepo struct{ db *sql.DB }
+
+func (r *userRepo) Get(id uint) (*User, error) {
+	var user User
+	err := r.db.QueryRow("SELECT id, name, password FROM users WHERE id = $1", id).
+		Scan(&user.ID, &user.Name, &user.Password)
+	return &user, err
+}
+
+// It leaves the password alone.
+func (r *userRepo) Update(u *User) error {
+	_, err := r.db.Exec("UPDATE users SET name = $1, role = $2 WHERE id = $3", u.Name, u.Role, u.ID)
+	return err
+}
+
+func (r *userRepo) SetPassword(id uint, hash string) error {
+	_, err := r.db.Exec("UPDATE users SET password = $1 WHERE id = $2", hash, id)
+	return err
+}
+
+// The role of users is set nowhere else.
+func (r *userRepo) SetRoleOfTeam(id uint, role string) error {
+	_, err := r.db.Exec("UPDATE teams SET role = $1 WHERE id = $2", role, id)
+	return err
+}
+
+type users struct{ repo *userRepo }
+
+func (s *users) rename(id uint, name string) error {
+	user, err := s.repo.Get(id)
+	if err != nil {
+		return err
+	}
+	user.Name = name
+	return s.repo.Update(user)
 }
