@@ -10,17 +10,20 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Files,
+    Function,
+    FunctionFact,
+    Functions,
     PackageFact,
     Place,
+    function_fact,
     late_regex,
     package_fact,
     words,
 )
-from golint_rules.knowledge.pools import OPENING
-from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.pools import OPENING, may_serve
 from golint_rules.knowledge.servers import split_method
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.uncalled_stops import ending_method
+from golint_rules.knowledge.uncalled_stops import ending_method, is_after_failure
 
 _PGX = tuple(f"github.com/jackc/pgx/{v}/pgxpool" for v in ("v4", "v5"))
 _MONGO = tuple(f"go.mongodb.org/mongo-driver{v}/mongo" for v in ("", "/v2"))
@@ -48,6 +51,7 @@ OPENERS: Mapping[str, str] = {
     **{f"{path}.{name}": "amqp" for path in _AMQP for name in ("Dial", "DialConfig")},
     f"{_NATS}.Connect": "nats",
 }
+_WORDS = frozenset(name.rpartition(".")[2] for name in OPENERS)
 #: How the types begin whose end is that of each kind.
 _TYPES = {
     "sql": ("database/sql.DB", "github.com/jmoiron/sqlx.DB", "github.com/jinzhu/gorm.DB"),
@@ -74,6 +78,21 @@ _ANY = word_set(
     cache broker nats amqp rabbit rabbitmq mq pg postgres gorm ent dao container deps app infra
     resources"""
 )
+#: Words of names of types that say which kind it is, and of those that are none.
+_BY_WORD = {
+    "redis": "redis",
+    "mongo": "mongo",
+    "mongodb": "mongo",
+    "nats": "nats",
+    "amqp": "amqp",
+    "rabbit": "amqp",
+    "rabbitmq": "amqp",
+    "mysql": "sql",
+    "gorm": "sql",
+    "sqlx": "sql",
+    "pgx": "pgx",
+}
+_OTHERS = word_set("ws websocket socket tcp kafka smtp ftp ssh")
 _ELSEWHERE = late_regex(r"(?i)test|migrat|seed|health|ping|check")
 
 
@@ -83,6 +102,19 @@ class ResourceOpened(PackageFact, frozen=True):
     at: Place
     kind: str
     target: str
+
+
+class OpensResource(FunctionFact, frozen=True):
+    """The function opens what a service keeps, itself; `kind` is a key of `NAMES`."""
+
+    kind: str
+
+
+class ResourceMade(PackageFact, frozen=True):
+    """A call of a function of the module that opens what a service keeps."""
+
+    at: Place
+    kind: str
 
 
 class ResourceEnded(PackageFact, frozen=True):
@@ -98,9 +130,27 @@ class ResourceEnded(PackageFact, frozen=True):
 @package_fact(ResourceOpened, on=Calls(*OPENERS))
 def resources_opened(call: Call, ctx: Context) -> Iterator[ResourceOpened]:
     """A call that opens one in code that may serve, and not for a moment."""
-    if not is_in_service(ctx.header) or _ELSEWHERE.search(call.symbol) is not None:
+    if not may_serve(call, ctx) or _ELSEWHERE.search(call.symbol) is not None:
         return
     yield ResourceOpened(call.place, OPENERS[call.callee], call.target)
+
+
+@function_fact(OpensResource, on=Functions(), words=tuple(f".{n}(" for n in sorted(_WORDS)))
+def opens_resource(function: Function, _: Context) -> OpensResource | None:
+    """A function with such a call, by the first of them."""
+    if function.is_literal or not function.may_call(_WORDS.__contains__):
+        return None
+    kinds = (OPENERS.get(call.callee, "") for call in function.calls if call.word in _WORDS)
+    kind = next(filter(None, kinds), "")
+    return OpensResource(kind) if kind else None
+
+
+@package_fact(ResourceMade, on=Calls(having=OpensResource))
+def resources_made(call: Call, ctx: Context) -> Iterator[ResourceMade]:
+    """A call in code that may serve of a function that opens one."""
+    opens = call.fact(OpensResource)
+    if opens is not None and may_serve(call, ctx):
+        yield ResourceMade(call.place, opens.kind)
 
 
 @package_fact(ResourceEnded, on=Files(), words=tuple(f".{name}" for name in _ENDING))
@@ -108,16 +158,8 @@ def resources_ended(ctx: Context) -> Iterator[ResourceEnded]:
     """The calls of, and references to, what ends such things."""
     for found in ctx.selections(*_ENDING):
         operand = found.selected_from
-        if operand is not None and not _is_after_failure(found):
+        if operand is not None and not is_after_failure(found):
             yield from _ended(found, operand, ctx)
-
-
-def _is_after_failure(found: Code) -> bool:
-    """Is it closed only because something failed, such as the first ping?"""
-    return any(
-        c.mentions_error and "!= nil" in c.text and c.start_byte < found.start_byte
-        for c in found.conditions
-    )
 
 
 def _ended(found: Code, operand: Code, ctx: Context) -> Iterator[ResourceEnded]:
@@ -127,8 +169,27 @@ def _ended(found: Code, operand: Code, ctx: Context) -> Iterator[ResourceEnded]:
         if any(name.startswith(beginnings) for name in kinds):
             yield ResourceEnded(kind, ending_method(found))
             return
+    named = words(operand.selected or operand.text)
     base = ctx.types.base(operand.type)
-    if ctx.types.is_unknown(base) or ctx.types.is_interface(base):
-        named = words(operand.selected or operand.text)
-        if not _ANY.isdisjoint(named) or str(base) == "io.Closer":
-            yield ResourceEnded("", ending_method(found))
+    is_hidden = ctx.types.is_unknown(base) or ctx.types.is_interface(base)
+    if not is_hidden and not _is_unread(found, owner, ctx):
+        return
+    said = _kind_of_name(str(base).rpartition(".")[2])
+    is_any = not _ANY.isdisjoint(named) or str(base) == "io.Closer"
+    if said or (said is not None and is_any):
+        yield ResourceEnded(said, ending_method(found))
+
+
+def _kind_of_name(name: str) -> str | None:
+    """Which kind the name of a type says, empty for any, None for what is none of them."""
+    found = words(name)
+    if not _OTHERS.isdisjoint(found):
+        return None
+    return next((kind for word, kind in _BY_WORD.items() if word in found), "")
+
+
+def _is_unread(found: Code, owner: str, ctx: Context) -> bool:
+    """Is it a method of the module whose code is not read, such as that of ent's client?"""
+    call = found.call_of
+    is_own = bool(ctx.module_path) and owner.startswith(f"{ctx.module_path}/")
+    return is_own and call is not None and call.function is None

@@ -54,11 +54,11 @@ class PoolLimited(PackageFact, frozen=True):
 def pools_opened(call: Call, ctx: Context) -> Iterator[PoolOpened]:
     """A call that opens such a pool in code that may serve."""
     text = call.text.lower()
-    if _may_serve(call, ctx) and not any(word in text for word in _OTHERS):
+    if may_serve(call, ctx) and not any(word in text for word in _OTHERS):
         yield PoolOpened(Place(ctx.path, call.name_span, call.symbol), call.target)
 
 
-def _may_serve(call: Call, ctx: Context) -> bool:
+def may_serve(call: Call, ctx: Context) -> bool:
     """Is it code of a service, also where commands start that, and of no other command?"""
     found = package_role(ctx.header.package)
     if found.role in (Role.TOOL, Role.MIGRATION) or not is_shipped(ctx.header):

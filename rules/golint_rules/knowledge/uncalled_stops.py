@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     Functions,
     PackageFact,
     Place,
+    late_regex,
     package_fact,
 )
 from golint_rules.knowledge.asks_store import AsksStore
@@ -27,6 +28,10 @@ from golint_rules.knowledge.worker_ends import rounds_of
 STOPS = ("Stop", "Shutdown", "Close", "Drain", "GracefulStop", "GracefulShutdown", "Wait")
 #: What methods are called that end what their type holds, be it workers or a connection.
 ENDS = (*STOPS, "Disconnect")
+#: Names of functions of packages that end what these keep.
+_ENDING_FUNCTION = late_regex(r"(?:Close|Disconnect|Shutdown)[A-Z0-9]\w*$")
+_ENDING_NAME = late_regex(r"\b(?:Close|Disconnect|Shutdown)[A-Z0-9]")
+_ENDING_WORD = late_regex(rb"^(?:Close|Disconnect|Shutdown)[A-Z0-9]")
 _WAITING = ("(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait")
 #: Interfaces that no worker stands behind.
 _OTHERS = word_set(
@@ -123,21 +128,44 @@ def _tells(call: Call) -> bool:
 
 @package_fact(StopNamed, on=Files(), words=tuple(f".{name}" for name in ENDS))
 def stops_named(ctx: Context) -> Iterator[StopNamed]:
-    """Every mention of such a method but those of packages and of the standard library's types."""
+    """Every mention of such a method but those of packages and of the standard library's types.
+
+    What a failure alone leads to ends what has hardly begun.
+    """
     found: set[StopNamed] = set()
     for selection in ctx.selections(*ENDS):
         if selection.names[:1] not in ("", "("):
             continue  # A function of a package: `signal.Stop(c)`.
+        if is_after_failure(selection):
+            continue
         owner = _owner_of(selection, ctx)
         if owner is not None:
             found.add(StopNamed(owner, selection.selected, ending_method(selection)))
     yield from sorted(found, key=lambda one: (one.owner, one.name, one.by))
 
 
+def is_after_failure(code: Code) -> bool:
+    """Does code run only because something failed: what was opened is closed as its ping fails?"""
+    return any(
+        branch.condition.mentions_error
+        and "!= nil" in branch.condition.text
+        and branch.body.start_byte <= code.start_byte < branch.body.span.end.byte
+        for function in code.enclosing_functions
+        for branch in function.branches
+    )
+
+
 def ending_method(code: Code) -> str:
-    """The method of a type that code stands in, `example.com/m.Store.Close`, if it ends things."""
+    """The method of a type that code stands in, `example.com/m.Store.Close`, if it ends things.
+
+    Or the function of a package that says so: `example.com/m/cache.CloseRedis`.
+    """
     function = code.declared_function
-    if function is None or not function.is_method or function.name not in ENDS:
+    if function is None:
+        return ""
+    if not function.is_method:
+        return function.full_name if _ENDING_FUNCTION.match(function.name) else ""
+    if function.name not in ENDS:
         return ""
     return f"{function.receiver_type}.{function.name}" if function.receiver_type else ""
 
@@ -171,6 +199,23 @@ def _owner_of(selection: Code, ctx: Context) -> str | None:
     owner, _ = split_method(call.callee) if call is not None else ("", "")
     owner = owner or kind
     return "" if owner == "?" else owner
+
+
+@package_fact(StopNamed, on=Functions(), words=("Close", "Disconnect", "Shutdown"))
+def ending_functions_named(function: Function, ctx: Context) -> Iterator[StopNamed]:
+    """Every mention in a function of one of a package that ends things, by its name."""
+    # Few files hold such a name.
+    if not ctx.word_matches(_ENDING_WORD) or not _ENDING_NAME.search(function.text):
+        return
+    body = function.signature_span.end.byte
+    found: set[StopNamed] = set()
+    for part in function.parts:
+        if part.start_byte < body or is_after_failure(part):
+            continue
+        owner, _, name = (part.package_object or part.names).rpartition(".")
+        if owner and _ENDING_FUNCTION.match(name):
+            found.add(StopNamed(owner, name, ending_method(part)))
+    yield from sorted(found, key=lambda one: (one.owner, one.name, one.by))
 
 
 @package_fact(Made, on=Files(), words=_MAKING)

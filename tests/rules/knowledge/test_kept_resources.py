@@ -13,6 +13,8 @@ CODE = """
 import ("database/sql"; "io"; "github.com/redis/go-redis/v9"; "github.com/jackc/pgx/v5/pgxpool"
 	"go.mongodb.org/mongo-driver/mongo")
 type keeper interface { Close() error }
+type RabbitClient interface { Close() }
+type WSConnection interface { Close() }
 var _ = []any{sql.Open, pgxpool.New, redis.NewClient, io.EOF, mongo.Connect}
 %s
 """
@@ -47,13 +49,17 @@ def test_what_is_opened(tmp_path: Path, function: str, kinds: list[str]) -> None
         ("if err := db.Ping(); err != nil { db.Close() }", []),
         ("if err := db.Close(); err != nil { println(1) }", ["sql"]),
         ("if err := db.Ping(); err == nil { db.Close() }", ["sql"]),
+        ("if err := db.Ping(); err != nil { return } else { db.Close() }", ["sql"]),
+        ("queue.Close()", ["amqp"]),
+        ("conn.Close()", []),
     ],
 )
 def test_what_is_ended(tmp_path: Path, body: str, kinds: list[str]) -> None:
     function = (
         "func onStop(f func()) {}\n"
         "func f(db *sql.DB, client *redis.Client, pool *pgxpool.Pool, store keeper, rows *sql.Rows,"
-        f" closer io.Closer, body io.ReadCloser, wrapped struct {{ db foreign.DB }}) {{ {body} }}"
+        f" closer io.Closer, body io.ReadCloser, wrapped struct {{ db foreign.DB }},"
+        f" queue RabbitClient, conn WSConnection) {{ {body} }}"
     )
 
     assert [one.kind for one in facts_of(tmp_path, CODE % function, ResourceEnded)] == kinds

@@ -71,6 +71,26 @@ def test_mentions(tmp_path: Path, body: str, owners: list[str]) -> None:
     assert [one.owner.rpartition(".")[2] for one in found] == owners
 
 
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("CloseRedis()", ["CloseRedis"]),
+        ("defer CloseRedis()", ["CloseRedis"]),
+        ("at(CloseRedis)", ["CloseRedis"]),
+        ("if err := CloseRedis(); err != nil { return }", ["CloseRedis"]),
+        ("if err := at(nil); err != nil { CloseRedis() }", []),
+    ],
+)
+def test_mentions_of_functions(tmp_path: Path, body: str, named: list[str]) -> None:
+    code = f"""
+func CloseRedis() error {{ return nil }}
+func at(func() error) error {{ return nil }}
+func f() {{ {body} }}
+"""
+
+    assert [one.name for one in facts_of(tmp_path, code, StopNamed)] == named
+
+
 def test_what_is_made(tmp_path: Path) -> None:
     found = facts_of(tmp_path, CODE % ("", "x := newQueue(); _ = x"), Made)
 

@@ -11,14 +11,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.servers import (
-    CatchesSignals,
-    ServerStart,
-    ServerStop,
-    is_stopped_by_runner,
-)
+from golint_rules.knowledge.kept_resources import ResourceOpened
+from golint_rules.knowledge.left_open import TELLING_OF_ENDS, left_beside
+from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
 from golint_rules.knowledge.services import Services, is_of_service
 from golint_rules.knowledge.stopped_servers import (
+    TELLING_TO_STOP,
     is_apart,
     is_stopped,
     never_told,
@@ -26,7 +24,7 @@ from golint_rules.knowledge.stopped_servers import (
 )
 from golint_rules.knowledge.unstopped_workers import unstopped
 from golint_rules.knowledge.worker_names import SCHEDULERS
-from golint_rules.knowledge.workers import MayCatchSignals, WorkerStart, WorkerStop
+from golint_rules.knowledge.workers import WorkerStart
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.
@@ -55,7 +53,7 @@ _HANDED = f"call the `Shutdown` of the `http.Server` that it is given, {_ON_SIGN
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(ServerStart, WorkerStart)),
-    needs=(ServerStop, Services, WorkerStop, CatchesSignals, MayCatchSignals),
+    needs=(ServerStop, Services, *TELLING_TO_STOP, ResourceOpened, *TELLING_OF_ENDS),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
@@ -73,10 +71,12 @@ def absent(ctx: ModuleContext) -> Iterator[Finding]:
         if is_stopped_by_runner(package) or is_apart(package, services):
             continue
         stops = tuple(stops_beside(path, services, ctx.module))
-        stopped = [start for start in starts if not start.side and is_stopped(start, stops)]
-        for start in starts:
-            if not start.side and start not in stopped:
-                yield ctx.finding(start.at, _message(start))
+        main = [start for start in starts if not start.side]
+        stopped = [start for start in main if is_stopped(start, stops)]
+        for start in main:
+            if start not in stopped:
+                left = left_beside(path, services, ctx.module)
+                yield ctx.finding(start.at, _message(start), related=left)
         if stopped and never_told(path, services, ctx.module):
             yield ctx.finding(stopped[0].at, _NEVER_TOLD)
     for kind, (first, *others) in unstopped(ctx.module, services):

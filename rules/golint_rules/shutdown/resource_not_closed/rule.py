@@ -1,6 +1,5 @@
 """A service stops its server in order, and leaves a connection that nothing ever closes."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -8,14 +7,14 @@ from golint_agent.rulekit import (
     Finding,
     Module,
     ModuleContext,
-    Related,
     Severity,
     rule,
 )
-from golint_rules.knowledge.kept_resources import NAMES, ResourceEnded, ResourceOpened
+from golint_rules.knowledge.kept_resources import NAMES, ResourceOpened
+from golint_rules.knowledge.left_open import TELLING_OF_ENDS, LeftOpen, left_open, related
 from golint_rules.knowledge.servers import CatchesSignals, ServerStop, is_stopped_by_runner
 from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.uncalled_stops import StopNamed, is_taken
+from golint_rules.knowledge.told_once import also
 
 
 @rule(
@@ -27,42 +26,33 @@ from golint_rules.knowledge.uncalled_stops import StopNamed, is_taken
     ),
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
-    presets=("strict",),
     on=Module(at=(ResourceOpened,)),
-    needs=(ResourceEnded, StopNamed, Services, CatchesSignals, ServerStop),
+    needs=(*TELLING_OF_ENDS, Services, CatchesSignals, ServerStop),
     cwe=("CWE-404", "CWE-772"),
     tags=("shutdown", "reliability"),
 )
 def resource_not_closed(ctx: ModuleContext) -> Iterator[Finding]:
-    """Report what services open that shut down in order, and nothing closes, once a kind."""
+    """Report what services open that shut down in order, and nothing closes, once a module."""
     services = ctx.module.fact(Services)
-    left: dict[str, list[ResourceOpened]] = defaultdict(list)
-    unused: dict[str, str] = {}
-    for path in sorted(services.packages) if services is not None else ():
-        opened = ctx.module.package(path).facts(ResourceOpened)
-        if services is None or not opened:
+    left: list[LeftOpen] = []
+    for program, paths in sorted(services.programs.items()) if services is not None else ():
+        packages = [ctx.module.package(path) for path in paths]
+        if services is None or any(map(is_stopped_by_runner, packages)):
             continue
-        beside = [ctx.module.package(other) for other in sorted(services.beside(path))]
-        if any(is_stopped_by_runner(other) for other in beside):
-            continue
-        in_order = any(p.facts(ServerStop) for p in beside) and any(
-            p.facts(CatchesSignals) for p in beside
-        )
-        taken = is_taken(one for other in beside for one in other.facts(StopNamed))
-        ends = [end for other in beside for end in other.facts(ResourceEnded)]
-        ended = {end.kind for end in ends if not end.by or taken(end.by)}
-        unused.update((end.kind, end.by) for end in ends if end.by and not taken(end.by))
-        for one in opened if in_order else ():
-            if not ended & {one.kind, ""}:
-                left[one.kind].append(one)
-    for kind, (first, *others) in left.items():
-        name, method = NAMES[kind]
-        method_of_house = unused.get(kind, "").rpartition("/")[2]
-        but = f", as nothing calls `{method_of_house}`" if method_of_house else ""
-        yield ctx.finding(
-            first.at,
-            f"nothing closes the {name} that `{first.target}` opens{but}, although the server is"
-            " shut down in order, so the other side finds out by itself; call"
-            f" `{method}` behind the server's shutdown",
-            related=tuple(Related(o.at.path, o.at.span, "nor this one") for o in others),
-        )
+        if all(any(p.facts(kind) for p in packages) for kind in (ServerStop, CatchesSignals)):
+            left.extend(left_open(program, services, ctx.module))
+    if not left:
+        return
+    first = left[0]
+    but = f", as nothing in the program calls `{first.but}`" if first.but else ""
+    more = also(len({one.opened.at for one in left}) - 1, ", nor one more", ", nor {} more")
+    yield ctx.finding(
+        first.opened.at,
+        f"nothing closes the {first.name}{but}{more}, although the server is shut down in order, so"
+        f" the other side finds out by itself; call `{NAMES[first.opened.kind][1]}` behind the"
+        " server's shutdown",
+        related=(
+            *related("nor this one", {one.opened.at for one in left} - {first.opened.at}),
+            *related("opened here", (place for one in left for place in one.made)),
+        ),
+    )

@@ -13,7 +13,7 @@ import (
 )
 
 func open() (*sql.DB, error) {
-	db, err := sql.Open("postgres", "") // want "nothing closes the database that `sql.Open` opens, although the server is shut down in order"
+	db, err := sql.Open("postgres", "") // want "nothing closes the database that `sql.Open` opens, nor one more, although the server is shut down in order"
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
-	client := redis.NewClient(&redis.Options{}) // want "nothing closes the client that `redis.NewClient` opens"
+	client := redis.NewClient(&redis.Options{})
 	server := &http.Server{Addr: ":8080", ReadTimeout: time.Second, Handler: handler(db, client)}
 	go func() { _ = server.ListenAndServe() }()
 	<-ctx.Done()

@@ -13,7 +13,7 @@ import (
 type store struct{ db *sql.DB }
 
 func newStore() (*store, error) {
-	db, err := sql.Open("postgres", "") // want "opens, as nothing calls `.*store.Close`, although the server is shut down"
+	db, err := sql.Open("postgres", "") // want "opens, as nothing in the program calls `.*store.Close`, although the server is shut down"
 	if err != nil {
 		return nil, err
 	}
