@@ -21,6 +21,8 @@ def mismatch(statement: Statement, given: int, *, is_known: bool = True) -> str:
     """
     live = [p.text for p in statement.placeholders if not p.is_quoted]
     quoted = [p.text for p in statement.placeholders if p.is_quoted]
+    if any(text[0] == "$" and not _NUMBER.fullmatch(text) for text in live):
+        return ""  # its number is counted when the program runs
     numbers = {int(found[1]) for text in live if (found := _NUMBER.fullmatch(text))}
     marks = sum(text == "?" for text in live)
     if (numbers and marks) or len(live) != marks + sum(text[0] == "$" for text in live):

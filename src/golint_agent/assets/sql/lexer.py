@@ -56,7 +56,8 @@ def _pattern(dialect: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<space>\s+)|(?P<comment>{comment})|(?P<block>/\*){dollar}"
         rf"|(?P<string>{string})|(?P<name>{name})|(?P<open>['\"`])"
-        r"|(?P<place>\$[0-9]+|\?[0-9]*|(?<!:):(?:[A-Za-z_]\w*|'\w+'|\"\w+\")|@[A-Za-z_]\w*)"
+        rf"|(?P<place>\$(?:[0-9]+|{HOLE}(?![\w$]))"
+        r"|\?[0-9]*|(?<!:):(?:[A-Za-z_]\w*|'\w+'|\"\w+\")|@[A-Za-z_]\w*)"
         rf"|(?P<word>{_WORD})|(?P<number>(?:[0-9][\w.]*|\.[0-9]\w*)(?:(?<=[eE])[+-][0-9]+)?)"
         r"|(?P<meta>\\)|(?P<mark>::|:=|(?s:.))",
         re.DOTALL,

@@ -375,7 +375,8 @@ class Written:
         last = cut[0].start
         before: Token | None = None
         word = ""
-        for token in cut:
+        assignments = _assignments(cut)
+        for at, token in enumerate(cut):
             gap = " " if token.start > last or (pieces and token.kind == "place") else ""
             piece = token.text
             if before is None and token.word == "replace":
@@ -384,6 +385,8 @@ class Written:
                 name = f"gp{len(self.places)}"
                 self.places[name] = token
                 piece = f":{name}"
+            elif at in assignments and not piece.strip(HOLE):
+                piece = _assigned(assignments[at], cut[at + 1])
             elif HOLE in piece:
                 piece = self._filled(piece, before, word)
             elif token.kind == "string" and piece[0] == "$" and len(piece) > _LONG:
@@ -406,7 +409,7 @@ class Written:
         word = before.word if before is not None else ""
         is_operator = before is not None and before.kind == "mark" and before.text not in (")", "]")
         if word == "set":
-            return f"{MARK} = {MARK}"
+            return _ASSIGNMENT
         if word == "values":
             return f"({MARK})"
         if before is not None and before.text == "(" and earlier in _BEFORE_QUERIES:
@@ -422,6 +425,36 @@ class Written:
         first = max(bisect_right(self._written, start) - 1, 0)
         last = max(bisect_right(self._written, end) - 1, first)
         return self._read[first], self._ends[last]
+
+
+def _assignments(cut: Cut) -> dict[int, Token]:
+    """Where assignments may stand in an UPDATE with a WHERE, each with the word before it.
+
+    What is dynamic there adds no condition: these stand behind, where the text has them.
+    """
+    found: dict[int, Token] = {}
+    is_behind_set, depth = False, 0
+    for at, token in enumerate(cut if cut and cut[0].word == "update" else ()):
+        depth += (token.text == "(") - (token.text == ")")
+        if depth:
+            continue
+        if token.word == "where" and is_behind_set:
+            return found
+        before = cut[at - 1]
+        is_operand = before.kind == "mark" and before.text not in (")", "]", ",")
+        if is_behind_set and not (is_operand or before.word in _BEFORE_OPERANDS):
+            found[at] = before
+        is_behind_set = is_behind_set or token.word == "set"
+    return {}
+
+
+def _assigned(before: Token, after: Token) -> str:
+    """A dynamic part of the assignments of an UPDATE, with the commas that it holds."""
+    if after.kind == "mark" and after.text != ",":
+        return MARK  # the column of one
+    head = "" if before.text == "," or before.word == "set" else ", "
+    tail = "" if after.text == "," or after.word == "where" else ", "
+    return f"{head}{_ASSIGNMENT}{tail}"
 
 
 #: Words that a query in brackets follows.
@@ -475,6 +508,7 @@ _BEFORE_OPERANDS = frozenset(
 )
 #: What a dynamic part is called.
 MARK = "zqh_"
+_ASSIGNMENT = f"{MARK} = {MARK}"
 _LONG = 200
 
 

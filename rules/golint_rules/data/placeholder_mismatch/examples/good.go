@@ -29,6 +29,12 @@ func put(ctx context.Context, db *sql.DB, table, id, name string) error {
 	return err
 }
 
+// The place of the key is counted when the program runs.
+func counted(ctx context.Context, db *sql.DB, id, name string, at int) error {
+	_, err := db.ExecContext(ctx, fmt.Sprintf("UPDATE accounts SET name = $1 WHERE id = $%d", at), name, id)
+	return err
+}
+
 // Prices and formats are text.
 func text(ctx context.Context, db *sql.DB) error {
 	_, err := db.ExecContext(ctx, "UPDATE plans SET label = '$5 off', at = to_char(now(), 'HH24:MI')")
