@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from golint_agent.rulekit import (
     Call,
@@ -11,6 +12,7 @@ from golint_agent.rulekit import (
     Files,
     Function,
     PackageFact,
+    Place,
     late_regex,
     package_fact,
     words,
@@ -123,7 +125,8 @@ class IdUse(PackageFact, frozen=True):
     only carry one. `serves` says that it is given a request; `is_open`, that whoever asks needs not
     be of a tenant, or is compared with whose a row is. `lone` are the IDs
     that nothing in the function may look whose they are. `is_blind` says that it speaks of no
-    people, and of nothing that they may do.
+    people, and of nothing that they may do. `places` are where it first calls each of `called` and
+    then of `given`.
     """
 
     caller: str
@@ -134,6 +137,17 @@ class IdUse(PackageFact, frozen=True):
     is_open: bool = False
     lone: tuple[LoneId, ...] = ()
     is_blind: bool = False
+    places: tuple[Place, ...] = ()
+
+    def hands_to(self, is_meant: Callable[[str], bool]) -> tuple[int, bool] | None:
+        """The place of the first name that is meant, and whether it is given an ID that came in.
+
+        The place counts through `called` and then `given`; None where no name is meant.
+        """
+        for at, name in enumerate((*self.called, *self.given)):
+            if is_meant(name):
+                return at, at < len(self.called)
+        return None
 
 
 @package_fact(IdUse, on=Files(), words=_SPEAKING)
@@ -142,6 +156,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
     if not is_in_service(ctx.header):
         return
     found: dict[Function, dict[str, bool]] = {}
+    first: dict[tuple[Function, str], Place] = {}
     calls: defaultdict[Function, list[Call]] = defaultdict(list)
     for call in ctx.calls_worded(_may_hand_on):
         is_new = _hands_on(call)
@@ -151,6 +166,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         if function is not None:
             names = found.setdefault(function, {})
             names[name] = names.get(name, False) or is_new
+            first.setdefault((function, name), Place(call.path, call.name_span, call.symbol))
             calls[function].append(call)
     *_, folder, file = ("", *ctx.path.removesuffix(".go").split("/"))
     for function, names in found.items():
@@ -160,15 +176,18 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         says = stems_in(_CARRYING.sub("", function.text))
         serves = handles_request(function) or any(map(handles_request, function.literals))
         is_blind = _OF_PEOPLE.search(function.text) is None
+        called = tuple(sorted(name for name, is_new in names.items() if is_new))
+        given = tuple(sorted(name for name, is_new in names.items() if not is_new))
         yield IdUse(
             function.full_name,
-            tuple(sorted(name for name, is_new in names.items() if is_new)),
-            given=tuple(sorted(name for name, is_new in names.items() if not is_new)),
+            called,
+            given=given,
             says=says,
             serves=serves,
             is_open=is_open or _OF_ASKER.search(function.text) is not None,
             lone=lone_ids(calls[function]) if says or (serves and is_blind) else (),
             is_blind=is_blind,
+            places=tuple(first[function, name] for name in (*called, *given)),
         )
 
 
@@ -266,30 +285,66 @@ class Chains:
 
         None where no caller of it is known.
         """
+        return self._search(function, stems, {})
+
+    def open_callers(self, function: str, stems: frozenset[str]) -> tuple[Place, ...]:
+        """Where a function is called on such a way, by the order of the files."""
+        found = []
+        for use, at, is_new in self._callers(function):
+            lone = self._way(use, function, stems, {}, is_new=is_new)
+            if lone is None or at >= len(use.places):
+                continue
+            if use.serves or self._search(use.caller, stems, {use.caller: _own_places(lone)}):
+                found.append(use.places[at])
+        return tuple(sorted(set(found), key=lambda place: (place.path, place.span.start.byte)))
+
+    def _search(
+        self, function: str, stems: frozenset[str], known: Mapping[str, frozenset[int]]
+    ) -> bool | None:
+        """Does a way lead here? `known` are the parameters of functions that such an ID is."""
         pending, seen, is_called = [function], {function}, False
-        places: dict[str, frozenset[int]] = {}
+        places = {name: given for name, given in known.items() if given}
         while pending and len(seen) < _MOST:
             here = pending.pop()
-            for use in self._by_method.get(_method(here), ()):
-                is_new = any(self._is_same(here, name) for name in use.called)
-                if not is_new and not any(self._is_same(here, name) for name in use.given):
-                    continue
+            for use, _, is_new in self._callers(here):
                 is_called = True
-                if use.caller in seen or use.is_open:
+                if use.caller in seen:
                     continue
-                knows = not stems.isdisjoint(use.says) or self._asks_for_own(use)
-                lone = self._lone(use, here, stems)
-                if not lone and here in places:
-                    lone = self._handed_on(use, here, stems, places[here])
-                if (knows or not is_new) and not lone:
+                lone = self._way(use, here, stems, places, is_new=is_new)
+                if lone is None:
                     continue
                 if use.serves:
                     return True
                 seen.add(use.caller)
                 pending.append(use.caller)
                 if lone:
-                    places[use.caller] = frozenset(one.of for one in lone) - {-1}
+                    places[use.caller] = _own_places(lone)
         return False if is_called else None
+
+    def _callers(self, function: str) -> Iterator[tuple[IdUse, int, bool]]:
+        """Who calls a function, as `IdUse.hands_to` says it."""
+        for use in self._by_method.get(_method(function), ()):
+            handed = use.hands_to(partial(self._is_same, function))
+            if handed is not None:
+                yield use, *handed
+
+    def _way(
+        self,
+        use: IdUse,
+        function: str,
+        stems: frozenset[str],
+        places: Mapping[str, frozenset[int]],
+        *,
+        is_new: bool,
+    ) -> list[LoneId] | None:
+        """The IDs that go nowhere else on an open way through a caller; None where it is closed."""
+        if use.is_open:
+            return None
+        lone = self._lone(use, function, stems)
+        if not lone and function in places:
+            lone = self._handed_on(use, function, stems, places[function])
+        knows = not stems.isdisjoint(use.says) or self._asks_for_own(use)
+        return None if (knows or not is_new) and not lone else lone
 
     def is_reached_blindly(self, function: str, stems: frozenset[str]) -> bool:
         """Does an ID of a request come to a function past nobody who speaks of people or tenants?
@@ -374,6 +429,11 @@ class Chains:
         method = _method(called)
         alike = {t for t in types if is_same(f"(*{t}).{method}", called)} if len(types) > 1 else ()
         return not alike or holder_of(declared) in alike
+
+
+def _own_places(lone: Iterable[LoneId]) -> frozenset[int]:
+    """The places of the parameters that IDs are."""
+    return frozenset(one.of for one in lone) - {-1}
 
 
 def _method(full_name: str) -> str:

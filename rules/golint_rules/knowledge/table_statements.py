@@ -13,7 +13,7 @@ from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql_calls import RUNNING, statement_in
 
 if TYPE_CHECKING:
-    from golint_agent.rulekit import Statement
+    from golint_agent.rulekit import SqlCode, Statement
 
 _SEARCH_PATH = late_regex(r"search_path", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ class TableStatement(PackageFact, frozen=True):
     it names. With `is_sure` false there may be more. `function` is the full name of the
     declared one around it. `lone` is the ID of a request that a handler gives it, where nothing
     else may look whose the row is. `own` are the columns of the table itself, where it is one
-    alone.
+    alone. `text` is where it is written, if not close to the call.
     """
 
     verb: str
@@ -40,6 +40,7 @@ class TableStatement(PackageFact, frozen=True):
     function: str = ""
     lone: LoneId | None = None
     own: tuple[str, ...] = ()
+    text: Place | None = None
 
 
 class Described(NamedTuple):
@@ -103,7 +104,15 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             _function_around(call),
             _lone(call, found[0]),
             tuple(sorted(_own_columns(statement))) if len(tables) == 1 else (),
+            _text_of(call, found[1], statement),
         )
+
+
+def _text_of(call: Call, sql: SqlCode, statement: Statement) -> Place | None:
+    """Where a statement is written, if it does not begin close to its call."""
+    path, span = sql.place(statement)
+    is_there = call.span.start.line - _CLOSE <= span.start.line <= call.span.end.line
+    return None if path == call.path and is_there else Place(path, span, call.symbol)
 
 
 def _own_columns(statement: Statement) -> set[str]:
@@ -126,6 +135,8 @@ def _function_around(call: Call) -> str:
     return function.full_name if function is not None else ""
 
 
+#: So many lines above a call it is seen with it.
+_CLOSE = 2
 #: What is done with rows.
 VERBS = frozenset({"select", "update", "delete", "insert"})
 

@@ -102,6 +102,7 @@ class Asked(msgspec.Struct, frozen=True):
     function: str
     is_excused: bool = False
     lone: LoneId | None = None
+    text: Place | None = None
 
     def binds(self, column: str) -> bool:
         """Is it restricted to a tenant, by its column or by a helper that speaks of tenants?"""
@@ -287,6 +288,7 @@ def _of_sql(one: TableStatement | QueryStatement) -> Asked:
         one.place,
         one.function,
         lone=one.lone if isinstance(one, TableStatement) else None,
+        text=one.text if isinstance(one, TableStatement) else None,
     )
 
 
@@ -329,12 +331,14 @@ class Lacking(NamedTuple):
     """A statement without the tenant, and how many of how many others name it.
 
     `has_peers` says that these are on its table; where none there does, they are on all tables.
+    `callers` are where the function around it is handed an ID that nobody has looked at.
     """
 
     statement: Asked
     with_it: int
     of: int
     has_peers: bool
+    callers: tuple[Place, ...] = ()
 
 
 def without_tenant(
@@ -395,12 +399,11 @@ def without_tenant(
                 reached = True
             if reached is False or (not reached and (not is_for_one or _needs_caller(one))):
                 continue
-            if is_many or is_lone:
-                yield Lacking(one, count, len(about), has_peers=True)
-            elif reached and is_usual and is_by_id:
-                has_peers = count > 0
-                with_it, of = (count, len(about)) if has_peers else (bound, len(every))
-                yield Lacking(one, with_it, of, has_peers)
+            has_peers = count > 0
+            with_it, of = (count, len(about)) if has_peers else (bound, len(every))
+            if is_many or is_lone or (reached and is_usual and is_by_id):
+                callers = chains.open_callers(one.function, stems) if reached else ()
+                yield Lacking(one, with_it, of, has_peers, callers)
 
 
 def below_tenant(

@@ -51,6 +51,20 @@ def test_facts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "expected"),
+    [("\n\n", None), ("\n\n\n", 5)],
+)
+def test_where_the_text_stands(tmp_path: Path, lines: str, expected: int | None) -> None:
+    text = (
+        'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
+        'text := "DELETE FROM ledger WHERE b = $1"|db.Exec(text, s) }'
+    )
+    (one,) = facts_of(tmp_path, text.replace("|", lines), TableStatement)
+
+    assert (one.text.span.start.line if one.text is not None else None) == expected
+
+
+@pytest.mark.parametrize(
     ("sql", "own"),
     [
         ("DELETE FROM ledger WHERE a = ? AND b IN (SELECT id FROM t WHERE tenant = ?)", "a b"),

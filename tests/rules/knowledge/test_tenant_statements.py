@@ -9,7 +9,13 @@ from golint_agent.findings import Position, Span
 from golint_agent.rulekit import Place
 from golint_rules.knowledge.id_chains import IdUse
 from golint_rules.knowledge.lone_ids import GuardedPart, LoneId, PrivilegedRoute
-from golint_rules.knowledge.tenant_statements import Asked, Asking, below_tenant, without_tenant
+from golint_rules.knowledge.tenant_statements import (
+    Asked,
+    Asking,
+    Lacking,
+    below_tenant,
+    without_tenant,
+)
 
 AT = Span(Position(0, 1, 1), Position(1, 1, 2))
 
@@ -78,7 +84,7 @@ WITH = [one("id tenant_id", function="m.Own")] * 5
 def test_lacking(lacking: Asked, *, is_told: bool) -> None:
     found = list(without_tenant(asking(*WITH, lacking), ()))
 
-    assert found == ([(lacking, 5, 6, True)] if is_told else [])
+    assert found == ([Lacking(lacking, 5, 6, has_peers=True)] if is_told else [])
 
 
 def test_where_others_lack_it_too_nobody_knows() -> None:
@@ -217,6 +223,19 @@ def test_a_service_is_told_the_tenant_and_does_not_look(handed: LoneId, *, is_to
     found = list(without_tenant(asking(*few), [service, handler]))
 
     assert bool(found) is is_told
+
+
+def test_who_asks_by_an_id_alone_is_told() -> None:
+    few = [one("id tenant_id", function="m.Own"), one("id", function=GET)]
+    at = Place("internal/svc/a.go", AT, "Show")
+    open_one = IdUse("m/svc.Show", (GET,), places=(at,))
+    unreached = IdUse("m/svc.Hide", (GET,), places=(Place("internal/svc/b.go", AT),))
+    knowing = IdUse("m/svc.Mine", (GET,), says=("tenan",), serves=True, places=(at,))
+    handler = IdUse(HANDLER, ("m/svc.Show", "m/svc.Mine"), serves=True)
+
+    (told,) = without_tenant(asking(*few), [open_one, unreached, knowing, handler])
+
+    assert told.callers == (at,)
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,18 @@
 """A statement on a table of tenants does not say which tenant's rows it is about."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
+from golint_agent.rulekit import (
+    Confidence,
+    Finding,
+    Module,
+    ModuleContext,
+    Place,
+    Related,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.built_statements import BuiltStatement
 from golint_rules.knowledge.ent_statements import EntStatement
 from golint_rules.knowledge.id_chains import IdUse
@@ -14,12 +24,15 @@ from golint_rules.knowledge.table_statements import TableStatement
 from golint_rules.knowledge.tenant_statements import (
     ASKED,
     ELSEWHERE,
+    Asked,
     asking,
     below_tenant,
     keeps_apart_elsewhere,
     without_tenant,
 )
 
+#: So many callers are told with a statement.
+_CALLERS = 8
 _DOES = {"select": "reads", "update": "changes", "delete": "deletes"}
 
 
@@ -65,6 +78,7 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             f"{what}: it does not name `{column}`, which {found.with_it} of {found.of}"
             f" statements on {'that table' if found.has_peers else 'such tables'} do;"
             f" add `{column}` to it",
+            related=_around(statement, found.callers),
         )
     for lone, parent in below_tenant(asked, uses, *routes, behind):
         yield ctx.finding(
@@ -72,4 +86,13 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             f"the statement {_DOES[lone.verb]} rows of `{lone.table}` whosever they are, by an ID"
             f" that the client names: they hang on rows of `{parent}`, which have `{column}`;"
             f" join `{parent}` with it, or look its row up first",
+            related=_around(lone),
         )
+
+
+def _around(statement: Asked, callers: tuple[Place, ...] = ()) -> tuple[Related, ...]:
+    """Where a statement is written, and where somebody asks for rows by it."""
+    text = statement.text
+    written = (Related(text.path, text.span, "the statement"),) if text is not None else ()
+    asked = (Related(one.path, one.span, "asked by an ID alone here") for one in callers)
+    return (*written, *islice(asked, _CALLERS))
