@@ -65,12 +65,21 @@ def makes_part(call: Call, function: Function) -> bool:
     Without that part it has nothing to give, so its failure is no outcome like any other. So it is
     of what puts the program together, as `wire() error` or `setup() error`.
     """
-    wires = _WIRING.match(function.name) is not None
-    if not (wires or is_constructor(function)) or not function.returns_error:
+    if not puts_together(function) or not function.returns_error:
         return False
-    if _MAKING.match(asked(call).method) is None:
+    if not makes_by_name(call):
         return False
     return not any(loop.holds(call) for loop in function.loops)
+
+
+def makes_by_name(call: Call) -> bool:
+    """Is what a call asks named as what makes or reaches something: `amqp.Dial(url)`?"""
+    return _MAKING.match(asked(call).method) is not None
+
+
+def puts_together(function: Function) -> bool:
+    """Does a function make something, or put the program together, by its name?"""
+    return _WIRING.match(function.name) is not None or is_constructor(function)
 
 
 #: How calls are named that make or reach something, and those that make sure of it.

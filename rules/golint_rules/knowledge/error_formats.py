@@ -228,7 +228,10 @@ def handed_on(call: Call) -> Call:
 #: What errors are called.
 _ERROR = late_regex(r"[eE]rr|\be\b|\bex\b|recover")
 #: It says no word more than the error that it is made of, so that the text alone is of no use.
-_IS_BARE = late_regex(r"^errors\.New\(\w*[eE]rr\w*\.Error\(\)\)$")
+_IS_BARE = late_regex(
+    r"^(?:errors\.New\(|fmt\.Errorf\((?:\"%[sv]\", ?)?)\w*[eE]rr\w*\.Error\(\)\)$"
+    r"|^fmt\.Errorf\(\"%[sv]\", ?\w*[eE]rr\w*\)$"
+)
 
 
 def may_lose(text: str) -> bool:
@@ -240,5 +243,8 @@ def may_lose(text: str) -> bool:
 
 
 def is_bare(text: str) -> bool:
-    """Is it the text of an error and no word more: `errors.New(err.Error())`?"""
+    """Is it the text of an error and no word more: `errors.New(err.Error())`?
+
+    So is `fmt.Errorf("%s", err.Error())`, and `fmt.Errorf(err.Error())`.
+    """
     return _IS_BARE.search(text) is not None

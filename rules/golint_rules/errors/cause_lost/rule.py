@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.asked_errors import is_asked_beside, tells_kinds
 from golint_rules.knowledge.error_formats import (
     handed_on,
     is_bare,
@@ -56,12 +57,12 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     """Report errors that are returned with another one as text, once a file."""
     made = ctx.calls("fmt.Errorf", "errors.New")
     calls = sorted((c for c in made if may_lose(c.text)), key=lambda c: c.start_byte)
-    if calls and not (ctx.options.everywhere or _is_asked_here(ctx)):
-        calls = [call for call in calls if is_bare(call.text)]
-    if not calls:
-        return
     calls = [call for call in calls if not is_told_to_nobody_who_asks(call)]
     found = [(call, lost) for call in calls if (lost := _lost(call)) is not None]
+    if found and not (ctx.options.everywhere or is_asked_beside(ctx)):
+        found = [
+            (call, lost) for call, lost in found if is_bare(call.text) or tells_kinds(call, lost)
+        ]
     if not found:
         return
     call, lost = found[0]
@@ -83,15 +84,6 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
         related=tuple(Related(o.path, o.span, "and here") for _, o in found[1:]),
         fixes=_fixes(found, ctx),
     )
-
-
-def _is_asked_here(ctx: Context) -> bool:
-    """Does the package wrap other errors, or ask what they are, so that a text is a slip?"""
-    # Who asks other files is checked again when they change.
-    return ctx.source_has(*_ASKING) or any(file.source_has(*_ASKING) for file in ctx.beside)
-
-
-_ASKING = ("%w", "errors.Is(", "errors.As(", "errors.Wrap")
 
 
 def _fixes(found: list[tuple[Call, Code]], ctx: Context) -> tuple[Fix, ...]:
