@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge import printing
 from golint_rules.knowledge.developers import stands_in
+from golint_rules.knowledge.log_messages import is_in_logger
 from golint_rules.knowledge.programs import is_whole_program, runs_at_start
 from golint_rules.knowledge.roles_of_logs import is_for_person, is_program
 from golint_rules.knowledge.structured_logs import (
@@ -74,7 +75,8 @@ class PlainText(PackageFact, frozen=True):
     """A call that writes plain text where a log line belongs; `printer` is its name in short.
 
     `is_banner` says that it tells no more than that something starts or ends, where it does;
-    `is_of_start` that it stands in a function that starts a program or a part of it.
+    `is_of_start` that it stands in a function that starts a program or a part of it, `is_of_logger`
+    that it is how a house's own logger writes what it is given.
     """
 
     at: Place
@@ -82,6 +84,7 @@ class PlainText(PackageFact, frozen=True):
     target: str
     is_banner: bool = False
     is_of_start: bool = False
+    is_of_logger: bool = False
 
 
 @package_fact(PlainText, on=Calls(*printing.PRINTING))
@@ -90,6 +93,10 @@ def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
     if is_for_person(ctx) or printing.may_print_elsewhere(call):
         return
     if call.callee in printing.LOGGER_METHODS and ctx.source_has(*BRIDGES):
+        return
+    if _is_of_logger(call, ctx):
+        at = Place(ctx.path, call.name_span, call.symbol)
+        yield PlainText(at, printing.name_of_printer(call), call.target, is_of_logger=True)
         return
     runs_later = any(taker.word == _ON_CHANGE for taker in call.handed_to)
     if not runs_later and (_is_before_logger(call, ctx) or printing.is_meant_for_person(call)):
@@ -102,6 +109,16 @@ def plain_text(call: Call, ctx: Context) -> Iterator[PlainText]:
     # A literal may be what runs for each request.
     is_of_start = around is not None and not around.is_literal and _starts(call)
     yield PlainText(at, printer, call.target, _is_banner(call), is_of_start=is_of_start)
+
+
+def _is_of_logger(call: Call, ctx: Context) -> bool:
+    """Does a method of a logger, such as `Infof`, print what it is given, and nothing else?"""
+    if not is_in_logger(call) or not printing.is_beside_logger(ctx):
+        return False
+    if knows_logger(ctx.imports) or "encoding/json" in ctx.imports or stands_in(call, ctx):
+        return False
+    given = (code for each in call.arguments for code in (each, *each.terms))
+    return any(code.local is not None and code.local.is_param for code in given)
 
 
 def _is_before_logger(call: Call, ctx: Context) -> bool:

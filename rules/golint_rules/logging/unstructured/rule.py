@@ -66,7 +66,8 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
     logger = logger_of(ctx.module)
     files: list[list[PlainText]] = []
     for path, package in ctx.module.packages.items():
-        texts = package.facts(PlainText)
+        # How the house's own logger prints is told where there is no other.
+        texts = [t for t in package.facts(PlainText) if not (t.is_of_logger and logger)]
         if not texts or not _in_service(ctx.module, path):
             continue
         advice = _advice(logger_of(ctx.module, path) or logger)
