@@ -58,6 +58,16 @@ def _signals(call: Call, body: Function) -> bool:
     return not (_ENDING_CONTEXT.match(call.word) and body.once(_derives))
 
 
+def told_to_end_behind(started: Call) -> Call | None:
+    """The `cancel()` behind a start by which its function ends the contexts that it has made."""
+    function = started.enclosing_function
+    if function is None or not function.once(_derives):
+        return None
+    ends = (c for c in function.calls if _ENDING_CONTEXT.match(c.word) and c.receiver is None)
+    behind = (c for c in ends if c.start_byte > started.start_byte and not c.is_deferred)
+    return next((call for call in behind if call.enclosing_function == function), None)
+
+
 def waits_behind(code: Code, function: Function) -> bool:
     """May a function wait for something behind some code, or when it returns?"""
     end = code.span.end.byte

@@ -105,6 +105,24 @@ class ServerStop(PackageFact, frozen=True):
     escapes: bool
 
 
+class GivesServeError(FunctionFact, frozen=True):
+    """The function gives the error that a server's start gives, also when it was told to stop.
+
+    `started` is where it starts, itself or in what it calls.
+    """
+
+    started: Place
+
+
+class ServeEndsProcess(PackageFact, frozen=True):
+    """A call of such a function whose error ends the process; `fatal` does so, as written."""
+
+    at: Place
+    method: str
+    started: Place
+    fatal: str
+
+
 class CatchesSignals(PackageFact, frozen=True):
     """The package catches a stop signal."""
 
@@ -193,6 +211,38 @@ def starts(call: Call, ctx: Context) -> Iterator[ServerStart]:
         stopped_by_argument=ctx.source_has("GracefulContext"),
         fatal=_fatal_around(call, kind),
     )
+
+
+@function_fact(GivesServeError, on=Functions(results=True), words=("return",))
+def gives_serve_error(function: Function, _: Context) -> GivesServeError | None:
+    """A function that returns such an error, and does not look whether the server was stopped."""
+    if function.is_literal or not function.returns_error:
+        return None
+    for call in function.calls:
+        if call.enclosing_function != function or call.is_put_off:
+            continue
+        kind, method = split_method(call.callee) if call.word in START_METHODS else ("", "")
+        told = call.fact(GivesServeError) if call.returns_error else None
+        is_start = kind in _TELLING_KINDS and method in STARTS[kind]
+        if (is_start or told is not None) and _is_given_on(call) and "Closed" not in function.text:
+            return GivesServeError(call.place if told is None else told.started)
+    return None
+
+
+def _is_given_on(call: Call) -> bool:
+    """Does the function around a call return what it gives?"""
+    error = call.assigned_to
+    uses = error.uses if error is not None else (call,)
+    return any(use.usage.is_returned for use in uses)
+
+
+@package_fact(ServeEndsProcess, on=Calls(having=GivesServeError))
+def serve_ends_process(call: Call, _: Context) -> Iterator[ServeEndsProcess]:
+    """A call of a function of the module that serves, whose error ends the process."""
+    gives = call.fact(GivesServeError)
+    fatal = _fatal_around(call, HTTP_SERVER)
+    if gives is not None and fatal:
+        yield ServeEndsProcess(call.place, call.word, gives.started, fatal)
 
 
 @package_fact(ServerStop, on=Files(), words=(".Shutdown", "Stop", ".Close"))

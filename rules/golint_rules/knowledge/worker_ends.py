@@ -54,7 +54,7 @@ TAKING_WORDS = (
 
 
 #: Names of what tries one thing until it succeeds, and of what only hands on to who is there.
-_NOT_WORKING = late_regex(
+NOT_WORKING = late_regex(
     r"(?i)(?:^|[.)])(?:re)?(?:try|connect|dial|wait|acquire)|hub|broadcast|pump|socket|extend|\bws|sse\b"
 )
 
@@ -128,7 +128,7 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
     """
     if not function.loops and not function.may_call(_CONSUMING_WORDS.__contains__):
         return None
-    if _NOT_WORKING.search(function.full_name.rpartition("/")[2]) is not None:
+    if NOT_WORKING.search(function.full_name.rpartition("/")[2]) is not None:
         return None
     for loop in function.loops:
         takes = _takes_messages(loop)
@@ -188,12 +188,12 @@ def _takes_messages(loop: Loop) -> bool:
     """Does a loop take messages of a broker: from a channel of them, or by calls?"""
     over = loop.ranges_over
     if over is not None:
-        return over.call is None and _is_message_name(over.type_name, channel=True)
+        return over.call is None and is_message_name(over.type_name, channel=True)
     if loop.has_condition and not _asks_whether_ended(loop.condition):
         return False
     taking = (_kind_of(call) in ONE_BY_ONE for call in loop.body.calls)
     return loop.is_left and (
-        any(_is_message_name(c.type_name, channel=True) for c in loop.body.received) or any(taking)
+        any(is_message_name(c.type_name, channel=True) for c in loop.body.received) or any(taking)
     )
 
 
@@ -211,10 +211,10 @@ def _kind_of(call: Call) -> str:
 
 
 def _is_message(code: Code) -> bool:
-    return _is_message_name(code.base_type_name, channel=False)
+    return is_message_name(code.base_type_name, channel=False)
 
 
-def _is_message_name(name: str, *, channel: bool) -> bool:
+def is_message_name(name: str, *, channel: bool) -> bool:
     """Is it the name of a broker's type of messages, or of a channel of these?"""
     is_channel = "chan " in name
     path, _, kind = name.rpartition(".")
@@ -237,19 +237,19 @@ def _ends_when_told(loop: Loop) -> bool:
         return _asks_whether_ended(loop.condition)
     if not loop.is_left:
         return False
-    if any(map(_is_end, received)):
+    if any(map(is_end, received)):
         return waits_in(loop) is not None and _has_rounds(loop)
     return _asks_whether_ended(loop.body)
 
 
 def _has_rounds(loop: Loop) -> bool:
     """Does a loop wait for more than its end: for a tick, a job, or the time of a sleep?"""
-    if not all(map(_is_end, loop.body.received)):
+    if not all(map(is_end, loop.body.received)):
         return True
     return any(call.callee == "time.Sleep" for call in loop.body.calls)
 
 
-def _is_end(channel: Code) -> bool:
+def is_end(channel: Code) -> bool:
     """Is a channel that of a context's end, or a field that holds nothing?
 
     Whoever made a local one may wait for what it ends.
@@ -289,7 +289,7 @@ def unawaited_rounds(started: Call) -> WorksUntilTold | None:
         known = rounds_of(body) or next((fact for fact in inner if fact is not None), None)
     if known is None or any(map(handles_request, started.enclosing_functions)):
         return None
-    if is_for_process(started.symbol) or _NOT_WORKING.search(started.symbol) is not None:
+    if is_for_process(started.symbol) or NOT_WORKING.search(started.symbol) is not None:
         return None
     return known if endless_start(started) is None else None
 

@@ -206,7 +206,7 @@ def endless_work(function: Function) -> LoopsForever | None:
     """
     for loop in function.loops:
         where = waits_in(loop) if never_ends(loop) else None
-        work = _work_of(loop) if where is not None else ""
+        work = work_in_rounds(loop) if where is not None else ""
         if where is not None and work and not is_for_process(f"{function.full_name} {work}"):
             return LoopsForever(where.place, work, Place(loop.path, loop.head, loop.symbol))
     return None
@@ -275,7 +275,7 @@ def _carries_job(channel: Code) -> bool:
     return bool(channel.types.fields(base)) and not _OF_SIGNS.search(str(base))
 
 
-def _work_of(loop: Loop) -> str:
+def work_in_rounds(loop: Loop) -> str:
     """What a round calls that may fail, that asks a store, or that is given the job it took."""
     jobs = any(map(_carries_job, loop.body.received))
     if jobs and any(_OF_HUBS.search(channel.text) for channel in loop.body.received):
@@ -376,10 +376,13 @@ def _loop_over(call: Call) -> Place | None:
     """Where the function takes the messages of the channel that a call gives, one by one."""
     messages = call.assigned_first
     function = call.enclosing_function
-    for loop in function.loops if messages is not None and function is not None else ():
-        over = loop.ranges_over
-        if over is not None and over.local == messages:
-            return over.place
+    if messages is None or function is None:
+        return None
+    for body in (function, *function.literals):
+        for loop in body.loops:
+            over = loop.ranges_over
+            if over is not None and over.local == messages:
+                return over.place
     return None
 
 

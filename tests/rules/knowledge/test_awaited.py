@@ -8,7 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.awaited import awaits, tells_when_done, waits_behind
+from golint_rules.knowledge.awaited import (
+    awaits,
+    tells_when_done,
+    told_to_end_behind,
+    waits_behind,
+)
 
 IMPORTS = (
     'import ("context"; "os"; "sync"; "time")\nvar _ = time.Now\nvar _ = os.Args\n'
@@ -78,3 +83,24 @@ def test_what_waits_at_the_end(tmp_path: Path, first: str, expected: object) -> 
     text = f"{IMPORTS}func run(c chan int, g *sync.WaitGroup) {{ {first}; work() }}"
 
     assert of_calls(tmp_path, text, asked)["work()"] == (expected, "Wait" in first)
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("cancel()", "cancel()"),
+        ("defer cancel()", None),
+        ("func() { cancel() }()", None),
+        ("onExit()", None),
+    ],
+)
+def test_what_ends_contexts_behind_a_start(tmp_path: Path, rest: str, expected: object) -> None:
+    def ends(call: Call, _: Context) -> object:
+        found = told_to_end_behind(call) if call.word == "work" else None
+        return found.text if found is not None else None
+
+    text = (
+        f"{IMPORTS}func run(ctx context.Context) {{\n"
+        f"_, cancel := context.WithCancel(ctx)\ngo work()\n{rest}\n}}"
+    )
+    assert of_calls(tmp_path, text, ends)["work()"] == expected

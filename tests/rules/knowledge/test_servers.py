@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from tests.engine.learned import functions, package_facts
 
 from golint_rules.knowledge.servers import (
     CatchesSignals,
+    ServeEndsProcess,
     ServerStart,
     ServerStop,
     StartsServer,
@@ -187,3 +189,35 @@ def test_a_shutdown_that_gives_nothing_is_of_no_library(tmp_path: Path) -> None:
     )
 
     assert len(servers(tmp_path, code).stops) == 1
+
+
+SERVING = """
+type app struct { s *http.Server }
+func (a *app) Start() error { return a.s.ListenAndServe() }
+func (a *app) Run() error { if err := a.Start(); err != nil { return err }; return nil }
+func (a *app) Serve() error {
+	if err := a.s.ListenAndServe(); err != http.ErrServerClosed { return err }
+	return nil
+}
+func (a *app) Begin() error { go func() error { return a.s.ListenAndServe() }(); return nil }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("if err := a.Start(); err != nil { panic(err) }", ["Start"]),
+        ("if err := a.Run(); err != nil { panic(err) }", ["Run"]),
+        ("if err := a.Run(); err != nil { println(err) }", []),
+        ("if err := a.Run(); err != nil && err != http.ErrServerClosed { panic(err) }", []),
+        ("if err := a.Serve(); err != nil { panic(err) }", []),
+        ("if err := a.Begin(); err != nil { panic(err) }", []),
+    ],
+)
+def test_whose_error_ends_the_process(tmp_path: Path, body: str, expected: list[str]) -> None:
+    imports = "".join(f'\t"{path}"\n' for path in PATHS)
+    text = f"package p\n\nimport (\n{imports})\n{USED}\n{SERVING}\nfunc f(a *app) {{ {body} }}\n"
+    found = package_facts(tmp_path, {"p/p": text}, ServeEndsProcess)
+
+    assert [one.method for one in found] == expected
+    assert all(one.started.symbol == "(*app).Start" for one in found)

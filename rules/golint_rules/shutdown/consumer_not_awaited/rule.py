@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.awaited import told_to_end_behind
 from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.servers import CatchesSignals
@@ -45,6 +46,7 @@ def consumer_not_awaited(function: Function, ctx: Context) -> Iterator[Finding]:
     if not found:
         return
     (first, known), *others = found
+    told = filter(None, (told_to_end_behind(first),))
     also = f", nor for {len(others)} more" if others else ""
     message = f"the message that `{known.work}` has in work" if known.work else "a message in work"
     yield ctx.finding(
@@ -55,5 +57,6 @@ def consumer_not_awaited(function: Function, ctx: Context) -> Iterator[Finding]:
         related=(
             Related(known.at.path, known.at.span, "messages are taken here"),
             *(Related(o.path, o.name_span, "nor for this one") for o, _ in others),
+            *(Related(end.path, end.span, "told to end here, and nobody waits") for end in told),
         ),
     )

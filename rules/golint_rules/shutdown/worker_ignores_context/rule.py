@@ -85,7 +85,10 @@ def _cut_off(started: Call, endless: LoopsForever | None, ctx: Context) -> Itera
             started.name_span,
             f"nothing ends the loop of this goroutine, so `{endless.work}` is cut off at any point"
             " when the process is stopped; end the loop when a context ends, and wait for it",
-            related=(Related(endless.at.path, endless.at.span, "it waits here"),),
+            related=(
+                Related(endless.head.path, endless.head.span, "the loop begins here"),
+                Related(endless.at.path, endless.at.span, "it waits here"),
+            ),
         )
 
 

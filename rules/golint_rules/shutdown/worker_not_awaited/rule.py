@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.asks_store import AsksStore
+from golint_rules.knowledge.awaited import told_to_end_behind
 from golint_rules.knowledge.live_pushes import PushesLive
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.services import Services, is_in_service_program
@@ -40,15 +41,20 @@ from golint_rules.knowledge.workers import LoopsForever
 def worker_not_awaited(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report the first worker of a function that nobody can wait for, with the others."""
     works = ((start, unawaited_rounds(start)) for start in function.starts)
-    found = [(start, work.work) for start, work in works if work is not None and not work.takes]
+    found = [(start, work) for start, work in works if work is not None and not work.takes]
     if not found:
         return
-    (first, work), *others = found
+    (first, known), *others = found
+    told = filter(None, (told_to_end_behind(first),))
     also = f", nor for {len(others)} more" if others else ""
     yield ctx.finding(
         first.name_span,
-        f"nobody waits for this worker{also} when it is told to end, so a `{work}` that is under"
-        " way is cut off as the process ends; count workers in a `sync.WaitGroup`, and wait for"
-        " them behind the shutdown of the servers",
-        related=tuple(Related(o.path, o.name_span, f"nor for this `{w}`") for o, w in others),
+        f"nobody waits for this worker{also} when it is told to end, so a `{known.work}` that is"
+        " under way is cut off as the process ends; count workers in a `sync.WaitGroup`, and wait"
+        " for them behind the shutdown of the servers",
+        related=(
+            Related(known.at.path, known.at.span, "its rounds"),
+            *(Related(o.path, o.name_span, f"nor for this `{w.work}`") for o, w in others),
+            *(Related(end.path, end.span, "told to end here, and nobody waits") for end in told),
+        ),
     )
