@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from golint_agent.rulekit import Code, Context, Nodes, PackageFact, package_fact
-from golint_rules.knowledge.ddl import column_of, constraint_of, constraints_of, is_constraint
+from golint_rules.knowledge.ddl import (
+    Column,
+    column_of,
+    constraint_of,
+    constraints_of,
+    is_constraint,
+)
 from golint_rules.knowledge.migrations import table_of
 from golint_rules.knowledge.roles import is_in_service
 
@@ -21,13 +27,15 @@ _SECURITY = ("row", "level", "security")
 class CodeTable(PackageFact, frozen=True):
     """A table that a string in the code makes, with its columns and the tables that it refers to.
 
-    With `is_secured` the string only turns row-level security on.
+    `required` are the columns that are never NULL. With `is_secured` the string only turns
+    row-level security on.
     """
 
     name: str
     columns: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     is_secured: bool = False
+    required: tuple[str, ...] = ()
 
 
 @package_fact(
@@ -49,14 +57,20 @@ def code_table(code: Code, ctx: Context) -> Iterator[CodeTable]:
 
 
 def _created(statement: Statement, name: str, text: str) -> CodeTable:
-    columns, references = [], []
+    columns: list[Column] = []
+    references: list[str] = []
     for clause in statement.clauses[1:]:
         if not clause.words:
             continue
         is_quoted = text[clause.start : clause.start + 1] in ('"', "`", "[")
         if not is_constraint(clause.words, _DIALECT, is_quoted=is_quoted):
-            columns.append(column_of(clause.words).name)
+            columns.append(column_of(clause.words))
             references += [key.references for key in constraints_of(clause.words)]
         elif (key := constraint_of(clause.words)) is not None:
             references.append(key.references)
-    return CodeTable(name, tuple(columns), tuple(r for r in references if r))
+    return CodeTable(
+        name,
+        tuple(column.name for column in columns),
+        tuple(r for r in references if r),
+        required=tuple(column.name for column in columns if column.is_required),
+    )

@@ -57,6 +57,9 @@ _BUILT_IN = word_set(
     """append close copy delete panic print println recover string byte bool error complex cancel
     int8 int16 int32 int64 uint uint8 uint16 uint32 uint64 float32 float64 rune"""
 )
+#: Methods that are handed a row to change it.
+_CHANGING = late_regex(r"(?:Update|Save|Delete|Remove|Replace|Modify|Edit)(?=[A-Z]|$)")
+_OWN_ID = late_regex(r"I[dD]|U(?:UID|uid)")
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
 #: A file with a handler, a service or a store in a module with tenants holds one of these.
@@ -98,7 +101,7 @@ _CARRYING = late_regex(
     r"\w+(?:,[ \t]*\w+)?[ \t]*:?=[ \t]*\w+\.(?:Get|MustGet|GetString|Locals)\(\"\w+\"\)"
     r"(?:\.\(\w+\))?"
     r"|\w+(?:\.\w+){1,4}[ \t]*=[ \t]*[\w.]+"
-    r"|\w+:[ \t]*\w+(?:\.\w+)*,"
+    r"|\w+:[ \t]*[&*]?\w+(?:\.\w+)*,"
     r"|if[ \t]+!?\w+(?:[ \t]*[!=]=[ \t]*(?:\"\"|0|nil|uuid\.Nil))?[ \t]*\{"
     r")[ \t]*$",
     re.MULTILINE,
@@ -126,7 +129,7 @@ class IdUse(PackageFact, frozen=True):
     be of a tenant, or is compared with whose a row is. `lone` are the IDs
     that nothing in the function may look whose they are. `is_blind` says that it speaks of no
     people, and of nothing that they may do. `places` are where it first calls each of `called` and
-    then of `given`.
+    then of `given`. `rows` are those of `called` that it hands rows alone, and no ID.
     """
 
     caller: str
@@ -138,6 +141,7 @@ class IdUse(PackageFact, frozen=True):
     lone: tuple[LoneId, ...] = ()
     is_blind: bool = False
     places: tuple[Place, ...] = ()
+    rows: tuple[str, ...] = ()
 
     def hands_to(self, is_meant: Callable[[str], bool]) -> tuple[int, bool] | None:
         """The place of the first name that is meant, and whether it is given an ID that came in.
@@ -157,6 +161,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         return
     found: dict[Function, dict[str, bool]] = {}
     first: dict[tuple[Function, str], Place] = {}
+    by_id: set[tuple[Function, str]] = set()
     calls: defaultdict[Function, list[Call]] = defaultdict(list)
     for call in ctx.calls_worded(_may_hand_on):
         is_new = _hands_on(call)
@@ -168,6 +173,8 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
             names[name] = names.get(name, False) or is_new
             first.setdefault((function, name), Place(call.path, call.name_span, call.symbol))
             calls[function].append(call)
+            if _names_id(call):
+                by_id.add((function, name))
     *_, folder, file = ("", *ctx.path.removesuffix(".go").split("/"))
     for function, names in found.items():
         said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
@@ -188,6 +195,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
             lone=lone_ids(calls[function]) if says or (serves and is_blind) else (),
             is_blind=is_blind,
             places=tuple(first[function, name] for name in (*called, *given)),
+            rows=tuple(name for name in called if (function, name) not in by_id),
         )
 
 
@@ -233,7 +241,9 @@ def _hands_on(call: Call) -> bool | None:
     given = text[text.find(word) + len(word) :]
     if _ID.search(given) is None:
         # A request on the way to a function of the same package is looked for where it is read.
-        return True if not is_own and any(map(_holds_id, call.arguments)) else None
+        if is_own:
+            return None
+        return True if any(map(_holds_id, call.arguments)) else _hands_row_on(call)
     return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
 
 
@@ -242,6 +252,31 @@ def _holds_id(given: Code) -> bool:
     if _REQUEST.fullmatch(given.text) is None:
         return False
     return any(_FIELD.fullmatch(field.name) for field in given.types.fields(given.type))
+
+
+def _names_id(call: Call) -> bool:
+    """Is a call handed an ID, or a list asked for, and not a row alone?"""
+    if _CHANGING.match(call.word) is None:
+        return True
+    given = call.arguments
+    return any(_ID.search(one.text) is not None or _holds_id(one) for one in given)
+
+
+def _hands_row_on(call: Call) -> bool | None:
+    """Is a method that changes a row handed one that came in, or was found by such an ID?
+
+    False for one that was found in another way, None where it is handed none.
+    """
+    if _CHANGING.match(call.word) is None:
+        return None
+    for given in call.arguments:
+        row = (given.address_of or given).local
+        if row is None or not any(_OWN_ID.fullmatch(f.name) for f in given.types.fields(row.type)):
+            continue
+        made = row.declared_with
+        found = made.call if made is not None else None
+        return row.is_param or (found is not None and found != call and bool(_hands_on(found)))
+    return None
 
 
 def _of_request_alone(found: re.Match[str]) -> str:
@@ -280,17 +315,21 @@ class Chains:
                 found[method].append(use)
         self._by_method = found
 
-    def is_reached(self, function: str, stems: frozenset[str]) -> bool | None:
+    def is_reached(
+        self, function: str, stems: frozenset[str], *, by_row: bool = True
+    ) -> bool | None:
         """Does an ID come to a function from a request and past no word for a tenant?
 
-        None where no caller of it is known.
+        It may come with its row, if `by_row`. None where no caller of the function is known.
         """
-        return self._search(function, stems, {})
+        return self._search(function, stems, {}, by_row=by_row)
 
-    def open_callers(self, function: str, stems: frozenset[str]) -> tuple[Place, ...]:
+    def open_callers(
+        self, function: str, stems: frozenset[str], *, by_row: bool = True
+    ) -> tuple[Place, ...]:
         """Where a function is called on such a way, by the order of the files."""
         found = []
-        for use, at, is_new in self._callers(function):
+        for use, at, is_new in self._callers(function, by_row=by_row):
             lone = self._way(use, function, stems, {}, is_new=is_new)
             if lone is None or at >= len(use.places):
                 continue
@@ -299,14 +338,19 @@ class Chains:
         return tuple(sorted(set(found), key=lambda place: (place.path, place.span.start.byte)))
 
     def _search(
-        self, function: str, stems: frozenset[str], known: Mapping[str, frozenset[int]]
+        self,
+        function: str,
+        stems: frozenset[str],
+        known: Mapping[str, frozenset[int]],
+        *,
+        by_row: bool = True,
     ) -> bool | None:
         """Does a way lead here? `known` are the parameters of functions that such an ID is."""
         pending, seen, is_called = [function], {function}, False
         places = {name: given for name, given in known.items() if given}
         while pending and len(seen) < _MOST:
             here = pending.pop()
-            for use, _, is_new in self._callers(here):
+            for use, _, is_new in self._callers(here, by_row=by_row or here != function):
                 is_called = True
                 if use.caller in seen:
                     continue
@@ -321,11 +365,13 @@ class Chains:
                     places[use.caller] = _own_places(lone)
         return False if is_called else None
 
-    def _callers(self, function: str) -> Iterator[tuple[IdUse, int, bool]]:
+    def _callers(self, function: str, *, by_row: bool) -> Iterator[tuple[IdUse, int, bool]]:
         """Who calls a function, as `IdUse.hands_to` says it."""
         for use in self._by_method.get(_method(function), ()):
             handed = use.hands_to(partial(self._is_same, function))
-            if handed is not None:
+            if handed is not None and (
+                by_row or (*use.called, *use.given)[handed[0]] not in use.rows
+            ):
                 yield use, *handed
 
     def _way(
@@ -346,7 +392,9 @@ class Chains:
         knows = not stems.isdisjoint(use.says) or self._asks_for_own(use)
         return None if (knows or not is_new) and not lone else lone
 
-    def is_reached_blindly(self, function: str, stems: frozenset[str]) -> bool:
+    def is_reached_blindly(
+        self, function: str, stems: frozenset[str], *, by_row: bool = True
+    ) -> bool:
         """Does an ID of a request come to a function past nobody who speaks of people or tenants?
 
         The handler that takes it from the request does nothing else with it.
@@ -355,7 +403,8 @@ class Chains:
         while pending and len(seen) < _MOST:
             here = pending.pop()
             for use in self._by_method.get(_method(here), ()):
-                if not any(self._is_same(here, name) for name in use.called):
+                rows = use.rows if here == function and not by_row else ()
+                if not any(self._is_same(here, name) for name in use.called if name not in rows):
                     continue
                 if use.caller in seen or use.is_open or not use.is_blind:
                     continue

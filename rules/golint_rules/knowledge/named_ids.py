@@ -181,11 +181,33 @@ def others(named: Named, code: Code) -> Iterator[Code]:
         yield from (use for use in local.once(_looking_uses) if not code.holds(use))
     struct = named.struct
     if struct is None:
+        yield from _read_again(named, code, function)
         return
     yield from struct.once(_looking_as_a_whole)
     for part in function.once(_looking_fields, struct, named.field):
         if not code.holds(part) and not _goes_into(part, named):
             yield part
+
+
+def _read_again(named: Named, code: Code, function: Function) -> Iterator[Code]:
+    """Where the same part of the path is read a second time, and may be looked at."""
+    for call in function.once(_parts_by_text).get(named.code.text, ()):
+        local = next(iter(call.target_locals), None)
+        if code.holds(call) or call == named.code or local in named.locals:
+            continue
+        if local is not None:
+            yield from local.once(_looking_uses)
+        elif not _looks_at_nothing(call):
+            yield call
+
+
+def _parts_by_text(function: Function) -> dict[str, list[Call]]:
+    """The calls that give parts of a path, by their texts."""
+    found: dict[str, list[Call]] = {}
+    for call in function.calls:
+        if call.word in _OF_PATH and call.arguments:
+            found.setdefault(call.text, []).append(call)
+    return found
 
 
 def _looking_uses(local: Local) -> tuple[Code, ...]:

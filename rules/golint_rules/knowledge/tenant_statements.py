@@ -134,6 +134,8 @@ class Asking(msgspec.Struct, frozen=True):
     tables: frozenset[str] = frozenset()
     #: Tables without the column whose rows hang on a row of a tenant, each with that one's table.
     below: dict[str, str] = {}
+    #: Those of both: what asks of them joins a table that has the column.
+    joined: frozenset[str] = frozenset()
 
 
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
@@ -185,6 +187,7 @@ def asking(module: ModuleView) -> Asking:
         if column in made.columns and column not in made.optional
     }
     certain.update(table for table, columns in shown.items() if column in columns)
+    certain.update(_requiring(schema, module.facts(CodeTable), column))
     statements = (
         *map(_of_sql, sql),
         *map(_of_sql, module.asset_facts(QueryStatement)),
@@ -196,7 +199,33 @@ def asking(module: ModuleView) -> Asking:
         for table, parent in (hung_on(owned, hanging) if column else {}).items()
         if not is_registry(table, column)
     }
-    return Asking(column, owned, statements, frozenset(certain), frozenset(tables), below)
+    joined = frozenset(_joined(statements, below, column))
+    return Asking(
+        column,
+        tuple(sorted((*owned, *joined))),
+        statements,
+        frozenset(certain),
+        frozenset(tables),
+        below,
+        joined,
+    )
+
+
+def _joined(statements: Iterable[Asked], below: Collection[str], column: str) -> Iterator[str]:
+    """The tables without the column of which several functions ask by that of a joined one."""
+    functions: defaultdict[str, set[str]] = defaultdict(set)
+    for one in statements:
+        if one.table in below and one.verb != "insert" and one.binds(column):
+            functions[one.table].add(one.function)
+    return (table for table, asking_by_it in functions.items() if len(asking_by_it) > 1)
+
+
+def _requiring(schema: Schema | None, made: Iterable[CodeTable], column: str) -> Iterator[str]:
+    """The tables in which a column is never NULL."""
+    for table in schema.tables if schema is not None else ():
+        if any(one.name == column and one.is_required for one in table.definitions):
+            yield table.name
+    yield from (one.name for one in made if column in one.required)
 
 
 def _keys(
@@ -367,7 +396,9 @@ def without_tenant(
     chains = Chains(uses, restricted, unlooked, parts, routes, behind)
     by_table: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked.statements:
-        if one.table in asked.owned and (one.is_sure or one.binds(column)):
+        if one.table not in asked.owned or not (one.is_sure or one.binds(column)):
+            continue
+        if one.verb != "insert" or one.table not in asked.joined:
             by_table[one.table].append(one)
     every = [one for found in by_table.values() for one in found]
     bound = sum(one.binds(column) for one in every)
@@ -382,7 +413,7 @@ def without_tenant(
         lacking = sum(_lacks(one, column, stems) for one in about)
         is_usual = count * 100 >= _USUAL * (count + lacking)
         if table in asked.certain:
-            is_usual = bool(count) or is_known
+            is_usual = is_known or any(o.verb != "insert" and o.binds(column) for o in about)
         elif not count:
             is_usual = False
         for one in about:
@@ -394,7 +425,10 @@ def without_tenant(
                 continue
             if one.function in restricted and not is_alone:
                 continue
-            reached = chains.is_reached(one.function, stems) if one.function else None
+            by_row = _is_own_row(one)
+            reached = None
+            if one.function:
+                reached = chains.is_reached(one.function, stems, by_row=by_row)
             if is_alone and reached is None:
                 reached = True
             if reached is False or (not reached and (not is_for_one or _needs_caller(one))):
@@ -402,7 +436,7 @@ def without_tenant(
             has_peers = count > 0
             with_it, of = (count, len(about)) if has_peers else (bound, len(every))
             if is_many or is_lone or (reached and is_usual and is_by_id):
-                callers = chains.open_callers(one.function, stems) if reached else ()
+                callers = chains.open_callers(one.function, stems, by_row=by_row)
                 yield Lacking(one, with_it, of, has_peers, callers)
 
 
@@ -434,7 +468,8 @@ def below_tenant(
         parent = asked.below.get(one.table)
         if parent is None or _last(one.function) in routes or not _lacks(one, column, stems):
             continue
-        parent = next((t for t in map(_referred, one.bound) if t in asked.owned), parent)
+        having = frozenset(asked.owned) - asked.joined
+        parent = next((t for t in map(_referred, one.bound) if t in having), parent)
         is_alone = _is_alone(one, stems, parts) and _is_by_id(one, asked.owned)
         may_reach = (
             one.verb != "insert"
@@ -444,7 +479,10 @@ def below_tenant(
             # What is read with a row of another table is read whosever that one is.
             and not any(_is_own_row(o) and o.table in known for o in beside[one.function] - {one})
         )
-        if is_alone or (may_reach and chains.is_reached_blindly(one.function, stems)):
+        by_row = _is_own_row(one)
+        if is_alone or (
+            may_reach and chains.is_reached_blindly(one.function, stems, by_row=by_row)
+        ):
             yield one, parent
 
 

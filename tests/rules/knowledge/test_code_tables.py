@@ -15,7 +15,7 @@ from golint_rules.knowledge.code_tables import CodeTable
     [
         (
             "CREATE TABLE IF NOT EXISTS orders (id INT PRIMARY KEY, tenant_id VARCHAR(9) NOT NULL)",
-            [CodeTable("orders", ("id", "tenant_id"))],
+            [CodeTable("orders", ("id", "tenant_id"), required=("id", "tenant_id"))],
         ),
         (
             (

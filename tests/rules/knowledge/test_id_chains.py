@@ -43,6 +43,11 @@ func (s *store) Add(req nameRequest) {}
 type row struct{ AuthorID string }
 type request struct{ ID, TenantID string }
 type nameRequest struct{ Name string }
+type note struct{ ID, Name string }
+func (s *store) Find(id string) note { return note{} }
+func (s *store) Newest() note { return note{} }
+func (s *store) Update(n note) {}
+func (s *store) Put(n note) {}
 const tenantHeader = "x"
 """
 
@@ -62,6 +67,17 @@ const tenantHeader = "x"
         ("func run(s *store, id string) { println(id) }", ""),
         ("func run(s *store, req request) { s.Remove(req) }", "Remove"),
         ("func run(s *store, req nameRequest) { s.Add(req) }", ""),
+        ("func run(s *store, n note) { s.Update(n) }", "Update row"),
+        ("func run(s *store, n note) { s.Put(n) }", ""),
+        ("func run(s *store, id string) { n := s.Find(id); s.Update(n) }", "Find Update row"),
+        ("func run(s *store) { n := s.Newest(); s.Update(n) }", "given Update"),
+        (
+            (
+                "func run(s *store, n note, o string) {\n\tput(row{\n\tTenantID: &o,\n\t})\n"
+                "\ts.Update(n)\n}"
+            ),
+            "Update row",
+        ),
         (
             "func run(s *store, req request, o string) {\n\treq.TenantID = o\n\ts.Remove(req)\n}",
             "Remove",
@@ -89,6 +105,7 @@ def test_uses(tmp_path: Path, function: str, expected: str) -> None:
             (
                 *(name.rpartition(".")[2] for name in use.called),
                 *(f"given {name.rpartition('.')[2]}" for name in use.given),
+                *(["row"] if use.rows else []),
                 *(stem for stem in use.says if stem != "store"),
                 *(["serves"] if use.serves else []),
                 *(["open"] if use.is_open else []),

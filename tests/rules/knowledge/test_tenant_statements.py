@@ -225,6 +225,16 @@ def test_a_service_is_told_the_tenant_and_does_not_look(handed: LoneId, *, is_to
     assert bool(found) is is_told
 
 
+@pytest.mark.parametrize(("bound", "is_told"), [("id", True), ("b_id", False)])
+def test_a_row_brings_its_own_id(bound: str, *, is_told: bool) -> None:
+    few = [one("id tenant_id", function="m.Own"), one(bound, function=GET)]
+    handler = IdUse(HANDLER, (GET,), serves=True, rows=(GET,))
+
+    found = list(without_tenant(asking(*few, tables="a bs"), [handler]))
+
+    assert bool(found) is is_told
+
+
 def test_who_asks_by_an_id_alone_is_told() -> None:
     few = [one("id tenant_id", function="m.Own"), one("id", function=GET)]
     at = Place("internal/svc/a.go", AT, "Show")

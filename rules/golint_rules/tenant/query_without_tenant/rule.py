@@ -67,7 +67,9 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     routes = facts(GuardedPart), facts(PrivilegedRoute)
     behind = implementers(ctx.module)
     uses = facts(IdUse)
+    told = set()
     for found in without_tenant(asked, uses, *routes, behind):
+        told.add(found.statement.place)
         statement, table = found.statement, found.statement.table
         if statement.verb == "insert":
             what = f"the rows it puts into `{table}` belong to no tenant"
@@ -81,6 +83,8 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             related=_around(statement, found.callers),
         )
     for lone, parent in below_tenant(asked, uses, *routes, behind):
+        if lone.place in told:
+            continue
         yield ctx.finding(
             lone.place,
             f"the statement {_DOES[lone.verb]} rows of `{lone.table}` whosever they are, by an ID"

@@ -32,7 +32,7 @@ func (r *MethodRepository) Checked(ctx context.Context, id string) (*Method, err
 }
 
 func (r *MethodRepository) Save(ctx context.Context, m *Method) error {
-	_, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET name = $2 WHERE id = $1", m.ID, m.Name)
+	_, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET name = $2 WHERE id = $1", m.ID, m.Name) // want "changes rows of `payment_methods` whosever they are"
 	return err
 }
 
