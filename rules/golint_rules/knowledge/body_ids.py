@@ -29,6 +29,7 @@ from golint_rules.knowledge.id_chains import is_same
 from golint_rules.knowledge.models import TableName, column_of, plural, table_of_model
 from golint_rules.knowledge.named_ids import (
     ID_NAME,
+    READING_WORDS,
     Named,
     is_of_request,
     named_by_client,
@@ -261,7 +262,7 @@ class BodyType(PackageFact, frozen=True):
     struct: str
 
 
-@package_fact(BodyType, on=Functions(), words=("ind", "ecode", "arse", "marshal", "ead"))
+@package_fact(BodyType, on=Functions(), words=READING_WORDS)
 def body_type(function: Function, ctx: Context) -> Iterator[BodyType]:
     """The types of the locals that a handler reads bodies into."""
     if not function.is_literal and is_in_service(ctx.header):

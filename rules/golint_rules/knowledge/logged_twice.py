@@ -68,10 +68,12 @@ class LogsErrorOf(PackageFact, frozen=True):
     shape: str = ""
 
 
-@package_fact(LogsAndReturns, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
+@package_fact(
+    LogsAndReturns, on=Calls(*LOG_CALLS, words=LOG_WORDS, statement=True), needs=(WritesLog,)
+)
 def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     """A log line of an error that the next statement returns."""
-    following = _return_after(call) if call.is_statement else None
+    following = _return_after(call)
     if following is None or not is_shipped(ctx.header):
         return
     error, function = _logged_error(call, ctx), call.declared_function
@@ -85,11 +87,12 @@ def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
         yield LogsAndReturns(function.full_name, _place(call), error.text, shape_of(function))
 
 
-@package_fact(LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
+@package_fact(
+    LogsErrorOf, on=Calls(*LOG_CALLS, words=LOG_WORDS, statement=True), needs=(WritesLog,)
+)
 def logs_error_of(call: Call, ctx: Context) -> Iterator[LogsErrorOf]:
     """A log line of an error that a call in the same function gave."""
-    is_asked = call.is_statement and is_shipped(ctx.header)
-    error = _logged_error(call, ctx) if is_asked else None
+    error = _logged_error(call, ctx) if is_shipped(ctx.header) else None
     local = error.local if error is not None else None
     if local is None or local.is_param or error is None or _is_for_tests(call):
         return

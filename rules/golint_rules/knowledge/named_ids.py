@@ -14,6 +14,11 @@ ID_NAME = late_regex(r"(?:\w*[a-z0-9])?(?:I[dD]|U(?:UID|uid))|id|uuid|\w+_id")
 _READING = late_regex(
     r"(?i)bind|bodyparser|decode|unmarshal|parse(?:json|body|request)|read(?:json|body)"
 )
+#: Of these words a file holds one in which a body is read.
+READING_WORDS = (
+    *("Bind", "bind", "odyParser", "odyparser", "ecode", "nmarshal"),
+    *("arseJSON", "arseJson", "arseBody", "arseRequest", "eadJSON", "eadJson", "eadBody"),
+)
 #: Methods and functions that give a part of a request's path or query.
 _OF_PATH = word_set(
     "Param Params ParamsInt PathValue URLParam Query QueryParam DefaultQuery FormValue PostForm"
