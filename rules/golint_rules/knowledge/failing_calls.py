@@ -206,7 +206,7 @@ def reads_a_value(call: Call) -> bool:
     """Does its error say that a text, a token or a request is not as it should be?"""
     if _takes_from_context(call.method):
         # What a request brought along, and not the context of a task that a service looks up.
-        is_looked_up = is_service(call) or _is_store(call.receiver)
+        is_looked_up = is_service(call) or is_store(call.receiver)
         return call.argument_count < _SEVERAL or not is_looked_up or _names_key(call)
     path = package_of(call)
     if path == "net/http":
@@ -216,7 +216,7 @@ def reads_a_value(call: Call) -> bool:
     if call.callee.endswith(("Row).Scan", "Rows).Scan")):
         return False  # it says what the query failed with
     first = first_word(call.method)
-    if first in _ASKING_WORDS and _is_store(call.receiver):
+    if first in _ASKING_WORDS and is_store(call.receiver):
         return False
     if first == "get" and _is_of_tokens(call.receiver):
         return True
@@ -318,7 +318,8 @@ _TOKENS = frozenset({"jwt"})
 _STORES = _PRODUCTS | word_set("repo repos repository repositories store dao queries querier")
 
 
-def _is_store(receiver: Code | None) -> bool:
+def is_store(receiver: Code | None) -> bool:
+    """Is it what keeps rows, by the end of its name or of its type's: `eventRepo`, `*UserStore`?"""
     if receiver is None:
         return False
     name = words(receiver.text.rpartition(".")[2])
@@ -349,7 +350,7 @@ def asks_if_there(call: Call) -> bool:
 def locks_row(call: Call) -> bool:
     """Does a repository lock a row by it, `repo.LockUser(ctx, id)`, until the transaction ends?"""
     found = words(call.method)
-    return found[:1] == ("lock",) and len(found) > 1 and _is_store(call.receiver)
+    return found[:1] == ("lock",) and len(found) > 1 and is_store(call.receiver)
 
 
 def locks_amount(call: Call) -> bool:

@@ -3,7 +3,7 @@
 from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.carriers import takes_context
-from golint_rules.knowledge.failing_calls import locks_amount, locks_row
+from golint_rules.knowledge.failing_calls import is_store, locks_amount, locks_row
 from golint_rules.knowledge.tables import word_set
 
 _NAME = late_regex(r"\w+")
@@ -37,10 +37,16 @@ _TELLING = word_set(
 )
 
 
-#: Ends of names of what keeps rows, and what is kept there to be told again: no mere telling.
-_KEEPERS = frozenset({"repo", "repos", "repository", "store", "dao"})
-_KEPT = frozenset({"event", "events", "history"})
-_KEEPING = frozenset({"append", "create", "insert", "persist", "save", "store"})
+#: Whatever is kept as a row is no mere telling.
+_KEPT = frozenset({"event", "events", "history", "notification"})
+#: A repository changes a row by these, too.
+_CHANGING = word_set(
+    """accept activate add adjust apply approve attach cancel change confirm deactivate detach
+    disable edit enable grant link modify move patch register release replace reset restore set
+    unassign unlink"""
+)
+#: Of these somebody may miss an entry.
+_NOTED = frozenset({"activity", "activities", "audit", "view", "views", "visit", "visits"})
 
 
 def must_write(call: Call) -> bool:
@@ -55,7 +61,9 @@ def must_write(call: Call) -> bool:
         return True
     if not _LOCKING.isdisjoint(found[:1]) and not _LOCKED.isdisjoint(found[1:2]):
         return call.returns_error
-    if _WRITING.isdisjoint(found[:1]) or (is_of_less_weight(call) and not _keeps_events(call)):
+    if _changes_rows(call):
+        return True
+    if _WRITING.isdisjoint(found[:1]) or is_of_less_weight(call):
         return False
     return takes_context(call) or bool(declaring_type(call))
 
@@ -90,13 +98,15 @@ _KEEPING_LAST = (("update",), ("set",), ("touch",), ("record",), ("save",), ("ma
 _USED = word_set("used use usage seen login active activity access accessed visit ip")
 
 
-def _keeps_events(call: Call) -> bool:
-    """Does a repository keep a row of what happened: `eventRepo.Create(ctx, &Event{…})`?"""
-    receiver, found = call.receiver, verbs(call)
-    held = words(receiver.text.rpartition(".")[2]) if receiver is not None else []
-    if not held or held[-1] not in _KEEPERS or _KEEPING.isdisjoint(found[:1]):
+def _changes_rows(call: Call) -> bool:
+    """Does a repository change a row by its name, of whatever kind: `eventRepo.SetStatus(event)`?"""
+    found, receiver = verbs(call), call.receiver
+    if receiver is None or (_WRITING | _CHANGING).isdisjoint(found[:1]) or notes_last(call):
         return False
-    return not _KEPT.isdisjoint(held) and _TELLING.isdisjoint({*held, *found} - _KEPT)
+    if found in (("set",), ("add",), ("release",), ("reset",)):
+        return False  # of a key, of a lock
+    about = {*words(receiver.text.rpartition(".")[2]), *found[1:]}
+    return is_store(receiver) and (_TELLING - _KEPT | _NOTED).isdisjoint(about)
 
 
 def must_read(call: Call) -> bool:

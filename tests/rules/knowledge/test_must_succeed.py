@@ -24,6 +24,9 @@ func (Repo) RecordMetric(n int) error { return nil }
 func (Repo) RevokeAll(id string) error { return nil }
 func (Repo) LockAccount(id string) error { return nil }
 func (Repo) LockRow(id string) error { return nil }
+func (Repo) SetOwner(id string) error { return nil }
+func (Repo) AddActivity(id string) error { return nil }
+func (Repo) Set(id string) error { return nil }
 func (Repo) UpdateLastUsed(id string) error { return nil }
 func (Repo) UpdateField(id, column string) error { return nil }
 func (Repo) Release(id string, amount int64) error { return nil }
@@ -48,6 +51,10 @@ func f(ctx context.Context, repo Repo, cache Cache, userCache Repo, x int) {
     ("call", "expected"),
     [
         ('repo.SaveEntry("x")', True),
+        ('repo.SetOwner("x")', True),
+        ('userCache.SetOwner("x")', False),
+        ('repo.AddActivity("x")', False),
+        ('repo.Set("x")', False),
         ("saveAll(ctx)", True),
         ("save()", False),
         ('repo.Load("x")', False),
