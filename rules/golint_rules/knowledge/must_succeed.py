@@ -99,7 +99,7 @@ _USED = word_set("used use usage seen login active activity access accessed visi
 
 
 def _changes_rows(call: Call) -> bool:
-    """Does a repository change a row by its name, of whatever kind: `eventRepo.SetStatus(event)`?"""
+    """Does a repository change a row of whatever kind by it: `eventRepo.SetStatus(event)`?"""
     found, receiver = verbs(call), call.receiver
     if receiver is None or (_WRITING | _CHANGING).isdisjoint(found[:1]) or notes_last(call):
         return False
