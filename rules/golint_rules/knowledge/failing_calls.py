@@ -509,6 +509,22 @@ _CONDITIONS = late_regex(
 )
 
 
+def asks_cache(call: Call) -> bool:
+    """Is a cache asked, by a name or by what it is called with, or what keeps keys as Redis does?
+
+    What a row is of, as a session or an event, makes no cache of a table.
+    """
+    work = asked(call)
+    held = work.receiver.text if work.receiver is not None else ""
+    near = (*words(held), *words(work.callee.rpartition("/")[2]), *words(work.method))
+    if not _CACHES.isdisjoint(near) or "redis" in work.callee or "rueidis" in work.callee:
+        return True
+    return any("cache" in words(argument.text) for argument in work.arguments[:3])
+
+
+_CACHES = word_set("cache cached caches redis rdb memcached limiter counter counters")
+
+
 #: In a log line: what was not written is of that kind.
 _SAID_ASIDE = word_set(
     """activity analytics audit cache cached history metric metrics notification notifications

@@ -305,6 +305,26 @@ def _told_by(
     return None
 
 
+def refuses_in(branch: ErrorBranch) -> bool:
+    """Does the branch end in an error of its own, or in an answer of 4xx?"""
+    function, last = branch.function, branch.statements[-1] if branch.statements else None
+    if function is None or last is None or last.jump != "return":
+        return False
+    if function.returns_error and last.returned:
+        given = last.returned[-1]
+        is_asked = any(asks_database(call) or is_service(call) for call in given.calls)
+        return not (given.is_nil or given.text == branch.error.text or is_asked)
+    told = (call for statement in branch.statements[-2:] for call in outer_calls(statement))
+    return any(_says_refused(call) for call in told)
+
+
+def _says_refused(call: Call) -> bool:
+    return status_of(call) in _REFUSALS or any(a.constant in _REFUSALS for a in call.arguments)
+
+
+_REFUSALS = range(400, 500)
+
+
 def tells_client(call: Call) -> bool:
     """Does it answer a client, or panic with an error of the house that a middleware answers with?
 

@@ -73,6 +73,7 @@ func (s *server) f(ctx context.Context, id string) {
         (failing_calls.writes_outside, "Exec Save SetCache Unlock"),
         (failing_calls.locks_amount, "Unlock"),
         (failing_calls.is_side_matter, "SetCache"),
+        (failing_calls.asks_cache, "SetCache"),
         (failing_calls.is_attempt, "Err TryLock"),
         (failing_calls.is_service, "Get"),
         (failing_calls.reads_a_value, "Atoi NewRequest Parse Unmarshal"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Code,
     Confidence,
     Context,
@@ -19,12 +20,16 @@ from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import is_declared, is_excused, is_read_elsewhere
 from golint_rules.knowledge.failing_calls import (
     asked,
+    asks_cache,
     asks_database,
     is_service,
     is_side_matter,
     makes_something,
+    writes_outside,
 )
+from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.kept_outcomes import kept_outcome
+from golint_rules.knowledge.refusals import refuses_in
 from golint_rules.knowledge.roles import is_shipped
 
 _ASKED = """
@@ -44,6 +49,7 @@ _ASKED = """
     confidence=Confidence.MEDIUM,
     on=(ErrorBranches(succeeded=True), Query(_ASKED)),
     where=is_shipped,
+    needs=(AnswersStatus,),
     cwe=("CWE-755",),
     tags=("errors", "reliability"),
 )
@@ -77,7 +83,7 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if last is None or last.jump != "return" or branch.is_case:
         return
     call, function = branch.call, branch.function
-    if call is None or function is None or is_side_matter(call):
+    if call is None or function is None or asks_cache(call):
         return
     if not looks_up(asked(call)) or not (asks_database(call) or is_service(asked(call))):
         return
@@ -85,8 +91,9 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if is_declared(branch) or is_excused(branch) or fills_for_start(branch, ctx):
         return
-    after = (c for c in function.calls if c.start_byte > last.start_byte)
-    made = next((c for c in after if makes_something(c)), None)
+    refuses = refuses_in(branch)
+    after = (c for c in function.calls if c.start_byte > branch.body.span.end.byte)
+    made = next((c for c in after if makes_something(c) or (refuses and _is_work(c))), None)
     if made is not None and call.statement.leads_to(made):
         yield ctx.finding(
             branch.error,
@@ -94,3 +101,8 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f", and `{made.target}` goes on; tell errors apart with `errors.Is` and return the"
             " others",
         )
+
+
+def _is_work(call: Call) -> bool:
+    """Does it change what another system keeps, and no matter that the work goes on without?"""
+    return writes_outside(call) and not is_side_matter(call)
