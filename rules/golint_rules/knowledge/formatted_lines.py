@@ -76,7 +76,8 @@ class FieldLibraries(ModuleFact, frozen=True):
 class FormattedLine(PackageFact, frozen=True):
     """A log line whose values are in its text; with `beside` its file writes fields, too.
 
-    `tells` says that it only tells that something goes on.
+    `tells` says that it only tells that something goes on, `behind` which library a house's logger
+    hands its format to; empty where that is not known.
     """
 
     at: Place
@@ -84,6 +85,7 @@ class FormattedLine(PackageFact, frozen=True):
     target: str
     beside: bool
     tells: bool = False
+    behind: str = ""
 
 
 @package_fact(WritesFields, on=Files(), words=SIGNS_OF_FIELDS)
@@ -107,7 +109,7 @@ def field_libraries(module: ModuleView) -> FieldLibraries | None:
     return FieldLibraries(frozenset(one for one in found if found.count(one) >= _MANY))
 
 
-@package_fact(FormattedLine, on=Calls(*FORMATS, words=_WITH_FORMAT))
+@package_fact(FormattedLine, on=Calls(*FORMATS, words=_WITH_FORMAT), needs=(WritesLog,))
 def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
     """A call that formats values into its text, where that is no line of a start or of a logger."""
     line = LOG_CALLS.get(call.callee)
@@ -115,8 +117,11 @@ def formatted_lines(call: Call, ctx: Context) -> Iterator[FormattedLine]:
     formats = formats_values(call, line) if line is not None else bool(level) and _has_values(call)
     library = line.library if line is not None else _holder_of(call)
     if formats and _counts(call, level, ctx):
-        beside = library == EVENTS or library in libraries_with_fields(ctx)
-        yield _line_at(call, library, level, beside=beside)
+        known = libraries_with_fields(ctx)
+        learned = call.fact(WritesLog) if line is None else None
+        behind = learned.library if learned is not None and learned.form == "format" else ""
+        beside = library == EVENTS or library in known or behind in known
+        yield _line_at(call, library, level, beside=beside, behind=behind)
 
 
 @package_fact(FormattedLine, on=Calls(words=_WITHOUT_SUFFIX), needs=(WritesLog,))
@@ -142,9 +147,12 @@ def _counts(call: Call, level: str, ctx: Context) -> bool:
     return not starts or level not in _OF_STARTS
 
 
-def _line_at(call: Call, library: str, level: str, *, beside: bool) -> FormattedLine:
+def _line_at(
+    call: Call, library: str, level: str, *, beside: bool, behind: str = ""
+) -> FormattedLine:
     at = Place(call.path, call.name_span, call.symbol)
-    return FormattedLine(at, library, call.target, beside, tells=_only_tells(call, level))
+    tells = _only_tells(call, level)
+    return FormattedLine(at, library, call.target, beside, tells=tells, behind=behind)
 
 
 def _only_tells(call: Call, level: str) -> bool:

@@ -25,7 +25,7 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
 _HABIT = 10
 #: Libraries that are there for fields, and what takes them; so many lines are a way to write.
 _OF_FIELDS = {"logrus": "`logrus.WithField`", "sugar": "`Infow`"}
-_FEW = 8
+_FEW, _MANY = 8, 20
 _ONE, _MORE = ", as one more call in this file does", ", as {} more calls in this file do"
 
 
@@ -55,7 +55,7 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
         lines = package.facts(FormattedLine)
         beside = {fact.library for fact in package.facts(WritesFields)} if lines else set()
         known = beside | {EVENTS} | (chosen.libraries if chosen is not None else frozenset())
-        meant = [line for line in lines if line.beside or line.library in known]
+        meant = [line for line in lines if line.beside or known & {line.library, line.behind}]
         for _, found in groupby(meant, lambda line: line.at.path):
             first, *others = sorted(found, key=lambda line: line.at.span)
             if first.tells and not others:
@@ -73,28 +73,40 @@ def printf_method(ctx: ModuleContext) -> Iterator[Finding]:
 
 
 def _never(ctx: ModuleContext) -> Iterator[Finding]:
-    """A module whose services have a library for fields, and not one line with any."""
+    """A module whose services have a library for fields, and hardly a line with any."""
     services = ctx.module.fact(Services)
-    if services is None or ctx.module.facts(WritesFields):
+    writing = [p for p in ctx.module.packages.values() if p.facts(WritesFields)]
+    if services is None or len(writing) > 1:
         return
     packages = (ctx.module.package(path) for path in sorted(services.packages))
-    lines = [line for package in packages for line in package.facts(FormattedLine)]
-    lines = [line for line in lines if line.library in _OF_FIELDS]
-    if len(lines) < _FEW:
+    without = (package for package in packages if package not in writing)
+    lines = [line for each in without for line in each.facts(FormattedLine) if _fields_of(line)]
+    # One package with fields is that of the logger, or of whoever tried them.
+    if len(lines) < (_MANY if writing else _FEW):
         return
-    first, *others = sorted(lines, key=lambda line: (line.at.path, line.at.span))
+    no = "hardly a" if writing else "no"
+    by_place = sorted(lines, key=lambda line: (line.at.path, line.at.span))
+    # The first one of each file is shown first.
+    files = groupby(by_place, lambda line: line.at.path)
+    numbered = [pair for _, found in files for pair in enumerate(found)]
+    first, *others = (line for _, line in sorted(numbered, key=lambda pair: pair[0]))
     yield ctx.finding(
         first.at,
         f"`{first.target}` writes its values into the text, as {len(others)} more calls of this"
-        f" module do, and no line has fields, for which {_OF_FIELDS[first.library]} is there; keep"
+        f" module do, and {no} line has fields, for which {_fields_of(first)} is there; keep"
         " messages constant and give the values as fields",
         related=_related(others),
     )
 
 
+def _fields_of(line: FormattedLine) -> str:
+    """What takes fields in the library of a line; empty where that is not known."""
+    return _OF_FIELDS.get(line.library) or _OF_FIELDS.get(line.behind, "")
+
+
 def _message(first: FormattedLine, more: str) -> str:
     there = "fields are used elsewhere"
-    if first.beside or first.library == EVENTS:
+    if first.beside or EVENTS in (first.library, first.behind):
         there = "fields are at hand" if first.beside else f"{EVENTS} behind it has fields"
     return (
         f"`{first.target}` writes its values into the text{more}, while {there}; keep the message"
