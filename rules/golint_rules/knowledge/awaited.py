@@ -38,6 +38,17 @@ def signals_end(body: Function) -> bool:
     return any(_signals(call, body) for part in _parts(body) for call in part.calls)
 
 
+def tells_besides_contexts(body: Function) -> bool:
+    """Does a goroutine's function tell that it is done by more than the end of a context?
+
+    That is heard by who waits for the context, and by nobody else.
+    """
+    if any(part.sent_to for part in _parts(body)):
+        return True
+    calls = (call for part in _parts(body) for call in part.calls)
+    return any(_signals(c, body) and not _ENDING_CONTEXT.match(c.word) for c in calls)
+
+
 def _parts(body: Function) -> tuple[Function, ...]:
     """A function and the literals that it defers."""
     return (body, *(call.function for call in body.defers if call.function is not None))

@@ -1,12 +1,13 @@
 """Contexts without a deadline, and contexts that have ended."""
 
-from golint_agent.rulekit import Call, Code
-from golint_rules.knowledge.contexts import EMPTY
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Code, Function, Local
+from golint_rules.knowledge.contexts import DERIVING, EMPTY
 from golint_rules.knowledge.tables import word_set
 
 #: What derives a context that ends no sooner by itself.
 _KEEPING = word_set("context.WithCancel context.WithCancelCause context.WithValue")
-_OF_SIGNAL = "os/signal.NotifyContext"
 #: How many contexts are followed, each derived from the next.
 _MAX_DERIVED = 5
 
@@ -25,16 +26,49 @@ def has_no_deadline(context: Code) -> bool:
 
 
 def has_ended(context: Code) -> bool:
-    """Is a context one that ends with a signal, whose end was waited for on every path here?"""
-    maker, local = maker_of(context), context.local
-    function = context.enclosing_function
-    if maker is None or maker.callee != _OF_SIGNAL or local is None or function is None:
+    """Is a context one whose end was waited for, or brought about, on every path here?"""
+    local = context.local
+    if local is None or any(use.is_set for use in local.uses):
         return False
-    waits = (channel for channel in function.received if channel.text == f"{local.name}.Done()")
-    return any(
-        wait.start_byte < context.start_byte and wait.dominates(context) and not wait.conditions
-        for wait in waits
-    )
+    # Of a parameter, `ctx, cancel := context.WithTimeout(ctx, limit)` makes another context.
+    given = local.given_before(context)
+    since = given.start_byte if given is not None else 0
+    here: Code = context
+    for function in context.enclosing_functions:
+        ends = (end for end in _ends_of(local, function) if end.start_byte > since)
+        if any(_is_behind(end, here) for end in ends):
+            return True
+        if not function.is_literal:
+            break
+        here = function
+    return False
+
+
+def _ends_of(local: Local, function: Function) -> Iterator[Code]:
+    """Where a function itself waits for the end of a context, and where it calls its `cancel`."""
+    for channel in function.received:
+        waited = channel.call.receiver if channel.call is not None else None
+        if waited is not None and channel.text.endswith(".Done()") and waited.local == local:
+            yield channel
+    made = local.origin.call if local.origin is not None else None
+    cancel = made.targets[1:2] if made is not None and made.callee in DERIVING else ()
+    for call in function.calls if cancel else ():
+        if call.text == f"{cancel[0].text}()" and not (call.is_put_off or call.is_deferred):
+            yield call
+
+
+def _is_behind(end: Code, code: Code) -> bool:
+    """Does code run behind an end, whatever way it came?"""
+    if end.start_byte > code.start_byte or end.enclosing_function != _around(code):
+        return False
+    around = {condition.start_byte for condition in code.conditions}
+    return end.dominates(code) and all(c.start_byte in around for c in end.conditions)
+
+
+def _around(code: Code) -> Function | None:
+    """The function that code stands in, be it a literal itself."""
+    functions = code.enclosing_functions
+    return next((function for function in functions if function != code), None)
 
 
 def maker_of(context: Code) -> Call | None:

@@ -10,6 +10,7 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.awaited import (
     awaits,
+    tells_besides_contexts,
     tells_when_done,
     told_to_end_behind,
     waits_behind,
@@ -104,3 +105,19 @@ def test_what_ends_contexts_behind_a_start(tmp_path: Path, rest: str, expected: 
         f"_, cancel := context.WithCancel(ctx)\ngo work()\n{rest}\n}}"
     )
     assert of_calls(tmp_path, text, ends)["work()"] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [("cancel()", False), ("cancel(); close(c)", True), ("c <- 1", True), ("g.Done()", True)],
+)
+def test_what_tells_by_more_than_a_context(tmp_path: Path, body: str, expected: object) -> None:
+    def tells(call: Call, _: Context) -> object:
+        literal = call.function
+        return tells_besides_contexts(literal) if literal and literal.is_literal else None
+
+    text = (
+        f"{IMPORTS}func run(cancel func(), c chan int, g *sync.WaitGroup)"
+        f" {{ go func() {{ {body} }}() }}"
+    )
+    assert expected in of_calls(tmp_path, text, tells).values()

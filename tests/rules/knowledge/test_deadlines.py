@@ -29,6 +29,15 @@ def _asked(call: Call, _: Context) -> object:
         ("c := context.Background(); c = p", "c", (False, False)),
         ("c, f := signal.NotifyContext(p); defer f(); <-c.Done()", "c", (False, True)),
         ("c, f := signal.NotifyContext(p); defer f()", "c", (False, False)),
+        ("<-p.Done()", "p", (False, True)),
+        ("if p != nil { <-p.Done() }", "p", (False, False)),
+        ("<-p.Done(); p = context.Background()", "p", (False, False)),
+        ("<-p.Done(); p, f := context.WithTimeout(p, 1); defer f()", "p", (False, False)),
+        ("c, f := context.WithCancel(p); f()", "c", (False, True)),
+        ("c, f := context.WithTimeout(p, 1); f()", "c", (False, True)),
+        ("c, f := context.WithTimeout(p, 1); if c == nil { f() }", "c", (False, False)),
+        ("c, f := context.WithTimeout(p, 1); go f()", "c", (False, False)),
+        ("c, f := context.WithTimeout(p, 1); func() { f() }()", "c", (False, False)),
     ],
 )
 def test_contexts(tmp_path: Path, before: str, given: str, expected: object) -> None:
@@ -38,3 +47,17 @@ def test_contexts(tmp_path: Path, before: str, given: str, expected: object) -> 
     )
 
     assert of_calls(tmp_path, text, _asked)[f"stop({given})"] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"), [("<-p.Done()", True), ("if ok { <-p.Done() }", False), ("", False)]
+)
+def test_ends_that_a_function_around_waits_for(
+    tmp_path: Path, before: str, expected: object
+) -> None:
+    text = (
+        f"{IMPORTS}func stop(context.Context) {{}}\n"
+        f"func run(p context.Context, ok bool) {{\n{before}\ngo func() {{ stop(p) }}() }}"
+    )
+
+    assert of_calls(tmp_path, text, _asked)["stop(p)"] == (False, expected)

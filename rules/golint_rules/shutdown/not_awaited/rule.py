@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.awaited import tells_when_done, waits_behind
+from golint_rules.knowledge.awaited import tells_besides_contexts, waits_behind
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, HTTP_SERVER, STARTS, STOPS
 
@@ -58,7 +58,7 @@ def not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
 
 def _stop_in(body: Function | None, kind: str) -> Call | None:
     """The call that stops the server in a goroutine that tells nobody when it is done."""
-    if body is None or tells_when_done(body):
+    if body is None or tells_besides_contexts(body):
         return None
     stops = {f"(*{kind}).{name}" for name in STOPS[kind] if name.startswith("Shutdown")}
     return next((call for call in body.calls if call.callee in stops), None)

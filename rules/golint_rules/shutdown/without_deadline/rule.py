@@ -77,17 +77,17 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
                 " process is killed; give it a context of `context.WithTimeout`",
             )
         return
-    if has_no_deadline(given):
-        yield ctx.finding(
-            call,
-            f"`{call.target}` waits without a limit for requests that may never end, until the"
-            " process is killed; give it a context of `context.WithTimeout`",
-        )
-    elif has_ended(given):
+    if has_ended(given):
         yield ctx.finding(
             call,
             f"`{given.text}` has ended when `{call.target}` is given it, so requests in flight are"
             " cut off at once; give it a new context of `context.WithTimeout`",
+        )
+    elif has_no_deadline(given):
+        yield ctx.finding(
+            call,
+            f"`{call.target}` waits without a limit for requests that may never end, until the"
+            " process is killed; give it a context of `context.WithTimeout`",
         )
 
 

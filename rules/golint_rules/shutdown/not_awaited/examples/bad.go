@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"net"
 	"net/http"
 	"os"
 	"os/signal"
@@ -48,3 +49,22 @@ func stopLater(app *fiber.App) {
 }
 
 var _ = withFiber
+
+// Nobody waits for the context that the goroutine ends.
+func cancelled() error {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	server := &http.Server{Addr: ":6667", ReadHeaderTimeout: time.Second, BaseContext: func(net.Listener) context.Context { return ctx }}
+	ended := make(chan os.Signal, 1)
+	signal.Notify(ended, os.Interrupt, syscall.SIGTERM)
+	go func() {
+		<-ended
+		cancel()
+		limited, end := context.WithTimeout(context.Background(), time.Minute)
+		defer end()
+		_ = server.Shutdown(limited)
+	}()
+	return server.ListenAndServe() // want "returns as soon as `server.Shutdown` is called"
+}
+
+var _ = cancelled

@@ -58,3 +58,16 @@ func Told(ctx context.Context, server *grpc.Server, wg *sync.WaitGroup) {
 	wg.Done()
 	server.GracefulStop() // want "`wg.Done..` has told before that this is over"
 }
+
+func Cancelled(server *http.Server) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown` is given it"
+}
+
+func Given(ctx context.Context, server *http.Server) {
+	<-ctx.Done()
+	go func() {
+		_ = server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown` is given it"
+	}()
+}
