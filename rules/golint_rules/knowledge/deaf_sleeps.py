@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from golint_agent.rulekit import Call, Context, Function, Loop, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Loop, first_word, late_regex, words
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.developers import stands_in
@@ -30,6 +30,8 @@ _ENDING = word_set("shutdown stop close drain graceful gracefully terminate tear
 _PLAYED = late_regex(
     r"(?i)simulat|mimic|pretend|fake|dummy|\bdemo\b|mock|placeholder|let .* finish|drain|in.?flight"
 )
+#: First words of functions that run before the program serves, and may be cut off.
+_STARTING = word_set("new init must start setup open wait bootstrap initialize load")
 #: What makes a product grow fast.
 _GROWING = ("<<", "Pow", "Exp")
 
@@ -58,6 +60,52 @@ def deaf_to(sleep: Call, ctx: Context) -> str:
         if is_context(kind)
     )
     return next(names, "")
+
+
+def tries_for_ever(sleep: Call, ctx: Context) -> str:
+    """What is tried until it succeeds, in a loop that nothing else ends and that sleeps between.
+
+    It runs in a goroutine, or in a method that is none of a start. Empty where the loop counts,
+    looks at a clock, a context or a channel, gives up, or where the function is given a context.
+    """
+    function, outer = sleep.enclosing_function, sleep.declared_function
+    loop = function.loop_around(sleep) if function is not None else None
+    if function is None or outer is None or loop is None or loop.has_condition:
+        return ""
+    if loop.ranges_over is not None or not loop.is_left or loop.body.received:
+        return ""
+    if not (sleep.is_in_goroutine or outer.is_method) or stands_in(sleep, ctx):
+        return ""
+    if not sleep.is_in_goroutine and first_word(outer.name) in _STARTING:
+        return ""
+    if any(is_context(kind) for f in sleep.enclosing_functions for kind in carriers(f).values()):
+        return ""
+    if _ASKING.search(loop.text) is not None or any(call.ends_run for call in loop.body.calls):
+        return ""
+    if any(c.callee == sleep.callee and c.start_byte < sleep.start_byte for c in loop.body.calls):
+        return ""  # Told of the first.
+    if not all(_is_on_success(way, function, loop) for way in loop.exits):
+        return ""
+    tried = (c for c in loop.body.calls if c.returns_error and c.start_byte < sleep.start_byte)
+    later = (c for c in loop.body.calls if c.returns_error)
+    return next((call.target for call in (*tried, *later)), "")
+
+
+def _is_on_success(way: Code, function: Function, loop: Loop) -> bool:
+    """Is a loop left here where an error is nil, or behind what goes on where it is not?"""
+    start = way.start_byte
+    around = [
+        branch
+        for branch in function.branches
+        if loop.start_byte <= branch.start_byte <= start < branch.span.end.byte
+    ]
+    if not around:
+        return True
+    inner = around[-1]
+    asked = inner.condition
+    is_inside = inner.body.start_byte <= start < inner.body.span.end.byte
+    wanted = "== nil" if is_inside else "!= nil"
+    return asked.mentions_error and asked.text.endswith(wanted) and len(around) == 1
 
 
 def _is_between_rounds(sleep: Call, loop: Loop) -> bool:

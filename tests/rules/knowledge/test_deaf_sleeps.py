@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.deaf_sleeps import deaf_to
+from golint_rules.knowledge.deaf_sleeps import deaf_to, tries_for_ever
 
 IMPORTS = 'import ("context"; "time")\nfunc work(context.Context) bool { return true }\n'
 
@@ -111,3 +111,55 @@ def test_a_pause_in_a_variable(tmp_path: Path, body: str, expected: str) -> None
     text = f"{IMPORTS}func f(ctx context.Context) {{ for range 3 {{ {loop} }} }}"
 
     assert of_calls(tmp_path, text, _deaf)[sleep] == expected
+
+
+REDIAL = "func (c *client) redial()"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        (REDIAL, "for { if err := c.dial(); err == nil { return }; SLEEP }", "c.dial"),
+        (REDIAL, "for { SLEEP; err := c.dial(); if err == nil { break } }", "c.dial"),
+        (
+            REDIAL,
+            "for { if err := c.dial(); err != nil { SLEEP; continue }; return }",
+            "c.dial",
+        ),
+        (
+            REDIAL,
+            "for { if err := c.dial(); err != nil { SLEEP } else { return } }",
+            "c.dial",
+        ),
+        (REDIAL, "for { c.dial(); SLEEP }", ""),
+        (
+            REDIAL,
+            "for { if err := c.dial(); err == nil { return }; if c.closed { return }; SLEEP }",
+            "",
+        ),
+        (REDIAL, "for range 3 { if err := c.dial(); err == nil { return }; SLEEP }", ""),
+        (REDIAL, "for { if err := c.dial(); err != nil { return }; SLEEP }", ""),
+        ("func (c *client) open()", "for { if err := c.dial(); err == nil { return }; SLEEP }", ""),
+        ("func redial(c *client)", "for { if err := c.dial(); err == nil { return }; SLEEP }", ""),
+        (
+            "func redial(c *client)",
+            "go func() { for { if err := c.dial(); err == nil { return }; SLEEP } }()",
+            "c.dial",
+        ),
+        (
+            "func (c *client) redial(ctx context.Context)",
+            "for { if err := c.dial(); err == nil { return }; SLEEP }",
+            "",
+        ),
+    ],
+)
+def test_what_is_tried_for_ever(tmp_path: Path, head: str, body: str, expected: str) -> None:
+    def tried(call: Call, ctx: Context) -> object:
+        return tries_for_ever(call, ctx) if call.callee == "time.Sleep" else None
+
+    sleep = "time.Sleep(time.Second)"
+    text = (
+        f"{IMPORTS}type client struct {{ closed bool }}\n"
+        f"func (c *client) dial() error {{ return nil }}\n{head} {{ {body} }}"
+    )
+    assert of_calls(tmp_path, text.replace("SLEEP", sleep), tried)[sleep] == expected

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.deaf_sleeps import deaf_to
+from golint_rules.knowledge.deaf_sleeps import deaf_to, tries_for_ever
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -30,4 +30,13 @@ def sleep_ignores_context(call: Call, ctx: Context) -> Iterator[Finding]:
             f"this pause does not end with `{name}`: it goes on for a client who"
             f" has left, and holds up a shutdown; wait with `select` for `{name}.Done()` and a"
             " timer",
+        )
+        return
+    tried = tries_for_ever(call, ctx)
+    if tried:
+        yield ctx.finding(
+            call,
+            f"`{tried}` is tried until it succeeds, and nothing else ends this loop, so it goes on"
+            " when the process is told to stop; take a context, and wait with `select` for its"
+            " `Done()` and a timer",
         )

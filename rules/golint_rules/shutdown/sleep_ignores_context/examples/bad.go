@@ -96,3 +96,28 @@ func (c *client) watch(ctx context.Context) {
 		}
 	}
 }
+
+// Nothing but success ends these.
+func (c *client) redial() error { return errBusy }
+
+func (c *client) reconnect() {
+	for {
+		time.Sleep(time.Second) // want "`c.redial` is tried until it succeeds, and nothing else ends this loop"
+		err := c.redial()
+		if err == nil {
+			break
+		}
+	}
+}
+
+func (c *client) keepTrying() {
+	go func() {
+		for {
+			if err := c.redial(); err != nil {
+				time.Sleep(c.delay) // want "`c.redial` is tried until it succeeds"
+				continue
+			}
+			return
+		}
+	}()
+}

@@ -161,3 +161,48 @@ func (c *client) reset(ctx context.Context) error {
 	time.Sleep(2 * time.Second)
 	return c.send(ctx)
 }
+
+func (c *client) dial() error { return errBusy }
+
+// It has an end of its own.
+func (c *client) reconnect() error {
+	tries := 0
+	for {
+		err := c.dial()
+		if err == nil {
+			return nil
+		}
+		if tries++; tries > 5 {
+			return err
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+// Who closes the client ends it.
+func (c *client) redial(closed <-chan struct{}) {
+	for {
+		if err := c.dial(); err == nil {
+			return
+		}
+		select {
+		case <-closed:
+			return
+		default:
+			time.Sleep(time.Second)
+		}
+	}
+}
+
+// The program does not serve before it is open.
+func openBank() *client {
+	c := &client{}
+	for {
+		if err := c.dial(); err == nil {
+			return c
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+var _ = openBank
