@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Function, late_regex
+from golint_agent.rulekit import Call, Code, Function, Type, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.tables import word_set
 
@@ -46,6 +46,20 @@ def context_from(function: Function, name: str) -> str:
 def handles_request(function: Function) -> bool:
     """Is a function given a request, or what only a request's handler is given?"""
     return any(t in CONTEXT_OF or t in _OF_REQUESTS for t in function.params.values())
+
+
+def answers_rpc(function: Function) -> bool:
+    """Is it a method that is given a context and a message of gRPC, and gives one?"""
+    given, made = [t for _, t in function.parameters], function.results
+    if not function.is_method or not len(given) == len(made) == len(("message", "error")):
+        return False
+    if not is_context(str(given[0])):
+        return False
+    return _is_message(function, given[1]) and _is_message(function, made[0])
+
+
+def _is_message(function: Function, t: Type) -> bool:
+    return function.types.method(t, "ProtoReflect") is not None
 
 
 def bodies(function: Function) -> Iterator[Function]:

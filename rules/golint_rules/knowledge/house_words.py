@@ -28,10 +28,16 @@ SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merch
 _KEEPERS = ("WithValue", "Set", "Locals", "SetUserValue")
 _WORDS = (
     *("ompany", "ccount", "erchant", "ustomer", "lient", "tore", "hop", "chool", "linic", "roject"),
+    *("gymI", "GymI", "gym_", "usiness", "nterprise", "ospital", "alonI", "alon_"),
+    *("nstitution", "ranchise", "gency"),
     *("utlet", "estaurant", "enant", "rgani", "rgI", "org_", "orkspace"),
 )
 #: Words for a tenant that a token names beside its user; what else it names may be a user's own.
-_CLAIMED = ("company", "merchant", "school", "clinic", "store", "shop", "outlet", "restaurant")
+_CLAIMED = (
+    *("company", "merchant", "school", "clinic", "store", "shop", "outlet", "restaurant"),
+    *("gym", "business", "enterprise", "hospital", "salon", "institution"),
+    *("franchise", "agency"),
+)
 #: An element of claims, a claim that a token is made with, and a field of a type for claims.
 _CLAIMS = {
     word: late_regex(

@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.contexts import answers_rpc, handles_request
 from golint_rules.knowledge.implementers import Implementers, holder_of
 from golint_rules.knowledge.lone_ids import LoneId, lone_ids
 from golint_rules.knowledge.roles import is_in_service
@@ -60,6 +60,11 @@ _BUILT_IN = word_set(
 #: Methods that are handed a row to change it.
 _CHANGING = late_regex(r"(?:Update|Save|Delete|Remove|Replace|Modify|Edit)(?=[A-Z]|$)")
 _OWN_ID = late_regex(r"I[dD]|U(?:UID|uid)")
+#: Methods by which a row finds or changes itself, and how it is told its ID before.
+_OF_ROW = late_regex(r"(?:Get|Find|Load|View|Read|Fetch|Update|Save|Delete|Remove)(?=[A-Z]|$)")
+_ID_SET = late_regex(r"\b(\w+)\.(?:\w+\.)?(?:I[dD]|U(?:UID|uid))[ \t]*=[ \t]*(\w+)\b")
+_ID_MADE = late_regex(r"\b(\w+)[ \t]*:?=[ \t]*&?[\w.]+\{\s*(?:ID|Id|UUID):[ \t]*(\w+)\b")
+_CAME_IN = late_regex(r"id|uuid|\w*[a-z](?:I[dD]|U(?:UID|uid))")
 #: Methods that find rows by no ID at all.
 _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
 #: A file with a handler, a service or a store in a module with tenants holds one of these.
@@ -68,6 +73,8 @@ _SPEAKING = (
     *("ompanyI", "ompany_i", "erchantI", "erchant_i", "ccountI", "ccount_i", "rojectI", "roject_i"),
     *("ustomerI", "ustomer_i", "toreI", "tore_i", "chool", "linicI", "linic_i", "lientI"),
     *("utletI", "utlet_i", "estaurantI", "estaurant_i"),
+    *("gymI", "GymI", "gym_i", "usinessI", "nterpriseI", "ospitalI", "alonI"),
+    *("nstitutionI", "ranchiseI", "gencyI"),
     *("PathValue", "URLParam", ".Param(", ".Params(", "mux.Vars"),
     # What hands on an ID, or the request that holds it, may speak of nobody.
     *("id)", "ID)", "Id)", "req)", "request)", "input)", "body)", "payload)", "dto)", "cmd)"),
@@ -181,7 +188,8 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         said |= {*file.split("_"), *folder.split("_")}
         is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
         says = stems_in(_CARRYING.sub("", function.text))
-        serves = handles_request(function) or any(map(handles_request, function.literals))
+        serves = any(map(handles_request, (function, *function.literals)))
+        serves = serves or answers_rpc(function)
         is_blind = _OF_PEOPLE.search(function.text) is None
         called = tuple(sorted(name for name, is_new in names.items() if is_new))
         given = tuple(sorted(name for name, is_new in names.items() if not is_new))
@@ -243,7 +251,9 @@ def _hands_on(call: Call) -> bool | None:
         # A request on the way to a function of the same package is looked for where it is read.
         if is_own:
             return None
-        return True if any(map(_holds_id, call.arguments)) else _hands_row_on(call)
+        if any(map(_holds_id, call.arguments)) or _is_of_row_with_id(call):
+            return True
+        return _hands_row_on(call)
     return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
 
 
@@ -252,6 +262,24 @@ def _holds_id(given: Code) -> bool:
     if _REQUEST.fullmatch(given.text) is None:
         return False
     return any(_FIELD.fullmatch(field.name) for field in given.types.fields(given.type))
+
+
+def _is_of_row_with_id(call: Call) -> bool:
+    """Does a row find or change itself, by an ID that came in: `note.ID = id; note.Get()`?"""
+    receiver = call.receiver
+    if receiver is None or _OF_ROW.match(call.word) is None:
+        return False
+    local, function = receiver.local, call.declared_function
+    if local is None or local.is_param or function is None:
+        return False
+    return local.name in function.once(_rows_with_ids)
+
+
+def _rows_with_ids(function: Function) -> frozenset[str]:
+    """The variables of a function that are given an ID of a request, or one that it is given."""
+    text = function.text
+    found = (*_ID_SET.finditer(text), *_ID_MADE.finditer(text))
+    return frozenset(m[1] for m in found if _CAME_IN.fullmatch(m[2]) or OF_REQUEST.fullmatch(m[2]))
 
 
 def _names_id(call: Call) -> bool:

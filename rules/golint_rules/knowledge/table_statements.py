@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.lone_ids import LoneId, lone_in
+from golint_rules.knowledge.models import snake
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql_calls import RUNNING, statement_in
 
@@ -69,8 +70,11 @@ def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
 
 #: No file with a statement on a tenant's table, or on bookings, lacks all of these.
 _WORDS = (
+    *("workspaceId", "companyId", "organizationId", "orgId", "schoolId", "storeId"),
     *("tenant", "organization_id", "organisation_id", "org_id", "workspace_id", "project_id"),
     *("company_id", "school_id", "clinic_id", "store_id", "shop_id", "outlet_id", "restaurant_id"),
+    *("gym_id", "business_id", "enterprise_id", "hospital_id", "salon_id"),
+    *("institution_id", "franchise_id", "agency_id"),
     *("merchant_id", "namespace_id", "team_id", "posting", "ledger", "journal", "transaction"),
     *("entries", "operations", "movements", "transfers"),
 )
@@ -80,12 +84,17 @@ def described(statement: Statement, tables: tuple[str, ...]) -> Described:
     """What facts say of a statement on some tables, wherever it stands."""
     return Described(
         statement.verb,
-        tables,
-        tuple(sorted(bound_columns(statement))),
-        tuple(sorted(named_columns(statement))),
-        tuple(column.name for column in (*statement.selected, *statement.returning)),
+        tuple(map(folded, tables)),
+        tuple(sorted(map(folded, bound_columns(statement)))),
+        tuple(sorted(map(folded, named_columns(statement)))),
+        tuple(folded(column.name) for column in (*statement.selected, *statement.returning)),
         is_known_whole(statement),
     )
+
+
+def folded(name: str) -> str:
+    """A name as most schemas write it: `tenant_id` for a quoted `"tenantId"`."""
+    return name if name.islower() else snake(name)
 
 
 @package_fact(TableStatement, on=Calls(words=RUNNING), words=_WORDS)
@@ -100,10 +109,10 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
         yield TableStatement(
             *described(statement, tables),
             Place(call.path, call.name_span, call.symbol),
-            tuple(assignment.column.name for assignment in statement.set),
+            tuple(folded(assignment.column.name) for assignment in statement.set),
             _function_around(call),
             _lone(call, found[0]),
-            tuple(sorted(_own_columns(statement))) if len(tables) == 1 else (),
+            tuple(sorted(map(folded, _own_columns(statement)))) if len(tables) == 1 else (),
             _text_of(call, found[1], statement),
         )
 

@@ -27,7 +27,10 @@ _REGISTRIES = word_set(
 _PEOPLE = word_set("users user user_profiles user_profile employees employee staff staffs")
 _BELONGING = word_set("users user members member memberships membership staff staffs employees")
 #: Words for a tenant that people work for; what else their rows refer to may be their own.
-_EMPLOYING = word_set("company merchant school clinic store shop outlet restaurant")
+_EMPLOYING = word_set(
+    """company merchant school clinic store shop outlet restaurant gym business enterprise hospital
+    salon institution franchise agency"""
+)
 #: Columns that say it where the code shows that such a one is the tenant of a request.
 _SHOWN = (
     "company_id",
@@ -41,6 +44,14 @@ _SHOWN = (
     "clinic_id",
     "outlet_id",
     "restaurant_id",
+    "gym_id",
+    "business_id",
+    "enterprise_id",
+    "hospital_id",
+    "salon_id",
+    "institution_id",
+    "franchise_id",
+    "agency_id",
     "project_id",
 )
 #: In so many tables, and in such a part of them, a column stands that says whose a row is.
@@ -50,6 +61,10 @@ _SMALL_SHARE = 0.2
 #: Where few tables are known, as of a service that keeps two, such a part of them must have it.
 _HALF = 0.5
 _FEW = 1
+#: Those whose rows outsiders do not choose among, as they do among shops, and so many tables that
+#: have one where nothing else shows what it means.
+_CLOSED = ("company_id", "school_id")
+_MANY = 5
 #: Of columns that mean it nearly always, but for a word in another sense, so many must.
 _PAIR = 2
 #: Where requests or people name the tenant, so many tables and such a part hang on its rows.
@@ -86,6 +101,7 @@ def tenant_column(
         ((sure,) if sure else (), _FEW, 0.0),
         (_HOUSE, _TABLES, _SHARE),
         (house, _TABLES, _SMALL_SHARE),
+        (_CLOSED, _MANY, _HALF),
         (_SURE, _FEW, _HALF),
         (_WHOLE, _PAIR, _HALF),
     ):

@@ -25,7 +25,7 @@ from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_chains import BY_HELPER
 from golint_rules.knowledge.query_files import QueryStatement
 from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement
+from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement, folded
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_columns import (
     SURE_COLUMNS,
@@ -157,13 +157,15 @@ def asking(module: ModuleView) -> Asking:
         tables[sent.table] = tables.get(sent.table, frozenset({"id"})) | set(sent.named)
     secured = set()
     for table in schema.tables if schema is not None else ():
-        tables[table.name] = table.columns | tables.get(table.name, frozenset())
+        name = folded(table.name)
+        tables[name] = frozenset(map(folded, table.columns)) | tables.get(name, frozenset())
         if table.enabled is not None:
-            secured.add(table.name)
+            secured.add(name)
     for written in module.facts(CodeTable):
-        tables[written.name] = tables.get(written.name, frozenset()) | set(written.columns)
+        name = folded(written.name)
+        tables[name] = tables.get(name, frozenset()) | set(map(folded, written.columns))
         if written.is_secured:
-            secured.add(written.name)
+            secured.add(name)
     sql = module.facts(TableStatement)
     tables |= _columns_in(sql, tables)
     shown = _shown(built, names, tables)
@@ -223,9 +225,9 @@ def _joined(statements: Iterable[Asked], below: Collection[str], column: str) ->
 def _requiring(schema: Schema | None, made: Iterable[CodeTable], column: str) -> Iterator[str]:
     """The tables in which a column is never NULL."""
     for table in schema.tables if schema is not None else ():
-        if any(one.name == column and one.is_required for one in table.definitions):
-            yield table.name
-    yield from (one.name for one in made if column in one.required)
+        if any(folded(one.name) == column and one.is_required for one in table.definitions):
+            yield folded(table.name)
+    yield from (folded(one.name) for one in made if column in map(folded, one.required))
 
 
 def _keys(
@@ -235,10 +237,10 @@ def _keys(
     for table in schema.tables if schema is not None else ():
         if table.enabled is None:
             keys = (key.references for key in table.constraints if key.kind == "foreign key")
-            yield table.name, tuple(keys)
+            yield folded(table.name), tuple(map(folded, keys))
     for one in made:
         if one.references:
-            yield one.name, one.references
+            yield folded(one.name), tuple(map(folded, one.references))
 
 
 def _hanging(

@@ -17,10 +17,12 @@ _HOUSE_WORDS = (
         "customer",
     ),
     *("store", "shop", "client", "school", "clinic", "team", "outlet", "restaurant"),
+    *("gym", "business", "enterprise", "hospital", "salon", "institution", "franchise"),
+    *("agency", "agencies"),
 )
 #: An organisation, which is a part of many other words.
 _ORG = late_regex(r"(?<![A-Za-z])orgs?(?![a-z])|Orgs?(?![a-z])|ORG(?!ANI[SZ]ATION)")
-_STEMS = {"compani": "company", "organis": "organi", "organiz": "organi"}
+_STEMS = {"compani": "company", "agenc": "agency", "organis": "organi", "organiz": "organi"}
 
 
 def stems_in(text: str) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """Branches of failures that surely tell success, whatever else they do and whatever was called."""
 
-from golint_agent.rulekit import Branch, Code, ErrorBranch, Function, Type, first_word
+from golint_agent.rulekit import Branch, Code, ErrorBranch, Function, first_word
 from golint_rules.knowledge.constructors import is_constructor
-from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.contexts import answers_rpc
 from golint_rules.knowledge.error_outcomes import logs, uses_error
 from golint_rules.knowledge.failing_calls import asked, package_of
 from golint_rules.knowledge.tables import word_set
@@ -39,28 +39,14 @@ def is_bare_reply(result: Code, function: Function) -> bool:
     What it failed with, nobody hears.
     """
     values = result.keyed
-    if values is None or not _answers_rpc(function):
+    if values is None or not answers_rpc(function):
         return False
     return all(value.constant in (False, 0, "") for value in values.values())
 
 
 def _answers_rpc_with_nil(function: Function, results: tuple[Code, ...]) -> bool:
     """Is nil the message of a method of gRPC? It cannot be sent, and the client hears of that."""
-    return all(result.is_nil for result in results) and _answers_rpc(function)
-
-
-def _answers_rpc(function: Function) -> bool:
-    """Is it a method that is given a context and a message of gRPC, and gives one?"""
-    given, made = [t for _, t in function.parameters], function.results
-    if not function.is_method or not len(given) == len(made) == len(("message", "error")):
-        return False
-    if not is_context(str(given[0])):
-        return False
-    return _is_message(function, given[1]) and _is_message(function, made[0])
-
-
-def _is_message(function: Function, t: Type) -> bool:
-    return function.types.method(t, "ProtoReflect") is not None
+    return all(result.is_nil for result in results) and answers_rpc(function)
 
 
 def _gives_no_part(branch: ErrorBranch, function: Function, results: tuple[Code, ...]) -> bool:

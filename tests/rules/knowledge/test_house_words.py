@@ -63,6 +63,7 @@ def test_words_that_are_kept(tmp_path: Path, code: str, stems: list[str]) -> Non
     [
         ('func f(claims map[string]any) { _, _ = claims["company_id"].(string) }', ["company"]),
         ('func f(claims map[string]any) { _, _ = claims["customer_id"].(string) }', []),
+        ('func f(claims map[string]any) { _, _ = claims["gym_id"].(string) }', ["gym"]),
         ('func f(claims map[string]any) { _, _ = claims["company_name"].(string) }', []),
         ('func f() any { return jwt.MapClaims{"user_id": 1, "outlet_id": 2} }', ["outlet"]),
         ("type Claims struct {\nStoreID string\njwt.RegisteredClaims\n}", ["store"]),

@@ -32,7 +32,7 @@ def test_interfaces_stand_for_types(declared: str, called: str, *, is_one: bool)
 
 
 CODE = """
-import "net/http"
+import ("context"; "net/http")
 type store struct{}
 func (s *store) Get(id string) {}
 func (s *store) List() {}
@@ -45,6 +45,11 @@ type request struct{ ID, TenantID string }
 type nameRequest struct{ Name string }
 type note struct{ ID, Name string }
 func (s *store) Find(id string) note { return note{} }
+func (n *note) Load() {}
+func (n *note) Print() {}
+type message struct{}
+func (m *message) GetId() string { return "" }
+func (m *message) ProtoReflect() {}
 func (s *store) Newest() note { return note{} }
 func (s *store) Update(n note) {}
 func (s *store) Put(n note) {}
@@ -69,6 +74,17 @@ const tenantHeader = "x"
         ("func run(s *store, req nameRequest) { s.Add(req) }", ""),
         ("func run(s *store, n note) { s.Update(n) }", "Update row"),
         ("func run(s *store, n note) { s.Put(n) }", ""),
+        ("func run(id string) { var n note; n.ID = id; n.Load() }", "Load"),
+        ("func run(req request) { n := &note{ID: req.ID}; n.Load() }", "Load"),
+        ("func run(o note) { var n note; n.ID = o.ID; n.Load() }", ""),
+        ("func run(id string) { var n note; n.ID = id; n.Print() }", ""),
+        (
+            (
+                "func (s *store) run(ctx context.Context, m *message) (*message, error) {\n"
+                "s.Get(m.GetId()); return m, nil }"
+            ),
+            "Get serves",
+        ),
         ("func run(s *store, id string) { n := s.Find(id); s.Update(n) }", "Find Update row"),
         ("func run(s *store) { n := s.Newest(); s.Update(n) }", "given Update"),
         (

@@ -50,6 +50,17 @@ def test_facts(tmp_path: Path) -> None:
     assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1
 
 
+def test_names_in_quotes_are_as_most_schemas_write_them(tmp_path: Path) -> None:
+    text = (
+        'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
+        'db.Query(`SELECT "tenantId", X FROM "UserImport" WHERE "tenantId" = $1`, s) }'
+    )
+    (one,) = facts_of(tmp_path, text, TableStatement)
+
+    assert (one.tables, one.bound) == (("user_import",), ("tenant_id",))
+    assert (one.selected, one.own) == (("tenant_id", "x"), ("tenant_id", "x"))
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [("\n\n", None), ("\n\n\n", 5)],

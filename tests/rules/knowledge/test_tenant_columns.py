@@ -42,6 +42,14 @@ PLAIN = ("d: t", "e: t", "f: t", "g: t", "h: t")
         ),
         (("a: id project_id", "b: id project_id", "c: id project_id", *PLAIN), ""),
         (("a: id company_id", "b: id company_id", "c: id company_id"), ""),
+        # Half of many tables have a company: those of its customers are fewer.
+        (
+            (*(f"a{n}: id company_id" for n in range(5)), *("b: id", "c: id", "d: id")),
+            "company_id",
+        ),
+        ((*(f"a{n}: id company_id" for n in range(4)), *("b: id", "c: id")), ""),
+        ((*(f"a{n}: id company_id" for n in range(5)), *(f"b{n}: id" for n in range(6))), ""),
+        (tuple(f"a{n}: id customer_id" for n in range(6)), ""),
         # A service of few tables.
         (("a: id tenant_id",), "tenant_id"),
         (("a: id tenant_id", "b: id"), "tenant_id"),
@@ -66,6 +74,8 @@ def test_what_requests_are_kept_by_is_a_tenant(shown: tuple[str, ...], column: s
     [
         ("users: id company_id project_id customer_id", "company_id"),
         ("employees: store_id", "store_id"),
+        ("users: gym_id branch_id", "gym_id"),
+        ("agency_members:", "agency_id"),
         ("orders: company_id", ""),
         ("company_users:", "company_id"),
         ("store_members:", "store_id"),

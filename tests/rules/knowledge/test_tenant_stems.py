@@ -14,6 +14,7 @@ from golint_rules.knowledge.tenant_stems import stems_in
         ("claims.OrgID", ("org",)),
         ("organisation_id organization", ("organi",)),
         ("companies WithCompany", ("company",)),
+        ("agencies GymID", ("agency", "gym")),
         ("target.args sort", ()),
     ],
 )
