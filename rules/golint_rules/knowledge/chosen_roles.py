@@ -58,17 +58,23 @@ class ChosenRole(PackageFact, frozen=True):
 def chosen_role(code: Code, ctx: Context) -> Iterator[ChosenRole]:
     """The role in a literal of a user, where nothing has looked at it before."""
     function = code.declared_function
-    if function is None or not _registers(function) or not is_in_service(ctx.header):
+    if function is None or not registers(function) or not is_in_service(ctx.header):
         return
-    kind = code.base_type_name.rpartition(".")[2]
-    if _USERS.isdisjoint(words(kind)) or not _TELLING.isdisjoint(words(kind)):
-        return
-    for name, value in (code.keyed or {}).items():
+    kind = kind_of_person(code)
+    for name, value in (code.keyed or {}).items() if kind else ():
         if _ROLES.fullmatch(name) and _is_chosen(value.value, code, function):
             yield ChosenRole(function.name, value.text, kind, value.place)
 
 
-def _registers(function: Function) -> bool:
+def kind_of_person(literal: Code) -> str:
+    """The type of a literal of somebody who is put into the database; empty for what is none."""
+    kind = literal.base_type_name.rpartition(".")[2]
+    said = words(kind)
+    return "" if _USERS.isdisjoint(said) or not _TELLING.isdisjoint(said) else kind
+
+
+def registers(function: Function) -> bool:
+    """Does a function register somebody, by its name?"""
     found = words(function.name)
     return not _REGISTERING.isdisjoint(found) or ("sign", "up") in pairwise(found)
 
@@ -134,8 +140,13 @@ def chosen_roles(module: ModuleView) -> Iterator[ChosenRole]:
     It takes `ChosenRole` and what `guarded_paths` takes.
     """
     found = module.facts(ChosenRole)
-    if found and not any(_is_of_registering(path) for path in guarded_paths(module)):
+    if found and registering_is_open(module):
         yield from found
+
+
+def registering_is_open(module: ModuleView) -> bool:
+    """Does no guard stand before a route that registers? It takes what `guarded_paths` takes."""
+    return not any(_is_of_registering(path) for path in guarded_paths(module))
 
 
 def _is_of_registering(path: str) -> bool:
