@@ -19,6 +19,7 @@ from golint_rules.knowledge.error_outcomes import is_declared, own_comments
 from golint_rules.knowledge.failing_calls import asked, asks_if_there, is_attempt
 from golint_rules.knowledge.own_errors import LogsOwnErrors
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.unreasoned import only_claims
 
 
 @rule(
@@ -48,7 +49,7 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f" although `{branch.error.text}` is not nil; end it as the others do",
         )
     others = [s for s in branch.statements if not is_end and not _is_blank(branch, s.text)]
-    if others or is_declared(branch) or _explains(branch):
+    if others or (is_declared(branch) and not only_claims(branch)) or _explains(branch):
         return
     call, function = branch.call, branch.function
     is_part = call is not None and function is not None and makes_part(call, function)
@@ -73,7 +74,8 @@ def _is_blank(branch: ErrorBranch, text: str) -> bool:
 
 #: Code that was put out of use, and what is still to be done.
 _NO_REASON = late_regex(
-    r"TODO|FIXME|XXX|HACK|[;{}]|:=|\w\(|\breturn\b|\bpanic\b|\blog\b", re.IGNORECASE
+    r"TODO|FIXME|XXX|HACK|[;{}]|:=|\w\(|\breturn\b|\bpanic\b|\blog\b|\bdropp?(?:ed|ing)?\b|\blost\b",
+    re.IGNORECASE,
 )
 _ENOUGH = 4
 
@@ -84,4 +86,6 @@ def _explains(branch: ErrorBranch) -> bool:
     One above tells what is done.
     """
     lines = own_comments(branch)
-    return any(len(line.split()) >= _ENOUGH and not _NO_REASON.search(line) for line in lines)
+    return not only_claims(branch) and any(
+        len(line.split()) >= _ENOUGH and not _NO_REASON.search(line) for line in lines
+    )

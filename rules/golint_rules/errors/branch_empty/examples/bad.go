@@ -57,3 +57,25 @@ func last(ctx context.Context) {
 		return
 	}
 }
+
+// That it is left alone is seen; why it may be is not.
+func push(ctx context.Context, db *sql.DB) {
+	if _, err := db.ExecContext(ctx, "INSERT INTO outbox (id) VALUES (1)"); err != nil { // want "errors/branch-empty"
+		// Log error silently
+	}
+	if _, err := db.ExecContext(ctx, "INSERT INTO outbox (id) VALUES (2)"); err != nil { // want "errors/branch-empty"
+		// Queue full - event dropped
+	}
+}
+
+type body interface{ BodyParser(into any) error }
+
+type filter struct{ Status string }
+
+func listed(c body) filter {
+	var asked filter
+	if err := c.BodyParser(&asked); err != nil { // want "nothing is done where `c.BodyParser` failed"
+		// Ignore error, use default filter
+	}
+	return asked
+}

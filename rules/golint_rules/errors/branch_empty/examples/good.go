@@ -34,3 +34,15 @@ func keep(ctx context.Context, db *sql.DB) error {
 }
 
 var seen int
+
+type body interface{ BodyParser(into any) error }
+
+type filter struct{ Status string }
+
+func listed(c body) filter {
+	var asked filter
+	if err := c.BodyParser(&asked); err != nil {
+		// The body is optional, and nothing is filtered without it
+	}
+	return asked
+}
