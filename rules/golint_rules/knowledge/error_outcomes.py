@@ -177,7 +177,12 @@ def _is_another(given: Code, name: str) -> bool:
 
 def logs(branch: ErrorBranch) -> bool:
     """Is a log line in the branch?"""
-    return any(is_log(call) for call in outer_calls(branch.body))
+    return logs_within(branch.body)
+
+
+def logs_within(code: Code) -> bool:
+    """Is a log line in it?"""
+    return any(map(is_log, outer_calls(code)))
 
 
 def uses_error(branch: ErrorBranch) -> bool:

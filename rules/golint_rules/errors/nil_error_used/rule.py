@@ -10,6 +10,8 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Function,
+    Functions,
     Related,
     Severity,
     rule,
@@ -25,6 +27,7 @@ from golint_rules.knowledge.known_nil import (
     uses_where_nil,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.unmatched_writes import returned_unmatched
 
 
 @rule(
@@ -36,15 +39,26 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(ErrorBranches(), ErrorBranches(succeeded=True), Calls(words=("Error",))),
+    on=(
+        *(ErrorBranches(), ErrorBranches(succeeded=True), Calls(words=("Error",))),
+        Functions(results=True),
+    ),
     where=is_shipped,
     cwe=("CWE-390", "CWE-252"),
     tags=("errors", "reliability"),
 )
-def nil_error_used(code: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
+def nil_error_used(code: ErrorBranch | Call | Function, ctx: Context) -> Iterator[Finding]:
     """Report uses of an error behind the branch that has left where it was not nil."""
     if isinstance(code, ErrorBranch):
         yield from _of_branch(code, ctx)
+        return
+    if isinstance(code, Function):
+        for error, call in returned_unmatched(code) if code.returns_error else ():
+            yield ctx.finding(
+                error,
+                f"`{error.text}` is nil here where `{call.target}` has worked and found nothing to"
+                " change, and the caller is told success; return an error that says so",
+            )
         return
     why = "nothing has set it" if is_never_set(code) else ""
     if not why and (found := found_beside(code)):

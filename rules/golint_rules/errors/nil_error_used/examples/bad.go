@@ -335,3 +335,17 @@ func register(ctx context.Context, find func(string) (*account, error), address 
 	}
 	return nil
 }
+
+type wallets interface {
+	UpdateByID(ctx context.Context, id string, fields map[string]any) (int64, error)
+}
+
+// Where there is no such wallet, the caller is told that it was unlocked.
+func unlock(ctx context.Context, all wallets, id string) error {
+	affected, err := all.UpdateByID(ctx, id, map[string]any{"locked": false})
+	if affected == 0 {
+		slog.ErrorContext(ctx, "not unlocked", "wallet", id)
+		return err // want "`err` is nil here where `all.UpdateByID` has worked and found nothing to change"
+	}
+	return nil
+}

@@ -360,3 +360,25 @@ func register(ctx context.Context, find func(string) (*account, error), address 
 	}
 	return fmt.Errorf("not found: %s", err.Error())
 }
+
+type wallets interface {
+	UpdateByID(ctx context.Context, id string, fields map[string]any) (int64, error)
+	Count(ctx context.Context) (int64, error)
+}
+
+func unlock(ctx context.Context, all wallets, id string) error {
+	affected, err := all.UpdateByID(ctx, id, map[string]any{"locked": false})
+	if err == nil && affected == 0 {
+		return errNone
+	}
+	return err
+}
+
+// An empty list is a fine answer, and what failed is told.
+func page(ctx context.Context, all wallets) ([]*wallet, error) {
+	count, err := all.Count(ctx)
+	if count == 0 {
+		return nil, err
+	}
+	return list(ctx)
+}
