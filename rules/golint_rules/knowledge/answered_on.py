@@ -59,6 +59,59 @@ def refused_and_went_on(function: Function) -> Iterator[Call]:
             yield answer
 
 
+def answered_unlike_others(function: Function) -> Iterator[Call]:
+    """The refusals, for no error, behind which a handler goes on, though it leaves behind others.
+
+    Its helpers are not known, and stand in one package: `fails.NotFound(ctx.Ctx, …); return` twice
+    and more, and `fails.Server(ctx.Ctx, err)` without. It surely answers the same client again.
+    """
+    if function.results or client_of(function) or function.text.count("return") < _SEVERAL:
+        return
+    leaving: dict[tuple[str, str], int] = {}
+    going: list[tuple[Branch, Call, tuple[str, str]]] = []
+    for branch in function.branches:
+        *before, last = branch.statements or (None,)
+        told = before[-1] if last is not None and last.is_return and before else last
+        helped = _helped_by(told) if told is not None else None
+        if helped is None:
+            continue
+        if last is not None and last.is_return:
+            leaving[helped[1]] = leaving.get(helped[1], 0) + 1
+        elif branch.goes_on and branch.otherwise is None and not branch.condition.mentions_error:
+            going.append((branch, *helped))
+    for branch, answer, helper in going:
+        if leaving.get(helper, 0) < _SEVERAL or answer.enclosing_function != function:
+            continue
+        end = branch.span.end.byte
+        again = (c for c in function.calls if c.start_byte > end and _has_client(c, helper[1]))
+        if not _is_remembered(branch.statements, end, function) and any(
+            _is_sure(c, function) for c in again
+        ):
+            yield answer
+
+
+#: So many answers behind which a handler leaves show what is meant.
+_SEVERAL = 2
+
+
+def _helped_by(statement: Code) -> tuple[Call, tuple[str, str]] | None:
+    """The call of a helper that tells of a failure, the helper's holder, and whom it answers."""
+    call = next(iter(statement.calls), None) if not statement.is_compound else None
+    if call is None or not call.is_statement or is_log(call):
+        return None
+    client, holder = call.argument(0), call.target.rpartition(".")[0]
+    if client is None or client.constant is not None or client.call is not None or not holder:
+        return None
+    if _FAILING.isdisjoint(words(call.word)):
+        return None
+    return call, (holder, client.text)
+
+
+def _has_client(call: Call, client: str) -> bool:
+    first = call.argument(0)
+    return call.is_statement and first is not None and first.text == client and not is_log(call)
+
+
 def client_of(function: Function) -> str:
     """The parameter that a function answers a client by, a writer or gin's; empty for none."""
     return next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")

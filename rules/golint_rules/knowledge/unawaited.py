@@ -27,22 +27,22 @@ def is_never_awaited(call: Call) -> str:
     return group.name if starts and min(starts) == call.start_byte else ""
 
 
-def unread_channel(call: Call) -> str:
-    """The name of a channel of errors that a call of `make` makes and that nobody receives from.
+def unread_channel(call: Call) -> tuple[Code, ...]:
+    """Where is sent to a channel of errors that a call of `make` makes and nobody receives from.
 
     Empty where it is handed on, kept, or nobody sends to it.
     """
     kind, channel = call.argument(0), call.assigned_to
     if kind is None or kind.text != "chan error" or channel is None or channel.is_result:
-        return ""
-    sent = 0
+        return ()
+    sent = []
     for use in channel.uses:
         taker = use.argument_of
         if any(target == use for target in use.statement.sent_to):
-            sent += 1
+            sent.append(use)
         elif taker is None or taker.callee not in ("builtin.close", "builtin.len"):
-            return ""
-    return channel.name if sent else ""
+            return ()
+    return tuple(sent)
 
 
 def dropped_receives(call: Call) -> tuple[Code, ...]:

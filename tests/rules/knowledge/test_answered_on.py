@@ -8,7 +8,11 @@ import pytest
 from tests.rules.knowledge.asked import of_branches_with, of_calls
 
 from golint_agent.rulekit import Call, Context, ErrorBranch
-from golint_rules.knowledge.answered_on import answered_failure, refused_and_went_on
+from golint_rules.knowledge.answered_on import (
+    answered_failure,
+    answered_unlike_others,
+    refused_and_went_on,
+)
 from golint_rules.knowledge.failure_answers import AnswersStatus
 
 HEAD = """import ("errors"; "net/http")
@@ -118,3 +122,33 @@ def test_refusals_about_no_error(tmp_path: Path, body: str, expected: list[str])
     of_calls(tmp_path, text, asked, needs=(AnswersStatus,))
 
     assert found == expected
+
+
+LEFT = """if n == 1 { fails.LostError(c.In, n); return }
+if n == 2 { fails.BadError(c.In, n); return }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f"{LEFT} if n == 3 {{ fails.BadError(c.In, n) }}; fails.Fine(c.In, n)", 1),
+        (f"{LEFT} if n == 3 {{ fails.BadError(c.In, n); return }}; fails.Fine(c.In, n)", 0),
+        (f"{LEFT} if n == 3 {{ fails.BadError(c.In, n) }}; if n > 4 {{ fails.Fine(c.In, n) }}", 0),
+        (f"{LEFT} if n == 3 {{ fails.BadError(c.In, n) }} else {{ fails.Fine(c.In, n) }}", 0),
+        (f"{LEFT} if n == 3 {{ fails.Fine(c.In, n) }}; fails.Fine(c.In, n)", 0),
+        ("if n == 3 { fails.BadError(c.In, n) }; fails.Fine(c.In, n)", 0),
+    ],
+)
+def test_who_goes_on_unlike_others(tmp_path: Path, body: str, expected: int) -> None:
+    text = (
+        "type client struct{ In any }\ntype failing interface{\n"
+        "LostError(any, int); BadError(any, int); Fine(any, int) }\n"
+        f"var fails failing\nfunc f(c client, n int) {{ {body}\n}}"
+    )
+
+    def asked(call: Call, _: Context) -> int:
+        function = call.enclosing_function
+        return len(list(answered_unlike_others(function))) if function is not None else -1
+
+    assert next(iter(of_calls(tmp_path, text, asked).values())) == expected

@@ -70,7 +70,7 @@ def test_side_servers(tmp_path: Path, call: str, *, expected: bool) -> None:
 )
 def test_channels(tmp_path: Path, body: str, expected: str) -> None:
     text = f"func give(chan error) {{}}\nfunc f() {{ {body} }}"
-    made = of_calls(tmp_path, text, lambda c, _: unread_channel(c))
+    made = of_calls(tmp_path, text, lambda c, _: next((o.text for o in unread_channel(c)), ""))
 
     assert next(answer for call, answer in made.items() if call.startswith("make")) == expected
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Confidence,
     Context,
     ErrorBranch,
@@ -10,10 +11,15 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Functions,
+    Related,
     Severity,
     rule,
 )
-from golint_rules.knowledge.answered_on import answered_failure, refused_and_went_on
+from golint_rules.knowledge.answered_on import (
+    answered_failure,
+    answered_unlike_others,
+    refused_and_went_on,
+)
 from golint_rules.knowledge.answered_within import FailsForClient, answered_within
 from golint_rules.knowledge.failure_answers import AnswersStatus
 from golint_rules.knowledge.roles import is_shipped
@@ -45,7 +51,8 @@ def answered_and_continued(code: ErrorBranch | Function, ctx: Context) -> Iterat
                 f"`{call.target}` may answer a failure itself, and does not say so; then"
                 f" `{end.target}` answers again; let it return an error, and answer once",
             )
-        answers = [answer for one in functions for answer in refused_and_went_on(one)]
+        looks = (refused_and_went_on, answered_unlike_others)
+        answers = [answer for one in functions for look in looks for answer in look(one)]
     else:
         answer = answered_failure(code) if "(" in code.body_text else None
         answers = [answer] if answer is not None else []
@@ -54,4 +61,16 @@ def answered_and_continued(code: ErrorBranch | Function, ctx: Context) -> Iterat
             answer.name_span,
             f"`{answer.target}` answers a failure, and the handler goes on and answers again;"
             " return behind it",
+            related=_failure(code, answer),
         )
+
+
+def _failure(code: ErrorBranch | Function, answer: Call) -> tuple[Related, ...]:
+    """Where it is asked whether there is a failure, if that is known, and not on the next line."""
+    if not isinstance(code, ErrorBranch) or answer.start_byte - code.error.start_byte < _NEAR:
+        return ()
+    return (Related(code.error.path, code.error.span, "the failure is asked for here"),)
+
+
+#: So many bytes from the question whoever reads the one sees the other.
+_NEAR = 100

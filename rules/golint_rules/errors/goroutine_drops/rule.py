@@ -44,12 +44,13 @@ def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     if is_test_double(ctx.path) or explains_discard(call.remark):
         return
     if call.callee == "builtin.make":
-        channel = unread_channel(call)
-        if channel:
+        sent = unread_channel(call)
+        if sent:
             yield ctx.finding(
                 call.name_span,
-                f"nobody receives from `{channel}`, so the errors that its goroutines send are lost"
-                " and the function goes on as if they had worked; receive and return them",
+                f"nobody receives from `{sent[0].text}`, so the errors that its goroutines send are"
+                " lost and the function goes on as if they had worked; receive and return them",
+                related=tuple(Related(o.path, o.span, "sent here") for o in sent),
             )
         dropped = dropped_receives(call)
         if dropped:

@@ -139,3 +139,23 @@ func remembers(w http.ResponseWriter, id, name string) {
 	}
 	answer(w, http.StatusOK, name)
 }
+
+type exchange struct{ In any }
+
+// failing is what the house tells with, an answer or not.
+type failing interface {
+	NotFoundError(to any, id string)
+	CountError(to any, id string)
+	Done(to any, id string)
+}
+
+func rename(fails failing, c exchange, all map[string]int, id string) {
+	if all[id] == 0 {
+		fails.CountError(c.In, id)
+	}
+	if id == "" {
+		fails.NotFoundError(c.In, id)
+		return
+	}
+	fails.Done(c.In, id)
+}
