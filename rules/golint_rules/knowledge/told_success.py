@@ -1,9 +1,10 @@
 """Branches of failures that surely tell success, whatever else they do and whatever was called."""
 
-from golint_agent.rulekit import Branch, Code, ErrorBranch, Function, first_word
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, Type, first_word
 from golint_rules.knowledge.constructors import is_constructor
-from golint_rules.knowledge.contexts import answers_rpc
-from golint_rules.knowledge.error_outcomes import logs, uses_error
+from golint_rules.knowledge.contexts import answers_rpc, is_context
+from golint_rules.knowledge.empty_answers import says_empty
+from golint_rules.knowledge.error_outcomes import logs, names_failure, uses_error
 from golint_rules.knowledge.failing_calls import asked, package_of
 from golint_rules.knowledge.tables import word_set
 
@@ -29,7 +30,23 @@ def surely_tells_success(branch: ErrorBranch) -> bool:
         or _gives_no_part(branch, function, results)
         or _is_told_where_undoing_failed(branch)
         or _lets_pass(branch, function, results)
-        or _changes_nothing(branch)
+        or changes_nothing(branch)
+    )
+
+
+def failed_call(branch: ErrorBranch) -> Call | None:
+    """The call that failed, or the first of several where the branch returns what follows it."""
+    if branch.call is not None or not changes_nothing(branch):
+        return branch.call
+    return next(iter(branch.calls), None)
+
+
+def gives_nothing(branch: ErrorBranch, results: tuple[Code, ...], function: Function) -> bool:
+    """Is what a branch returns nil, zero, empty or a bare reply, or what is returned behind it?"""
+    is_same = bool(results) and results[-1].is_nil and changes_nothing(branch)
+    return is_same or all(
+        says_empty(one, branch) or names_failure(one) or is_bare_reply(one, function)
+        for one in results
     )
 
 
@@ -102,7 +119,7 @@ def _is_handed_on(error: Code) -> bool:
     return error.call is not None and error.call.callee not in ("errors.New", "fmt.Errorf")
 
 
-def _changes_nothing(branch: ErrorBranch) -> bool:
+def changes_nothing(branch: ErrorBranch) -> bool:
     """Is what the branch returns returned behind it all the same, and nothing else done?"""
     following = branch.next
     if len(branch.statements) != 1 or following is None or not following.is_return:

@@ -10,7 +10,6 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
-    Function,
     Related,
     Severity,
     first_word,
@@ -22,7 +21,6 @@ from golint_rules.knowledge.empty_answers import (
     answer_of_nothing,
     comes_of_error,
     is_mere_claim,
-    says_empty,
 )
 from golint_rules.knowledge.error_outcomes import (
     deals_with,
@@ -30,7 +28,6 @@ from golint_rules.knowledge.error_outcomes import (
     is_declared,
     is_handling_another,
     is_walk_callback,
-    names_failure,
 )
 from golint_rules.knowledge.failing_calls import asked, is_attempt
 from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop, left_undone
@@ -38,7 +35,12 @@ from golint_rules.knowledge.lifecycle import only_ends
 from golint_rules.knowledge.refusals import takes_for_answer
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.silent_loops import begins_again
-from golint_rules.knowledge.told_success import is_bare_reply, surely_tells_success
+from golint_rules.knowledge.told_success import (
+    failed_call,
+    gives_nothing,
+    is_bare_reply,
+    surely_tells_success,
+)
 from golint_rules.knowledge.unreadable import may_be_unreadable
 from golint_rules.knowledge.what_is_lost import of_named_result
 
@@ -68,12 +70,12 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if deals_with(branch) and not (surely_tells_success(branch) or begins_again(branch)):
         return
-    call, function = branch.call, branch.function
+    call, function = failed_call(branch), branch.function
     if call is None or function is None or not comes_of_error(branch, call):
         return
     if not branch.is_certain and takes_for_answer(branch):
         return  # `errors/misclassified` says it
-    is_nothing = all(_is_nothing(r, branch, function) for r in last.returned)
+    is_nothing = gives_nothing(branch, last.returned, function)
     if not is_nothing and not (gives_parts(last.returned, branch) and is_relied_on(call)):
         return
     if (is_declared(branch) and not is_mere_claim(branch, call)) or is_handling_another(branch):
@@ -88,12 +90,6 @@ def branch_returns_nil(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         told = tuple(Related(ctx.path, end.span, "tells success") for end in ends)
         what += "; return the error, or log it and say why it may go"
         yield ctx.finding(last, what, related=told)
-
-
-def _is_nothing(result: Code, branch: ErrorBranch, function: Function) -> bool:
-    if says_empty(result, branch) or names_failure(result):
-        return True
-    return is_bare_reply(result, function)
 
 
 def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:

@@ -223,3 +223,23 @@ func (a *archive) Close(ctx context.Context, day string) error {
 	slog.InfoContext(ctx, "closed", "day", day)
 	return nil
 }
+
+type maker interface {
+	Make(ctx context.Context, id string) (string, error)
+	Remake(ctx context.Context, id string) (string, error)
+}
+
+// What could not be made is returned as if it were there, whichever of the two has failed.
+func made(ctx context.Context, all maker, id string, isNew bool) (*string, error) {
+	var given string
+	var err error
+	if isNew {
+		given, err = all.Make(ctx, id)
+	} else {
+		given, err = all.Remake(ctx, id)
+	}
+	if err != nil {
+		return &given, nil // want "`all.Make` failed, and the caller is told that it did not"
+	}
+	return &given, nil
+}
