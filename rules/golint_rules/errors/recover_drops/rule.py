@@ -9,6 +9,7 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Function,
+    Related,
     Severity,
     rule,
     words,
@@ -16,6 +17,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.error_outcomes import answers, is_log, outer_calls
 from golint_rules.knowledge.excused_errors import explains_going_on
+from golint_rules.knowledge.recovered_as_success import RecoversQuietly, told_success
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -28,8 +30,9 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls("builtin.recover"),
+    on=(Calls("builtin.recover"), Calls(having=RecoversQuietly)),
     where=is_shipped,
+    needs=(RecoversQuietly,),
     cwe=("CWE-390",),
     tags=("errors", "observability"),
 )
@@ -40,6 +43,16 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     function = call.enclosing_function
     if function is None:
+        return
+    told, caught = told_success(call), call.fact(RecoversQuietly)
+    if told is not None and not explains_going_on(f"{function.comments} {told.doc}"):
+        yield ctx.finding(
+            call,
+            f"the panic that is caught here is only logged, and `{told.name or 'the function'}`"
+            " gives a nil error for it, as if it had worked; name its error result, and set it",
+            related=(Related(caught.at.path, caught.at.span, "caught here"),) if caught else (),
+        )
+    if told is not None or call.callee != "builtin.recover":
         return
     if explains_going_on(function.comments) or explains_going_on(function.doc):
         return

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"database/sql"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -95,4 +96,48 @@ func trySend(to chan<- int, n int) (sent bool) {
 	}()
 	to <- n
 	return true
+}
+
+func book(work func() error) (err error) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			slog.Error("book", "panic", caught)
+			err = errors.New("not booked")
+		}
+	}()
+	return work()
+}
+
+func caughtInto(err *error) {
+	if caught := recover(); caught != nil {
+		slog.Error("caught", "panic", caught)
+		*err = errors.New("not booked")
+	}
+}
+
+func rebook(work func() error) (err error) {
+	defer caughtInto(&err)
+	return work()
+}
+
+func later(work func() error) error {
+	go func() {
+		defer func() {
+			if caught := recover(); caught != nil {
+				slog.Error("later", "panic", caught)
+			}
+		}()
+		_ = work()
+	}()
+	return nil
+}
+
+func through(work func() error) error {
+	defer func() {
+		if caught := recover(); caught != nil {
+			slog.Error("through", "panic", caught)
+			panic(caught)
+		}
+	}()
+	return work()
 }
