@@ -39,7 +39,8 @@ _GUARDED = late_regex(
 #: Methods of entities that say what they have become, and look whether they may.
 _BECOMING = word_set(
     """approve reject cancel complete confirm capture refund settle expire pay void fail accept
-    decline release close reverse authorize process fulfill ship deliver withdraw"""
+    decline release close reverse authorize process fulfill ship deliver withdraw checkout activate
+    start finish submit transition change"""
 )
 _STATUSES = word_set("status state")
 #: What `MarkPaid` and the like say that an entity has become.
@@ -56,6 +57,10 @@ _ASKING = (("can",), ("is",), ("may",), ("allows",), ("needs",))
 _TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
 _KEYS = (("id",), ("uuid",), ("reference",), ("ref",))
 _OF_SQLC = word_set("queries querier")
+#: First words of functions that look whether a status may be left for another.
+_CHECKING = word_set(
+    """validate check can may is ensure assert verify allowed allows must require guard valid"""
+)
 #: Words of types that say what is done about a payment, which moves no money.
 _OF_WORK = word_set("run job task reminder dunning batch alert report sync")
 #: Words of what one of two who come at once may get, or what is granted and counted once.
@@ -76,7 +81,8 @@ _ALONE = word_set("seed migrate backfill test")
 class LookedAtStatus(PackageFact, frozen=True):
     """A status that a function looks at, sets, and stores with the entity.
 
-    `stored` is what the store is called as, `callee` its full name.
+    `stored` is what the store is called as, `callee` its full name; `is_query` says that it is a
+    method of sqlc's, whose statement stands in a file of its own.
     """
 
     entity: str
@@ -86,6 +92,7 @@ class LookedAtStatus(PackageFact, frozen=True):
     look: Place
     read: Place
     is_gorm: bool
+    is_query: bool = False
 
 
 class GuardedWrite(PackageFact, frozen=True):
@@ -155,8 +162,13 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
                 look.place,
                 Place(read.path, read.name_span, read.symbol),
                 GORM_METHOD.match(store.callee) is not None,
+                _is_of_sqlc(store),
             )
     return None
+
+
+def _is_of_sqlc(store: Call) -> bool:
+    return not _OF_SQLC.isdisjoint(words(store.receiver_type.rpartition(".")[2]))
 
 
 def _stored(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, Call]]:
@@ -222,13 +234,10 @@ def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
     marks = found[:1] == ("mark",) and any(word in _BECOME for word in found[1:])
     if not (marks or not _STATUSES.isdisjoint(found)) or not repository_write(call, ctx):
         return False
-    if not _OF_SQLC.isdisjoint(words(call.receiver_type.rpartition(".")[2])):
-        return False  # its statements stand in files of their own
-    holders = (given.value.selected_from for given in call.arguments)
     read = read_before(local, call, ctx)
     if marks and not _is_of_one_store(call, read):
         return False
-    if any(holder is not None and holder.value.local == local for holder in holders):
+    if any(_is_of(given, local) or _is_keyed_by(given, local) for given in call.arguments):
         return True
     keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
     return any(given.text in keys for given in call.arguments)
@@ -253,6 +262,15 @@ def _stores_with(call: Call, local: Local, ctx: Context) -> bool:
         ):
             return True
     return False
+
+
+def _is_keyed_by(given: Code, local: Local) -> bool:
+    """Is it a literal of fields, with the key of the entity: `UpdateParams{ID: order.ID}`?"""
+    origin = given.value.local.origin if given.value.local is not None else None
+    literal = given.composite or (origin.composite if origin is not None else None)
+    if literal is None or literal.base_type_name == local.type_name:
+        return False
+    return any(_is_key(part) and _is_of(part, local) for part in literal.parts)
 
 
 def _is_of(value: Code, local: Local) -> bool:
@@ -293,9 +311,63 @@ def _look(local: Local, change: Code, read: Call, function: Function) -> Code | 
         between = read.start_byte < condition.start_byte < change.start_byte
         if between and not branch.goes_on and _compares_status(condition, local):
             return condition
+    found = _look_by_switch(local, change, read, function)
+    found = found or _look_by_call(local, change, read, function)
+    if found is not None:
+        return found
     chain = read.receiver
     by_status = chain is not None and any(is_guarded_where(text) for text in chain.texts)
     return read if by_status else None
+
+
+def _look_by_switch(local: Local, change: Code, read: Call, function: Function) -> Code | None:
+    """The `switch` over the status, or with cases about it, in which the function returns."""
+    for body in (function, *function.literals):
+        if "switch" not in body.text:
+            continue
+        for asked in body.conditions_within:
+            if not read.start_byte < asked.start_byte < change.start_byte:
+                continue
+            is_whole = asked.text.startswith("switch")
+            around = asked if is_whole else asked.statement
+            if not around.text.startswith("switch") or not _compares(
+                asked, local, is_whole=is_whole
+            ):
+                continue
+            if any(around.holds(one) for one in body.returns):
+                return asked
+    return None
+
+
+def _compares(asked: Code, local: Local, *, is_whole: bool) -> bool:
+    """Is the status what a `switch` is over, or compared in a case where it is over nothing?"""
+    return any(
+        is_status(part.selected)
+        and _is_of(part, local)
+        and (not is_whole or part.comparison_around is not None)
+        for part in asked.parts
+    )
+
+
+def _look_by_call(local: Local, change: Code, read: Call, function: Function) -> Code | None:
+    """`if err := validTransition(order.Status, next); err != nil { return err }`."""
+    if not function.may_call(_may_check):
+        return None
+    for call in function.calls:
+        between = read.start_byte < call.start_byte < change.start_byte
+        if not between or not _may_check(call.word) or not call.returns_error:
+            continue
+        given = [a for a in call.arguments if is_status(a.selected) and _is_of(a, local)]
+        body = call.enclosing_function
+        ends = body.returns if body is not None and given else ()
+        if any(branch.body.holds(one) for branch in call.failures for one in ends):
+            return call
+    return None
+
+
+@lru_cache(maxsize=8_192)
+def _may_check(method: str) -> bool:
+    return not _CHECKING.isdisjoint(words(method)[:1]) or "transition" in words(method)
 
 
 _STATUS_WHERE = late_regex(r"(?i)\b(?:status|state)\b\s*(?:=|in\b)")
@@ -323,8 +395,13 @@ def _compares_status(condition: Code, local: Local) -> bool:
 
 
 def _holds_status(held: Local, entity: Local) -> bool:
-    """`status := strings.ToUpper(order.Status)`: is a variable made of the status alone?"""
-    made = held.origin
-    if held == entity or made is None or len(held.writes) != 1 or held.type_name != "string":
+    """`status := strings.ToUpper(order.Status)`: is a variable made of the status alone?
+
+    So is what stands in a map for it: `next, ok := transitions[order.Status]`.
+    """
+    made = held.origin or held.declared_with
+    if held == entity or made is None or len(held.writes) != 1:
+        return False
+    if held.type_name != "string" and made.indexed is None:
         return False
     return any(is_status(part.selected) and _is_of(part, entity) for part in made.parts)

@@ -24,7 +24,13 @@ type OrderRepository interface {
 	GetWithLock(id string) (*Order, error)
 	Update(o *Order) error
 	UpdateStatus(id, s string) error
+	SetStatus(p Params) error
 }
+type Params struct { ID string; S int }
+func text(id string) string { return id }
+func checkNext(from, to string) error { return nil }
+func log(s string) error { return nil }
+var next = map[string][]string{}
 type s struct { repo OrderRepository; db *gorm.DB }
 """
 READ = "o, err := s.repo.Get(id); if err != nil { return err }"
@@ -50,6 +56,39 @@ OTHER = "Model(&Line{}).Where(`order_id = ?`, o.ID)"
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(id, `paid`)", ["s.repo.UpdateStatus"]),
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(o.ID, `paid`)", ["s.repo.UpdateStatus"]),
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(`1`, `paid`)", []),
+        (
+            f"{READ}; {LOOK}; p := Params{{ID: text(o.ID), S: 1}}; return s.repo.SetStatus(p)",
+            ["s.repo.SetStatus"],
+        ),
+        (f"{READ}; {LOOK}; return s.repo.SetStatus(Params{{ID: `1`, S: 1}})", []),
+        (
+            f"{READ}; switch o.Status {{ case `paid`: return errState }}; {SET}; {STORE}",
+            ["s.repo.Update"],
+        ),
+        (
+            f"{READ}; switch {{ case o.Status == `paid`: return errState }}; {SET}; {STORE}",
+            ["s.repo.Update"],
+        ),
+        (f"{READ}; switch o.Status {{ case `paid`: println() }}; {SET}; {STORE}", []),
+        (
+            f"{READ}; switch {{ case o.Paid: o.Status = `x`; return errState }}; {SET}; {STORE}",
+            [],
+        ),
+        (
+            (
+                f"{READ}; if err := checkNext(o.Status, `paid`); err != nil {{ return err }};"
+                f" {SET}; {STORE}"
+            ),
+            ["s.repo.Update"],
+        ),
+        (
+            f"{READ}; if err := log(o.Status); err != nil {{ return err }}; {SET}; {STORE}",
+            [],
+        ),
+        (
+            f"{READ}; _, ok := next[o.Status]; if !ok {{ return errState }}; {SET}; {STORE}",
+            ["s.repo.Update"],
+        ),
         (
             f"{READ}; if !may(o.Status, `paid`) {{ return errState }}; {SET}; {STORE}",
             ["s.repo.Update"],

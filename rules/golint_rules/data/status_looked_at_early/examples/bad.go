@@ -195,3 +195,39 @@ func accept(ctx context.Context, id string, payments PaymentRepository) error {
 	chargeback.Status = "accepted"
 	return payments.Save(ctx, chargeback) // want "the status of `Chargeback` was right"
 }
+
+func ship(ctx context.Context, id string, payments PaymentRepository) error {
+	chargeback, err := payments.FindChargeback(ctx, id)
+	if err != nil {
+		return err
+	}
+	switch chargeback.Status {
+	case "open":
+		chargeback.Status = "answered"
+	default:
+		return errState
+	}
+	return payments.Save(ctx, chargeback) // want "the status of `Chargeback` was right"
+}
+
+func validateNext(from, to string) error {
+	if from == to {
+		return errState
+	}
+	return nil
+}
+
+func (s *service) load(ctx context.Context, id string) (*Payout, error) {
+	return s.repo.Get(ctx, id)
+}
+
+func (s *service) move(ctx context.Context, id, next string) error {
+	payout, err := s.load(ctx, id)
+	if err != nil {
+		return err
+	}
+	if err := validateNext(payout.Status, next); err != nil {
+		return err
+	}
+	return s.repo.UpdateStatus(ctx, payout.ID, next) // want "`s.repo.UpdateStatus` does not look again"
+}

@@ -1,0 +1,5 @@
+-- name: UpdatePayoutStatus :exec
+UPDATE payouts SET status = $2 WHERE id = $1;
+
+-- name: UpdatePayoutStatusFrom :execrows
+UPDATE payouts SET status = $3 WHERE id = $1 AND status = $2;

@@ -1,0 +1,44 @@
+package payouts
+
+import (
+	"context"
+	"errors"
+
+	"example.com/service/db"
+)
+
+var errState = errors.New("not pending")
+
+type PayoutRepository interface {
+	GetPayout(ctx context.Context, id string) (*db.Payout, error)
+	UpdatePayoutStatusFrom(ctx context.Context, id, from, to string) error
+}
+
+type Service struct {
+	queries *db.Queries
+	repo    PayoutRepository
+}
+
+// The statement behind it looks again.
+func (s *Service) Settle(ctx context.Context, id string) error {
+	payout, err := s.repo.GetPayout(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	return s.repo.UpdatePayoutStatusFrom(ctx, payout.ID, "pending", "settled")
+}
+
+func (s *Service) Approve(ctx context.Context, id string) error {
+	payout, err := s.queries.GetPayout(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	params := db.UpdatePayoutStatusParams{ID: payout.ID, Status: "approved"}
+	return s.queries.UpdatePayoutStatus(ctx, params) // want "`s.queries.UpdatePayoutStatus` does not look again"
+}
