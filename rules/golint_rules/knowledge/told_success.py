@@ -1,8 +1,8 @@
 """Branches of failures that surely tell success, whatever else they do and whatever was called."""
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, Type, first_word
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, first_word
 from golint_rules.knowledge.constructors import is_constructor
-from golint_rules.knowledge.contexts import answers_rpc, is_context
+from golint_rules.knowledge.contexts import answers_rpc
 from golint_rules.knowledge.empty_answers import says_empty
 from golint_rules.knowledge.error_outcomes import logs, names_failure, uses_error
 from golint_rules.knowledge.failing_calls import asked, package_of
