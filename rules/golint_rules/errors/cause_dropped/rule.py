@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.constructors import makes_part
+from golint_rules.knowledge.decoded_sources import decodes_own
 from golint_rules.knowledge.error_kinds import (
     is_replaced,
     is_told_apart,
@@ -77,7 +78,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if not rest and ((branch.uses and not is_replaced(branch)) or is_told_apart(branch)):
         return
-    work = asked(call)
+    work = call if decodes_own(call) else asked(call)
     if is_told_by_callee(branch, call):
         return
     is_own = makes_secret(work) or fails_by_itself(work, ctx.module_path)
@@ -107,6 +108,8 @@ def _is_of_system(branch: ErrorBranch, work: Call) -> bool:
     is_about_all = about_the_rest(branch) or writes_outside(work)
     if not is_about_all and is_secret_matter(work, function.name):
         return False
+    if decodes_own(work):
+        return True
     if (reads_a_value(work) or is_attempt(work)) and not makes_part(call, function):
         return False
     return asks_outside(call) or is_service(work)
