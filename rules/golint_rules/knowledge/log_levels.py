@@ -81,17 +81,18 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
         return ""
     if following is not None and _ends_by_failure(following) and level not in _QUIETEST:
         return error.text
-    if not says_failure(message):
+    is_all = following is None or following.jump == "continue"
+    # A line that is all that is done about an error need not say that something failed.
+    if not says_failure(message) and not (is_all and level not in _QUIETEST):
         return ""
     if _may_be_clients(error):
         return ""
     if level in _QUIETEST:
         skips = following is not None and following.jump == "continue"
         return error.text if skips and not _is_cleaning(error) else ""
-    if following is not None and _hands_on(following, error):
+    if following is not None and (_hands_on(following, error) or _fails(following)):
         return error.text
     # Nobody else hears of it.
-    is_all = following is None or following.jump == "continue"
     return error.text if is_all and not _is_cleaning(error) else ""
 
 
@@ -175,6 +176,12 @@ def _hands_on(statement: Code, error: Code) -> bool:
         return statement.mentions(error.text)
     kept, _, given = statement.text.partition(" = ")
     return given == error.text and kept.isidentifier()
+
+
+def _fails(statement: Code) -> bool:
+    """Does a statement return an error, whatever its cause: `return nil, ErrNotSent`?"""
+    last = statement.returned[-1] if statement.is_return and statement.returned else None
+    return last is not None and last.is_error and not last.is_nil
 
 
 def _may_be_clients(error: Code) -> bool:

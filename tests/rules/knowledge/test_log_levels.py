@@ -35,6 +35,8 @@ func f(z *zap.Logger) error {
         ("send", "err != nil", 'slog.Info("send failed, will retry", "error", err)', "err", ""),
         ("send", "err != nil", 'slog.Info("send failed", "error", err)', "nil", ""),
         ("send", "errors.Is(err, nil)", 'slog.Info("send failed", "e", err)', "err", ""),
+        ("send", "err != nil", 'slog.Info("send failed", "error", err)', 'errors.New("x")', "err"),
+        ("send", "err != nil", 'slog.Info("the mail", "error", err)', 'errors.New("x")', ""),
         ("validate", "err != nil", 'slog.Info("check failed", "error", err)', "err", ""),
         ("send", "err != nil", 'log.Print("send failed", err)', "err", ""),
         ("send", "err != nil", 'slog.Info("rates", "error", err); os.Exit(1)', "err", "err"),
@@ -108,5 +110,31 @@ func f(w http.ResponseWriter) {{
     def told(call: Call, _: Context) -> str | None:
         line = LOG_CALLS.get(call.callee)
         return hides_outage(call, line) if line is not None else None
+
+    assert of_calls(tmp_path, text, told)[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('slog.Info("the mail", "error", err)', "err"),
+        ('slog.Info("the mail, skipped", "error", err)', ""),
+        ('slog.Debug("the mail", "error", err)', ""),
+    ],
+)
+def test_a_line_that_is_all_that_is_done(tmp_path: Path, call: str, expected: str) -> None:
+    text = f"""
+import "log/slog"
+func send() error {{ return nil }}
+func f() {{
+	if err := send(); err != nil {{
+		{call}
+	}}
+}}
+"""
+
+    def told(call: Call, ctx: Context) -> str | None:
+        line = LOG_CALLS.get(call.callee)
+        return tells_failure(call, line, ctx) if line is not None else None
 
     assert of_calls(tmp_path, text, told)[call] == expected
