@@ -33,6 +33,7 @@ from golint_rules.knowledge.workers import (
     MESSAGES,
     does_work,
     endless_start,
+    handles_job,
     is_for_process,
     is_ticking,
     never_ends,
@@ -170,8 +171,9 @@ def _receives(function: Function) -> WorksUntilTold | None:
 
 def _work_of(loop: Loop, *, takes: bool) -> str:
     """The call of a round that does work; of messages any that is no log line may."""
-    works = (call for call in loop.body.calls if not _ends_itself(call) and not only_pushes(call))
+    works = [c for c in loop.body.calls if not _ends_itself(c) and not only_pushes(c)]
     work = next((call.target for call in works if does_work(call)), "")
+    work = work or next((call.target for call in works if handles_job(call, loop)), "")
     if work or not takes:
         return work
     handling = (c for c in loop.body.calls if c.callee not in CONSUMING and c.word not in LOG_WORDS)

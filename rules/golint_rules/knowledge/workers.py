@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
+    first_word,
     function_fact,
     late_regex,
     package_fact,
@@ -58,6 +59,11 @@ _LOOKING = word_set(
     dial redial connect reconnect"""
 )
 
+#: First words of calls that do something lasting with a job, whatever they give.
+_HANDLING = word_set(
+    """publish send process handle save store persist insert write deliver dispatch execute apply
+    charge settle post submit upload archive"""
+)
 _CONNECTIONS = word_set("conn connection tcp unix stream uni session loop next websocket ws")
 
 #: Last words of types of messages.
@@ -280,10 +286,20 @@ def work_in_rounds(loop: Loop) -> str:
     jobs = any(map(_carries_job, loop.body.received))
     if jobs and any(_OF_HUBS.search(channel.text) for channel in loop.body.received):
         return ""
-    works = (call for call in loop.body.calls if not only_pushes(call))
-    return next(
-        (c.target for c in works if does_work(c) or _asks_store(c, jobs=jobs) or _runs_work(c)), ""
-    )
+    works = [call for call in loop.body.calls if not only_pushes(call)]
+    found = (c for c in works if does_work(c) or _asks_store(c, jobs=jobs) or _runs_work(c))
+    handed = (call for call in works if handles_job(call, loop))
+    return next((call.target for call in (*found, *handed)), "")
+
+
+def handles_job(call: Call, loop: Loop) -> bool:
+    """Is a call, which says that it works, handed the job that a round has taken from a channel?"""
+    if first_word(call.word) not in _HANDLING or not call.argument_count:
+        return False
+    given = {argument.type_name for argument in call.arguments}
+    jobs = (channel for channel in loop.body.received if _carries_job(channel))
+    carried = (channel.types.carried(channel.type) for channel in jobs)
+    return any(str(kind) in given for kind in carried if kind is not None)
 
 
 def _runs_work(call: Call) -> bool:

@@ -40,6 +40,8 @@ var db *sql.DB
 
 func store(job) { db.Exec("INSERT INTO jobs VALUES (1)") }
 func logAll() { store(job{}) }
+func sendMail(job) {}
+func showJob(job) {}
 """
 
 
@@ -104,6 +106,11 @@ def test_a_scheduler_is_started_and_stopped(tmp_path: Path) -> None:
         ("for { job := <-registered; store(job) }", ""),
         ("for { failed := <-failures; store(job{}); println(failed) }", ""),
         ("for { logAll(); time.Sleep(1) }", "logAll"),
+        ("for { one := <-jobs; sendMail(one) }", "sendMail"),
+        ("for { one := <-jobs; println(one.id); sendMail(job{}) }", "sendMail"),
+        ("for { one := <-jobs; showJob(one) }", ""),
+        ("for { <-jobs; sendMail(job{}) }", ""),
+        ("for { println(1); sendMail(job{}); time.Sleep(1) }", ""),
     ],
 )
 def test_what_loops_for_ever(tmp_path: Path, body: str, work: str) -> None:
