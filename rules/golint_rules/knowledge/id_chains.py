@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -311,30 +312,44 @@ def _of_request_alone(found: re.Match[str]) -> str:
     return found[0] if OF_REQUEST.fullmatch(found[1]) else ""
 
 
+class Lookups(NamedTuple):
+    """The functions that ask for rows, by their full names.
+
+    `restricted` ask for those of a tenant alone, `unlooked` for others. `told` are those of
+    `unlooked` that are told the tenant, and look at nothing all the same.
+    """
+
+    restricted: Collection[str] = ()
+    unlooked: Collection[str] = ()
+    told: Collection[str] = ()
+
+
+_NO_LOOKUPS = Lookups()
+
+
 class Chains:
     """Who calls what with an ID, in a module."""
 
     def __init__(
         self,
         uses: Iterable[IdUse],
-        restricted: Collection[str] = (),
-        unlooked: Collection[str] = (),
+        lookups: Lookups = _NO_LOOKUPS,
         guarded: Collection[str] | None = None,
         privileged: Collection[str] = (),
         implementers: Implementers | None = None,
     ) -> None:
-        """`restricted` are the full names of functions that ask for rows of a tenant alone.
+        """`lookups` are the functions that ask for rows.
 
-        `unlooked` are those of others that ask for rows, and `guarded` the names of parts of paths
-        that middleware looks at; without these, who knows a tenant has looked. `privileged` are
-        the last words of the names of handlers for those who run the service. `implementers` say
-        which types stand behind the interfaces that are called.
+        `guarded` are the names of parts of paths that middleware looks at; without these, who knows
+        a tenant has looked. `privileged` are the last words of the names of handlers for those who
+        run the service. `implementers` say which types stand behind the interfaces that are called.
         """
+        self._told = lookups.told
         self._implementers = implementers
         self._privileged = privileged
-        self._unlooked, self._guarded = unlooked, guarded
+        self._unlooked, self._guarded = lookups.unlooked, guarded
         self._restricted: defaultdict[str, list[str]] = defaultdict(list)
-        for name in restricted:
+        for name in lookups.restricted:
             self._restricted[_method(name)].append(name)
         self._by_method: Mapping[str, Sequence[IdUse]]
         found: defaultdict[str, list[IdUse]] = defaultdict(list)
@@ -451,7 +466,7 @@ class Chains:
             lone
             for lone in self._lone_to(use, function)
             if not lone.among
-            and stems.isdisjoint(lone.says)
+            and stems.isdisjoint(lone.shown if function in self._told else lone.says)
             and (len(lone.called) == 1 or all(map(self._looks_at_nothing, lone.called)))
         ]
 

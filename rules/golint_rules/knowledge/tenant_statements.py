@@ -17,7 +17,7 @@ from golint_rules.knowledge.house_words import (
     OwnDatabase,
     house_stems,
 )
-from golint_rules.knowledge.id_chains import Chains, IdUse
+from golint_rules.knowledge.id_chains import Chains, IdUse, Lookups
 from golint_rules.knowledge.implementers import Implementers
 from golint_rules.knowledge.lone_ids import GuardedPart, LoneId, PrivilegedRoute
 from golint_rules.knowledge.models import TableName, plural
@@ -80,6 +80,8 @@ _GIVEN_OUT = word_set(
     """intent intents checkout checkouts link links share shares invite invites invitation
     invitations"""
 )
+#: What the house does with such a row, and nobody outside.
+_TAKING_BACK = word_set("revoke revokes deactivate disable remove")
 #: Columns that say whose a row is, of a tenant's people.
 PEOPLE = word_set("user_id owner_id customer_id author_id creator_id member_id created_by user")
 #: Those of them by which a row is a person's own, and not only made by one.
@@ -392,10 +394,12 @@ def without_tenant(
     restricted = {
         one.function for one in asked.statements if one.binds(column) or _is_of_person(one)
     } - {""}
+    told = _setting_alone(asked.statements, column)
+    restricted -= told
     unlooked = {one.function for one in asked.statements} - restricted - {""}
     routes = {route.handler for route in privileged}
     parts = {part.key for part in guarded}
-    chains = Chains(uses, restricted, unlooked, parts, routes, behind)
+    chains = Chains(uses, Lookups(restricted, unlooked, told), parts, routes, behind)
     by_table: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked.statements:
         if one.table not in asked.owned or not (one.is_sure or one.binds(column)):
@@ -442,6 +446,30 @@ def without_tenant(
                 yield Lacking(one, with_it, of, has_peers, callers)
 
 
+def _setting_alone(statements: Iterable[Asked], column: str) -> set[str]:
+    """The functions that take something from all rows of a tenant, and give it to one by its ID.
+
+    `UPDATE … SET is_default = false WHERE tenant_id = $1` looks at no row: the one that follows may
+    be another tenant's.
+    """
+    beside: defaultdict[tuple[str, str], list[Asked]] = defaultdict(list)
+    for one in statements:
+        beside[one.function, ""].append(one)
+        beside[one.function, one.table].append(one)
+    found = set()
+    for (function, table), about in beside.items():
+        if not function or not table or any(one.verb != "update" for one in about):
+            continue
+        every = beside[function, ""]
+        knowing = [one for one in every if one.binds(column) or _is_of_person(one)]
+        is_taken = any(one in about for one in knowing)
+        is_given = any(_is_own_row(one) and not one.binds(column) for one in about)
+        looks = any(one.verb != "update" or _is_own_row(one) for one in knowing)
+        if is_taken and is_given and not looks:
+            found.add(function)
+    return found
+
+
 def below_tenant(
     asked: Asking,
     uses: Iterable[IdUse],
@@ -464,7 +492,7 @@ def below_tenant(
     for one in asked.statements:
         beside[one.function].add(one)
     restricted = {one.function for one in bound} - {""}
-    chains = Chains(uses, restricted, (), parts, routes, behind)
+    chains = Chains(uses, Lookups(restricted), parts, routes, behind)
     known = (*asked.owned, *asked.below)
     for one in asked.statements:
         parent = asked.below.get(one.table)
@@ -537,7 +565,8 @@ def _is_by_id(one: Asked, owned: Collection[str]) -> bool:
     """Is a statement about the row of an ID, or those below a tenant's row, and no more?"""
     ids = _ids(one)
     said = one.table.split("_")
-    if one.verb != "delete" and not _GIVEN_OUT.isdisjoint(said):
+    is_taken_back = one.verb == "delete" or not _TAKING_BACK.isdisjoint(words(one.place.symbol))
+    if not is_taken_back and not _GIVEN_OUT.isdisjoint(said):
         return False
     if not _PAYMENTS.isdisjoint(said) and not _OF_PAYMENTS.isdisjoint(ids):
         return False

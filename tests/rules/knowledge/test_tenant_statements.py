@@ -225,6 +225,39 @@ def test_a_service_is_told_the_tenant_and_does_not_look(handed: LoneId, *, is_to
     assert bool(found) is is_told
 
 
+@pytest.mark.parametrize(
+    ("symbol", "is_told"), [("(*Store).RevokeLink", True), ("(*Store).AcceptLink", False)]
+)
+def test_what_was_given_out_is_taken_back(symbol: str, *, is_told: bool) -> None:
+    lacking = one("id", table="links", function=GET, symbol=symbol)
+    few = [one("id tenant_id", table="links"), lacking]
+
+    found = list(without_tenant(asking(*few, tables="links"), [use(HANDLER, GET, serves=True)]))
+
+    assert bool(found) is is_told
+
+
+@pytest.mark.parametrize(
+    ("cleared", "verb", "is_told"),
+    [
+        ("tenant_id is_default", "update", True),
+        # It is looked up, or changed, for its tenant.
+        ("id tenant_id", "update", False),
+        ("tenant_id is_default", "select", False),
+    ],
+)
+def test_one_of_a_tenants_rows_is_chosen(cleared: str, verb: str, *, is_told: bool) -> None:
+    clear = msgspec.structs.replace(one(cleared, function=GET), verb=verb)
+    choose = msgspec.structs.replace(one("id", function=GET), verb="update")
+    few = [one("id tenant_id", function="m.Own"), clear, choose]
+    chosen = LoneId("id", (GET,), ("tenan",), at=2)
+    handler = IdUse(HANDLER, (GET,), says=("tenan",), serves=True, lone=(chosen,))
+
+    found = list(without_tenant(asking(*few), [handler]))
+
+    assert [told.statement for told in found] == ([choose] if is_told else [])
+
+
 @pytest.mark.parametrize(("bound", "is_told"), [("id", True), ("b_id", False)])
 def test_a_row_brings_its_own_id(bound: str, *, is_told: bool) -> None:
     few = [one("id tenant_id", function="m.Own"), one(bound, function=GET)]

@@ -98,5 +98,7 @@ def _around(statement: Asked, callers: tuple[Place, ...] = ()) -> tuple[Related,
     """Where a statement is written, and where somebody asks for rows by it."""
     text = statement.text
     written = (Related(text.path, text.span, "the statement"),) if text is not None else ()
-    asked = (Related(one.path, one.span, "asked by an ID alone here") for one in callers)
+    asked = (
+        Related(one.path, one.span, "asked here by an ID that nobody looks at") for one in callers
+    )
     return (*written, *islice(asked, _CALLERS))

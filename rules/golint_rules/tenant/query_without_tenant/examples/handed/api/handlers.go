@@ -40,3 +40,11 @@ func (h *handler) pay(c *gin.Context) {
 	current := h.current(c)
 	answer(c, h.service.Pay(c, c.GetString("tenant_id"), current.Method.ID, c.Param("plan_id")))
 }
+
+func (h *handler) choose(c *gin.Context) {
+	answer(c, h.service.Choose(c, c.GetString("tenant_id"), c.Param("id")))
+}
+
+func (h *handler) prefer(c *gin.Context) {
+	answer(c, h.service.Prefer(c, c.GetString("tenant_id"), c.Param("id")))
+}

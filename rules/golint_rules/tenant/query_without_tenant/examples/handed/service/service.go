@@ -49,3 +49,11 @@ func (s *Service) Show(ctx context.Context, tenantID, id string) (*store.Method,
 func (s *Service) Pay(ctx context.Context, tenantID, id, planID string) error {
 	return s.methods.Touch(ctx, id)
 }
+
+func (s *Service) Choose(ctx context.Context, tenantID, id string) error {
+	return s.methods.SetDefault(ctx, tenantID, id)
+}
+
+func (s *Service) Prefer(ctx context.Context, tenantID, id string) error {
+	return s.methods.SetPreferred(ctx, tenantID, id)
+}

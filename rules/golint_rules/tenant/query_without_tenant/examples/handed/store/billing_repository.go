@@ -46,3 +46,21 @@ func (r *MethodRepository) Touch(ctx context.Context, id string) error {
 	_, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET used_at = now() WHERE id = $1", id)
 	return err
 }
+
+// SetDefault looks at no row: the one that is chosen may be another tenant's.
+func (r *MethodRepository) SetDefault(ctx context.Context, tenantID, id string) error {
+	if _, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET is_default = false WHERE tenant_id = $1", tenantID); err != nil {
+		return err
+	}
+	_, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET is_default = true WHERE id = $1", id) // want "changes rows of `payment_methods` whosever they are"
+	return err
+}
+
+// SetPreferred names the tenant both times.
+func (r *MethodRepository) SetPreferred(ctx context.Context, tenantID, id string) error {
+	if _, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET is_preferred = false WHERE tenant_id = $1", tenantID); err != nil {
+		return err
+	}
+	_, err := r.db.ExecContext(ctx, "UPDATE payment_methods SET is_preferred = true WHERE id = $1 AND tenant_id = $2", id, tenantID)
+	return err
+}
