@@ -508,19 +508,7 @@ class Chains:
         )
 
     def _is_same(self, declared: str, called: str) -> bool:
-        if _method(declared) != _method(called):
-            return False
-        types = frozenset[str]()
-        if self._implementers is not None and not declared.startswith(QUERIES):
-            types = self._implementers.behind(called)
-        if not types:
-            return is_same(declared, called)
-        if holder_of(declared) not in types:
-            return False
-        # Of several with the same methods those are meant that are called alike, if any is.
-        method = _method(called)
-        alike = {t for t in types if is_same(f"(*{t}).{method}", called)} if len(types) > 1 else ()
-        return not alike or holder_of(declared) in alike
+        return is_behind(declared, called, self._implementers)
 
 
 def _own_places(lone: Iterable[LoneId]) -> frozenset[int]:
@@ -549,6 +537,23 @@ def is_same(declared: str, called: str, generic: frozenset[str] = frozenset()) -
         return False
     about, asked = _about(declared, generic), _about(called, generic)
     return about == asked if about or asked else _package(declared) == _package(called)
+
+
+def is_behind(declared: str, called: str, known: Implementers | None) -> bool:
+    """The same by the methods of types, where the module has any that the interface asks for."""
+    if _method(declared) != _method(called):
+        return False
+    types = frozenset[str]()
+    if known is not None and not declared.startswith(QUERIES):
+        types = known.behind(called)
+    if not types:
+        return is_same(declared, called)
+    if holder_of(declared) not in types:
+        return False
+    # Of several with the same methods those are meant that are called alike, if any is.
+    method = _method(called)
+    alike = {t for t in types if is_same(f"(*{t}).{method}", called)} if len(types) > 1 else ()
+    return not alike or holder_of(declared) in alike
 
 
 def _about(full_name: str, generic: frozenset[str]) -> str:

@@ -25,17 +25,21 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD
-from golint_rules.knowledge.id_chains import is_same
+from golint_rules.knowledge.id_chains import is_behind
+from golint_rules.knowledge.implementers import Implementers
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.spliced_sql import reads_request
 from golint_rules.knowledge.tables import word_set
 
 #: Words of parameters, fields and keys that hold so many rows.
-_SIZES = word_set("limit size pagesize perpage per take rows lim")
+_SIZES = word_set("limit size pagesize perpage per take rows lim rpp")
 #: The same in the text of what is handed on, or in the name of who gives it.
-_SAYING = late_regex(r"(?i)limit|size|pag(?:e|ina)|take|rows")
+_SAYING = late_regex(r"(?i)limit|size|pag(?:e|ina)|take|rows|rpp")
 #: Files without one of them hold no step of a size.
-_SPEAKING = ("imit", "LIMIT", "size", "Size", "er_page", "erPage", "take", "Take", "rows", "Rows")
+_SPEAKING = (
+    *("imit", "LIMIT", "size", "Size", "er_page", "erPage", "take", "Take", "rows", "Rows"),
+    *("rpp", "Rpp"),
+)
 #: What is called with a number of rows to give at most, by full names.
 _LIMITING = late_regex(
     r"\((?:\*|)(?:github\.com/Masterminds/squirrel\.SelectBuilder"
@@ -171,10 +175,22 @@ def steps_to_fields(code: Code, ctx: Context) -> Iterator[SizeStep]:
         return
     for name, value in (code.keyed or {}).items():
         if _is_size(name):
-            yield from _steps(value, _member(code.types, code.type, name))
+            goes = LIMIT if _is_of_sqlc(code, name) else _member(code.types, code.type, name)
+            yield from _steps(value, goes)
     for target, given in code.assigned:
         if given is not None and _is_size(target.selected):
             yield from _steps(given, _field_of(target))
+
+
+def _is_of_sqlc(literal: Code, name: str) -> bool:
+    """Is it the limit of a statement that sqlc has made a function of: `db.ListXParams{Limit: n}`?
+
+    Generated code is not read: its structs are called so, and keep what PostgreSQL counts in.
+    """
+    if name != "Limit" or not literal.base_type_name.endswith("Params"):
+        return False
+    kinds = {f.name: str(f.type) for f in literal.types.fields(literal.types.base(literal.type))}
+    return kinds.get("Limit") == "int32" and kinds.get("Offset") == "int32"
 
 
 def _steps(given: Code, goes: str) -> Iterator[SizeStep]:
@@ -239,12 +255,12 @@ def _of_local(local: Local, met: set[Local], depth: int) -> Iterator[tuple[str, 
     if local in met or local.once(_is_bounded):
         return
     met.add(local)
-    if local.is_param:
-        name = _parameter(local)
-        use = next(iter(local.uses), None)
-        if name and use is not None:
-            yield name, use
+    name = _parameter(local) if local.is_param else ""
+    use = next(iter(local.uses), None)
+    if name and use is not None:
+        yield name, use
         return
+    # A result that has a name is what is assigned to it.
     for write in local.writes:
         value = local.value_at(write)
         if value is None:
@@ -447,7 +463,14 @@ def _is_message(types: Types, kind: Type) -> bool:
 class Sizes:
     """Where sizes go, in a module."""
 
-    def __init__(self, steps: Iterable[SizeStep], capped: Iterable[CappedField]) -> None:
+    def __init__(
+        self,
+        steps: Iterable[SizeStep],
+        capped: Iterable[CappedField],
+        known: Implementers | None = None,
+    ) -> None:
+        """`known` are the types behind interfaces; without it they are told by their names."""
+        self._implementers = known
         self._capped = {fact.field for fact in capped}
         self._steps = [step for step in steps if not self._capped & {step.come, step.goes}]
         self._by_end: defaultdict[str, list[SizeStep]] = defaultdict(list)
@@ -479,9 +502,20 @@ class Sizes:
             pending.extend(
                 following
                 for following in self._by_end[_end(step.goes)]
-                if _is_place(following.come, step.goes) and self._may_follow(step, following)
+                if self._is_place(following.come, step.goes) and self._may_follow(step, following)
             )
         return None
+
+    def _is_place(self, one: str, other: str) -> bool:
+        """Are they the same place, or one of a method and one of the interface before it?"""
+        if one == other:
+            return True
+        own, called = _NUMBERED.match(one), _NUMBERED.match(other)
+        if own is None or called is None or own[2] != called[2]:
+            return False
+        return is_behind(own[1], called[1], self._implementers) or (
+            is_behind(called[1], own[1], self._implementers)
+        )
 
     def _may_follow(self, step: SizeStep, following: SizeStep) -> bool:
         """May what is put into a field at one place be what is read from it at the other?
@@ -525,13 +559,3 @@ _NUMBERED = late_regex(r"^(.*)([#>]\d+)$")
 
 def _end(place: str) -> str:
     return place.rpartition(".")[2]
-
-
-def _is_place(one: str, other: str) -> bool:
-    """Are they the same place, or one of a method and one of the interface that stands for it?"""
-    if one == other:
-        return True
-    own, called = _NUMBERED.match(one), _NUMBERED.match(other)
-    if own is None or called is None or own[2] != called[2]:
-        return False
-    return is_same(own[1], called[1]) or is_same(called[1], own[1])

@@ -160,7 +160,8 @@ _REQUESTS = late_regex(
     r"|github\.com/go-chi/chi(?:/v\d)?|github\.com/gorilla/mux)"
 )
 _READS = word_set(
-    "Get FormValue PostFormValue PathValue Query Param Params QueryParam DefaultQuery URLParam Vars"
+    """Get FormValue PostFormValue PathValue Query Param Params QueryParam DefaultQuery URLParam
+    Vars GetQuery PostForm DefaultPostForm GetPostForm"""
 )
 
 

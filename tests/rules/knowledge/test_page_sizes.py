@@ -9,6 +9,7 @@ from tests.rules.knowledge.asked import facts_of
 
 from golint_agent.findings import Position
 from golint_agent.rulekit import Place, Span
+from golint_rules.knowledge.implementers import DeclaredInterface, DeclaredMethods, Implementers
 from golint_rules.knowledge.page_sizes import CappedField, Sizes, SizeStep
 
 CODE = """
@@ -19,6 +20,8 @@ type window struct{ PageSize interval; Rows *interval; Limit string; PerPage row
 type interval string
 type rows int
 type decoder struct{}
+type ListParams struct { Limit, Offset int32 }
+type PageParams struct { Limit, Offset int }
 func (decoder) Decode(any) error { return nil }
 %s
 """
@@ -49,6 +52,11 @@ M = "example.com/m"
         (
             "read(r *http.Request) { var w window; decoder{}.Decode(&w) }",
             [("", f"{M}.window.PerPage")],
+        ),
+        ("a(n int) ListParams { return ListParams{Limit: int32(n)} }", [(f"{M}.a#0", "limit")]),
+        (
+            "a(n int) PageParams { return PageParams{Limit: n} }",
+            [(f"{M}.a#0", f"{M}.PageParams.Limit")],
         ),
         ("limitOf(limit int) int { return limit }", [(f"{M}.limitOf#0", f"{M}.limitOf>0")]),
     ],
@@ -130,3 +138,17 @@ def test_a_field_that_several_files_set(
     steps = (first, _step(f"{M}.f#0", field, also_set), _step(field, "limit", read))
 
     assert (Sizes(steps, ()).limit_of(first) is not None) is limits
+
+
+@pytest.mark.parametrize(
+    ("methods", "limits"),
+    [(("List(int)",), True), (("List(int)", "Count()"), False)],
+)
+def test_what_stands_behind_an_interface(methods: tuple[str, ...], *, limits: bool) -> None:
+    first = _step("", f"({M}/api.FlightService).List#0", "api/handler.go")
+    steps = (first, _step(f"(*{M}/flights.Flight).List#0", "limit", "flights/flight.go"))
+    asked = DeclaredInterface(f"{M}/api.FlightService", methods)
+    known = Implementers((asked,), (DeclaredMethods(f"{M}/flights.Flight", ("List(int)",)),))
+
+    assert (Sizes(steps, (), known).limit_of(first) is not None) is limits
+    assert Sizes(steps, ()).limit_of(first) is None

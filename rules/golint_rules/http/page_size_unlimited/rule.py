@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.implementers import IMPLEMENTED, implementers
 from golint_rules.knowledge.page_sizes import CappedField, Sizes, SizeStep
 from golint_rules.knowledge.told_once import MAX_RELATED, also
 
@@ -26,13 +27,14 @@ from golint_rules.knowledge.told_once import MAX_RELATED, also
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(SizeStep,)),
-    needs=(SizeStep, CappedField),
+    needs=(SizeStep, CappedField, *IMPLEMENTED),
     cwe=("CWE-770",),
     tags=("http", "database", "reliability"),
 )
 def page_size_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
     """Report the first size of a package that comes to a query's limit, with the others."""
-    sizes = Sizes(ctx.module.facts(SizeStep), ctx.module.facts(CappedField))
+    known = implementers(ctx.module)
+    sizes = Sizes(ctx.module.facts(SizeStep), ctx.module.facts(CappedField), known)
     found: defaultdict[str, list[tuple[SizeStep, SizeStep]]] = defaultdict(list)
     for chosen in sizes.chosen():
         limit = sizes.limit_of(chosen)
@@ -41,6 +43,7 @@ def page_size_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
     for _, reached in sorted(found.items()):
         reached.sort(key=lambda pair: (pair[0].at.path, pair[0].at.span))
         (first, limit), *others = reached
+        limits = {other.at: None for _, other in others if other.at != limit.at}
         more = also(
             len(others),
             ", as another one in this package is,",
@@ -56,6 +59,10 @@ def page_size_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
                 *(
                     Related(other.at.path, other.at.span, "and here")
                     for other, _ in others[:MAX_RELATED]
+                ),
+                *(
+                    Related(at.path, at.span, "the limit of another one")
+                    for at in [*limits][:MAX_RELATED]
                 ),
             ),
         )
