@@ -21,6 +21,9 @@ _PASSING = word_set(
     logs audit analytics cache socket websocket sse ws hub telegram slack webhook callback trace
     typing presence live invalidate reload tracking activity outbox"""
 )
+#: First words of methods that announce, whatever they are called on, what comes next.
+_SURELY = word_set("publish produce emit")
+_TOLD = word_set("event events message messages")
 _OUTBOX = late_regex(rb"(?i)outbox|debezium|\bcdc\b")
 
 
@@ -74,4 +77,8 @@ def _publishes(call: Call) -> bool:
     told = (str(a.constant) for a in call.arguments if isinstance(a.constant, str))
     topics = (words(text.replace("-", "_").replace(".", "_")) for text in told)
     around = names.union(method, *topics, *(words(f.name) for f in call.enclosing_functions))
-    return not _PUBLISHERS.isdisjoint(names) and _PASSING.isdisjoint(around)
+    # `external.ProduceKafkaMessage`, `s.client.PublishEvent`
+    is_said = not _PUBLISHERS.isdisjoint(method[1:]) or (
+        method[0] in _SURELY and not _TOLD.isdisjoint(method[1:])
+    )
+    return (is_said or not _PUBLISHERS.isdisjoint(names)) and _PASSING.isdisjoint(around)

@@ -73,17 +73,33 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
     yield from by_value
     written: set[tuple[int, int]] = set()
     for local, change, what in changes:
-        read = read_before(local, change, ctx)
+        held = _held_with(local, function)
+        read = next((r for one in held if (r := read_before(one, change, ctx)) is not None), None)
         if read is None or has_version(local, ctx):
             continue
         for call in function.calls:
             key = (call.start_byte, local.declared_at)
             if key in written or call.start_byte <= change.start_byte:
                 continue
-            if _writes_local(call, local, ctx):
+            if any(_writes_local(call, one, ctx) for one in held):
                 written.add(key)
                 yield Stale(what, call, change, read)
                 break
+
+
+def _held_with(local: Local, function: Function) -> list[Local]:
+    """An entity, the list that a loop takes it from, and those that it is appended to."""
+    held = [local]
+    for loop in function.loops:
+        over = loop.range_over
+        taken = {target.start_byte for target in loop.range_targets}
+        if over is not None and local.declared_at in taken:
+            held += [over.value.local] if over.value.local is not None else []
+    for use in local.uses:
+        call = use.address.argument_of
+        if call is not None and call.callee == "builtin.append":
+            held += [target for target in call.target_locals if target is not None]
+    return held
 
 
 def is_locked(function: Function) -> bool:
@@ -137,11 +153,11 @@ def _may_be_change(method: str) -> bool:
 
 
 def _entity(field: Code) -> Local | None:
-    """The local whose sum a selector names: `w` of `w.Balance`."""
+    """The local whose sum a selector names: `w` of `w.Balance`, `rows` of `rows[i].Balance`."""
     holder = field.selected_from
     if holder is None or not is_sum(field.selected):
         return None
-    return holder.value.local
+    return holder.value.local or (holder.indexed[0].value.local if holder.indexed else None)
 
 
 def _is_given_back(code: Code, field: Code) -> bool:
@@ -209,7 +225,8 @@ def _is_reading_helper(call: Call, receiver: Code, ctx: Context) -> bool:
 
 def has_version(local: Local, ctx: Context) -> bool:
     """Has an entity a version, by which a store may tell that somebody was faster?"""
-    return any(field.name.lower() in _VERSIONS for field in ctx.fields(local.type))
+    entity = ctx.types.innermost_element(local.type)
+    return any(field.name.lower() in _VERSIONS for field in ctx.fields(entity))
 
 
 def is_stored_by(local: Local, call: Call, ctx: Context) -> bool:

@@ -13,7 +13,10 @@ from golint_rules.knowledge.announcements import announced_apart
 HEAD = """
 type OrderRepository interface { Create(n int) error; Get(n int) error }
 type Publisher interface { Publish(topic string) error }
-type s struct { orders OrderRepository; events Publisher; mails Publisher }
+type Others interface {
+	ProduceKafkaMessage(n int) error; PublishOrderEvent(n int) error; SendMessage(n int) error
+}
+type s struct { orders OrderRepository; events Publisher; mails Publisher; others Others }
 """
 CREATE = "if err := s.orders.Create(1); err != nil { return err }"
 
@@ -23,6 +26,9 @@ CREATE = "if err := s.orders.Create(1); err != nil { return err }"
     [
         (f'{CREATE}; return s.events.Publish("orders")', 's.events.Publish("orders")'),
         (f'{CREATE}; return s.events.Publish("email-paid")', None),
+        (f"{CREATE}; return s.others.ProduceKafkaMessage(1)", "s.others.ProduceKafkaMessage(1)"),
+        (f"{CREATE}; return s.others.PublishOrderEvent(1)", "s.others.PublishOrderEvent(1)"),
+        (f"{CREATE}; return s.others.SendMessage(1)", None),
         (f'{CREATE}; go func() {{ s.events.Publish("a") }}(); return nil', 's.events.Publish("a")'),
         ('s.events.Publish("orders"); return s.orders.Create(1)', None),
         ('if err := s.orders.Create(1); err != nil { return s.events.Publish("a") }', None),

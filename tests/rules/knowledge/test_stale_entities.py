@@ -20,6 +20,8 @@ type RowRepository interface {
 	GetForUpdate(id int64) (*row, error)
 	GetVersioned(id int64) (*versioned, error)
 	Save(r *row) error
+	GetAll() ([]row, error)
+	SaveAll(rows []row) error
 	SaveVersioned(r *versioned) error
 	GetBalance(id int64) (int64, error)
 	UpdateBalance(id, n int64) error
@@ -52,6 +54,25 @@ func round(n int64) int64 { return n }
         ),
         ("r, _ := s.rows.Get(1); s.rows.SetRow(&row{Name: t, Balance: n})", []),
         ("r, _ := s.rows.Get(1); r.Balance += n", []),
+        (
+            (
+                "all, _ := s.rows.GetAll(); var left []row; for _, r := range all {"
+                " r.Balance -= n; left = append(left, r) }; s.rows.SaveAll(left)"
+            ),
+            ["r.Balance"],
+        ),
+        (
+            (
+                "all, _ := s.rows.GetAll(); for i := range all { all[i].Balance -= n };"
+                " s.rows.SaveAll(all)"
+            ),
+            ["all[i].Balance"],
+        ),
+        (
+            "all, _ := s.rows.GetAll(); for _, r := range all { r.Balance -= n; s.rows.Save(&r) }",
+            ["r.Balance"],
+        ),
+        ("var all []row; for _, r := range all { r.Balance -= n; s.rows.Save(&r) }", []),
         ("r, _ := s.rows.GetForUpdate(1); r.Balance += n; s.rows.Save(r)", []),
         ("r, _ := s.rows.GetVersioned(1); r.Balance += n; s.rows.SaveVersioned(r)", []),
         ("r, _ := s.other.Get(1); r.Balance += n; s.other.Save(r)", []),

@@ -84,3 +84,26 @@ func withdrawByExpression(db *gorm.DB, a *account, amount int64) error {
 	}
 	return db.Model(&account{}).Where("id = ?", a.ID).Update("balance", gorm.Expr("balance - ?", amount)).Error // want "falls below zero"
 }
+
+type Stocked struct {
+	ID    string
+	Stock int
+}
+
+type StockRepository interface {
+	GetByIDs(ctx context.Context, ids []string) ([]Stocked, error)
+	UpdateAll(ctx context.Context, all []Stocked) error
+}
+
+func take(ctx context.Context, items StockRepository, ids []string, wanted map[string]int) error {
+	found, err := items.GetByIDs(ctx, ids)
+	if err != nil {
+		return err
+	}
+	var left []Stocked
+	for _, item := range found {
+		item.Stock -= wanted[item.ID]
+		left = append(left, item)
+	}
+	return items.UpdateAll(ctx, left) // want "`item.Stock` is written as it was computed"
+}
