@@ -5,6 +5,7 @@ import re
 from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, under, words
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.money import is_amount
+from golint_rules.knowledge.repositories import USE_CASES
 from golint_rules.knowledge.tables import word_set
 
 #: Import paths of what keeps data or carries it to another process, and of packages below them.
@@ -551,7 +552,6 @@ def is_secret_matter(call: Call, function: str) -> bool:
 _SERVICES = word_set(
     "service services svc usecase usecases uc biz logic interactor manager controller"
 )
-_SEVERAL_WORDS = (("use", "case"), ("use", "cases"))
 
 
 def is_service(call: Call) -> bool:
@@ -562,6 +562,5 @@ def is_service(call: Call) -> bool:
     named = words(receiver.text.rpartition(".")[2].rstrip("()"))
     typed = words(receiver.base_type_name.rpartition(".")[2])
     return any(
-        found and (found[-1] in _SERVICES or found[-2:] in _SEVERAL_WORDS)
-        for found in (named, typed)
+        found and (found[-1] in _SERVICES or found[-2:] in USE_CASES) for found in (named, typed)
     )

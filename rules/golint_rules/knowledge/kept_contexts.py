@@ -8,7 +8,7 @@ from golint_rules.knowledge.tables import word_set
 
 #: Last words of types whose methods requests run.
 _SERVING = word_set(
-    """service services svc usecase usecases interactor handler handlers controller controllers
+    """service services svc usecase usecases case interactor handler handlers controller controllers
     repository repositories repo cache store storage dao"""
 )
 #: First words of methods that run with the program, or at its end.

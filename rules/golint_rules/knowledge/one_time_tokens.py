@@ -19,7 +19,13 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.gorm import GORM_METHOD, READS
 from golint_rules.knowledge.half_written import works_together
-from golint_rules.knowledge.repositories import SERVICES, is_store_word, reads, type_words, writes
+from golint_rules.knowledge.repositories import (
+    is_service_name,
+    is_store_word,
+    reads,
+    type_words,
+    writes,
+)
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
@@ -166,7 +172,7 @@ def _marks(call: Call, local: Local, look: Code, ctx: Context) -> bool:
 def _keeps(call: Call, ctx: Context) -> bool:
     """Is it called on a store or a service of the module, also one for tokens?"""
     found = type_words(call.receiver, ctx) if call.receiver is not None else ()
-    return found[-1:] != () and (is_store_word(found[-1]) or found[-1] in SERVICES)
+    return is_service_name(found) or (found[-1:] != () and is_store_word(found[-1]))
 
 
 def _is_read(local: Local, mark: Call, ctx: Context) -> bool:

@@ -12,7 +12,9 @@ _REPOSITORIES = word_set(
     """repository repositories repo repos store storage dao persistence querier queries"""
 )
 #: Last words of types that do work on kept data.
-SERVICES = word_set("service services svc usecase manager")
+_SERVICES = word_set("service services svc usecase usecases manager")
+#: The same, where two words say it: `OrderUseCase`.
+USE_CASES = (("use", "case"), ("use", "cases"))
 #: Words of types that keep something else than what is booked, or nothing for long.
 _OTHER = word_set(
     """session sessions cache cached memory mem file files object objects blob image media log logs
@@ -51,6 +53,11 @@ def is_store_word(word: str) -> bool:
     return word in _REPOSITORIES
 
 
+def is_service_name(found: tuple[str, ...]) -> bool:
+    """Are these the words of the name of a service: `OrderService`, `OrderUseCase`?"""
+    return found[-1:] != () and (found[-1] in _SERVICES or found[-2:] in USE_CASES)
+
+
 def is_repository(code: Code, ctx: Context) -> bool:
     """Is the type of an expression a repository of the module, for what is kept for good?"""
     found = type_words(code, ctx)
@@ -60,7 +67,7 @@ def is_repository(code: Code, ctx: Context) -> bool:
 def is_service(code: Code, ctx: Context) -> bool:
     """Is the type of an expression a service of the module?"""
     found = type_words(code, ctx)
-    return found[-1:] != () and found[-1] in SERVICES and _OTHER.isdisjoint(found)
+    return is_service_name(found) and _OTHER.isdisjoint(found)
 
 
 @lru_cache(maxsize=8_192)

@@ -11,7 +11,7 @@ from golint_rules.knowledge.tables import word_set
 
 #: Last words of types that are made once, and whose methods with a context requests run.
 _SERVING = word_set(
-    """service services svc usecase usecases interactor handler handlers controller controllers
+    """service services svc usecase usecases case interactor handler handlers controller controllers
     resolver server"""
 )
 #: Last words of types that are made once for another system, or once for each of its accounts.

@@ -22,14 +22,17 @@ TEXT = """
 import "database/sql"
 type OrderRepository interface { Create(id int) error; FindByID(id int) error }
 type WalletService interface { Debit(n int) error }
+type PayUseCase struct{}
+func (PayUseCase) Pay(n int) error { return nil }
 type AuditRepository interface { Create(id int) error }
 type Cache struct{}
 func (c Cache) Set(n int) error { return nil }
-type s struct { orders OrderRepository; wallets WalletService; audit AuditRepository; cache Cache }
+type s struct { orders OrderRepository; wallets WalletService; audit AuditRepository; cache Cache; pays PayUseCase }
 func (s s) run(db *sql.DB) {
 	s.orders.Create(1)
 	s.orders.FindByID(1)
 	s.wallets.Debit(1)
+	s.pays.Pay(1)
 	s.audit.Create(1)
 	s.cache.Set(1)
 	db.Ping()
@@ -67,6 +70,7 @@ def test_calls(tmp_path: Path) -> None:
         "s.orders.Create(1)": (True, False, True, False),
         "s.orders.FindByID(1)": (True, False, False, True),
         "s.wallets.Debit(1)": (False, True, False, False),
+        "s.pays.Pay(1)": (False, True, False, False),
         "s.audit.Create(1)": (False, False, False, False),
         "s.cache.Set(1)": (False, False, False, False),
         "db.Ping()": (False, False, False, False),
