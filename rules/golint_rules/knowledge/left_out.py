@@ -369,13 +369,22 @@ _WIDE = late_regex(r"[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]")
 
 def _is_of_less_weight(statement: Code) -> bool:
     """Is it a step of a count, clean-up, a name that is shown, or an `if` that asks for itself?"""
-    if statement.text.endswith("++") or statement.branch is not None:
+    if statement.text.endswith("++"):
         return True
+    if statement.branch is not None:
+        return not _refuses(statement.branch)
     calls = outer_calls(statement)
     if calls and not statement.assigned and all(map(is_cleanup, calls)):
         return True
     given = statement.assigned
     return bool(given) and all(_is_shown(target) for target, _ in given)
+
+
+def _refuses(branch: Branch) -> bool:
+    """Does an `if` within end in an error: `if found.ID != id { return ErrTaken }`?"""
+    last = branch.statements[-1] if branch.statements else None
+    given = last.returned[-1:] if last is not None else ()
+    return any(error.is_error and not error.is_nil for error in given)
 
 
 def _is_shown(target: Code) -> bool:

@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
+from golint_rules.knowledge.failing_calls import asked, asks_database, is_service
 from golint_rules.knowledge.tables import word_set
 
 _TAG = late_regex(r'\b(validate|binding):"((?:[^"\\]|\\.)*)"')
@@ -79,8 +80,10 @@ def is_of_validated_field(call: Call, ctx: Context) -> bool:
     """Does a call parse a field whose tag says that format, once a validator has looked at it?
 
     A parameter's field was looked at by who made the parameter. A text that may be left out gives
-    nothing where it is left out.
+    nothing where it is left out. What a store or a service is asked with is no text that is parsed.
     """
+    if asks_database(call) or is_service(asked(call)):
+        return False
     for given in call.arguments:
         field, is_element = _field_of(given)
         struct = field.selected_from if field is not None else None
