@@ -1,0 +1,18 @@
+// Command api serves.
+package main
+
+import (
+	"log/slog"
+	"net/http"
+
+	"example.com/service/internal/orders"
+)
+
+func main() {
+	http.HandleFunc("GET /orders", orders.List)
+	http.HandleFunc("POST /orders", orders.Add)
+	http.HandleFunc("DELETE /orders", orders.Drop)
+	if err := http.ListenAndServe(":8080", nil); err != nil { // want "shutdown/absent"
+		slog.Error("not served", "error", err)
+	}
+}
