@@ -1,0 +1,92 @@
+"""Helpers that panic where a call in them fails, and have no error to give."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Function,
+    FunctionFact,
+    Place,
+    Span,
+    first_word,
+    function_fact,
+    late_regex,
+    words,
+)
+from golint_rules.knowledge.failing_calls import asked
+from golint_rules.knowledge.process_ends import (
+    FATAL,
+    answers_requests,
+    can_tell,
+    may_end,
+    says_impossible,
+    throws_what_was_caught,
+)
+from golint_rules.knowledge.programs import runs_at_start
+from golint_rules.knowledge.request_work import is_of_request
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tables import word_set
+
+#: What fails where the machine or the code itself is broken, and nobody can go on.
+_HARDLY_FAILS = late_regex(
+    r"^\(?\*?(?:crypto/rand|math/rand|embed|html/template|text/template|regexp|time\.Load"
+    r"|github\.com/(?:google|gofrs)/uuid\.New|github\.com/(?:oklog/ulid|rs/xid|jaevor/go-nanoid))"
+)
+_OF_ENVIRONMENT = frozenset({"os.Getenv", "os.LookupEnv"})
+_SETTINGS = word_set("config configs configuration settings env environment viper")
+_WRITING_TEXT = word_set("marshal write encode compile")
+
+
+class PanicsWhereFailed(FunctionFact, frozen=True):
+    """The function panics, or ends the process, at `at` where the call `failed` in it fails.
+
+    It has no error to give, and its name does not say that it may: no `MustParse`.
+    """
+
+    at: Place
+    failed: str
+
+
+@function_fact(PanicsWhereFailed, on=Calls("builtin.panic", *FATAL))
+def panics_where_failed(call: Call, ctx: Context) -> PanicsWhereFailed | None:
+    """Learn from `if err != nil { panic(err) }` behind a call in a function without an error."""
+    function = call.declared_function
+    if function is None or call.enclosing_function != function or not is_in_service(ctx.header):
+        return None
+    if can_tell(function) or may_end(function) or ctx.package_name == "main":
+        return None
+    if says_impossible(call) or throws_what_was_caught(call):
+        return None
+    failed = next((c for c in function.calls if any(f.holds(call) for f in c.failures)), None)
+    if failed is None or _HARDLY_FAILS.match(asked(failed).callee):
+        return None
+    if any(one.callee in _OF_ENVIRONMENT for one in function.calls):
+        return None  # whoever starts the program has set it wrongly
+    if not _SETTINGS.isdisjoint(words(failed.target)):
+        return None
+    if first_word(asked(failed).method) in _WRITING_TEXT:
+        return None
+    return PanicsWhereFailed(call.place, failed.target)
+
+
+def ends_request(call: Call) -> bool:
+    """Is a helper that has `PanicsWhereFailed` called for a request, and nobody recovers there?"""
+    functions = call.enclosing_functions
+    if not functions or any(map(_is_caught, functions)):
+        return False
+    outer = functions[-1]
+    if answers_requests(functions):
+        return True
+    return outer.returns_error and is_of_request(outer) and not runs_at_start(call)
+
+
+def _is_caught(function: Function) -> bool:
+    return any("recover" in words(called.method) for called in function.calls)
+
+
+def same_helper(ctx: Context, callee: str) -> tuple[Span, ...]:
+    """Where a file calls the same helper for a request, in order."""
+    calls = (call for call in ctx.every_call() if call.callee == callee)
+    return tuple(sorted(call.name_span for call in calls if ends_request(call)))
