@@ -15,11 +15,12 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
+    Span,
     late_regex,
     package_fact,
     words,
 )
-from golint_rules.knowledge.early_keys import EarlyKey
+from golint_rules.knowledge.early_keys import EarlyKey, loaded_later
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import is_in_service_program
 from golint_rules.knowledge.signing_keys import WITH_DEFAULT, names_signing_key
@@ -212,21 +213,30 @@ def _is_key(name: str) -> bool:
 def unset_keys(module: ModuleView) -> Iterator[UnsetKey]:
     """The keys of a module that signs tokens at which nothing in it looks, each setting once.
 
-    It takes `UnsetKey`, `LookedAtKey`, `EarlyKey` and what tells services.
+    It takes `UnsetKey`, `LookedAtKey`, `EarlyKey`, `LoadedEnv` and what tells services.
     """
     packages = module.packages
     if not any(map(_JWT.fullmatch, chain.from_iterable(p.imports for p in packages.values()))):
         return
     looked = {fact.name for fact in module.facts(LookedAtKey)}
-    early = {(key.at.path, key.at.span) for key in module.facts(EarlyKey)}
     told: set[str] = set()
     for path, package in packages.items():
-        for key in package.facts(UnsetKey) if is_in_service_program(module, path) else ():
+        keys = package.facts(UnsetKey) if is_in_service_program(module, path) else ()
+        early = _told_early(module, path) if keys else frozenset()
+        for key in keys:
             if key.setting in told or (key.at.path, key.at.span) in early:
                 continue
             if not any(_may_mean(name, key.setting) for name in looked):
                 told.add(key.setting)
                 yield key
+
+
+def _told_early(module: ModuleView, package: str) -> frozenset[tuple[str, Span]]:
+    """Where keys of a package are read before the settings are loaded, which is told as that."""
+    keys = module.packages[package].facts(EarlyKey)
+    if not keys or loaded_later(module, package) is None:
+        return frozenset()
+    return frozenset((key.at.path, key.at.span) for key in keys)
 
 
 def _may_mean(name: str, setting: str) -> bool:

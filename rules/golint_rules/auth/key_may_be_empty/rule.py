@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.early_keys import EarlyKey
+from golint_rules.knowledge.early_keys import EarlyKey, LoadedEnv
 from golint_rules.knowledge.services import Services
 from golint_rules.knowledge.unset_keys import LookedAtKey, UnsetKey, unset_keys
 
@@ -20,7 +20,7 @@ from golint_rules.knowledge.unset_keys import LookedAtKey, UnsetKey, unset_keys
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(UnsetKey,)),
-    needs=(UnsetKey, LookedAtKey, EarlyKey, Services),
+    needs=(UnsetKey, LookedAtKey, EarlyKey, LoadedEnv, Services),
     cwe=("CWE-1391", "CWE-321"),
     tags=("auth", "security"),
     security_severity="7.5",
