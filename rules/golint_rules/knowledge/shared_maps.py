@@ -16,6 +16,8 @@ _SETTING_UP = word_set(
 _GUARDING = word_set("Lock RLock TryLock Do Acquire")
 #: Last words of types that only make sense where several ask at the same time.
 _FOR_MANY = word_set("lock locker limiter")
+#: Last words of types that are made once, and by which all requests send.
+_SENDERS = word_set("producer publisher")
 #: Words of files that keep their data in memory for tests and trials.
 _TRIALS = word_set("memory mem inmem inmemory")
 
@@ -75,7 +77,8 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
     if receiver is None:
         return False
     if holder.local == receiver:
-        return (is_of_request(outer) or _keeps_others_out(outer)) and holds_no_lock(holder, ctx)
+        is_of_many = is_of_request(outer) or _keeps_others_out(outer) or _sends(outer, ctx)
+        return is_of_many and holds_no_lock(holder, ctx)
     # `h.hub.clients[id]`: what a field points to is shared by all that hold it.
     beside = holder.selected_from
     if beside is None or beside.local != receiver or not str(holder.type).startswith("*"):
@@ -87,8 +90,24 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
 
 def _keeps_others_out(function: Function) -> bool:
     """Is it a method of a lock or a limiter, asked with a context, and so by several at once?"""
-    asked = "context.Context" in function.params.values()
-    return asked and kind_of_holder(function) in _FOR_MANY
+    return _is_given_context(function) and kind_of_holder(function) in _FOR_MANY
+
+
+def _sends(function: Function, ctx: Context) -> bool:
+    """Is it a method of what all requests send by, or a helper of one, that is given a context?"""
+    if kind_of_holder(function) not in _SENDERS:
+        return False
+    if _is_given_context(function):
+        return True
+    return function.name[:1].islower() and any(
+        _is_given_context(other) and any(c.callee == function.full_name for c in other.calls)
+        for other in ctx.functions()
+        if other.receiver_type == function.receiver_type
+    )
+
+
+def _is_given_context(function: Function) -> bool:
+    return "context.Context" in function.params.values()
 
 
 def _may_guard(kind: str) -> bool:
