@@ -27,7 +27,8 @@ func (PayUseCase) Pay(n int) error { return nil }
 type AuditRepository interface { Create(id int) error }
 type Cache struct{}
 func (c Cache) Set(n int) error { return nil }
-type s struct { orders OrderRepository; wallets WalletService; audit AuditRepository; cache Cache; pays PayUseCase }
+type s struct { orders OrderRepository; wallets WalletService; audit AuditRepository; cache Cache
+	pays PayUseCase }
 func (s s) run(db *sql.DB) {
 	s.orders.Create(1)
 	s.orders.FindByID(1)
