@@ -1,7 +1,7 @@
 """What a program runs beside requests, consumers, schedulers and loops, and what stops it."""
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from golint_agent.rulekit import (
     Call,
@@ -335,12 +335,19 @@ def does_work(call: Call) -> bool:
     first, *others = words(call.word) or ("",)
     # To accept a connection is to look; to accept disputes is none.
     looks = first in _LOOKING and (first != "accept" or _CONNECTIONS.issuperset(others))
+    looks = looks and not _does_more(others)
     if looks or call.word in LOG_WORDS:
         return False
     if _OF_CONTEXT.search(call.word) is not None:
         return False
     given_context = any(is_context(str(p)) for p in call.params or ())
     return (call.returns_error or given_context) and not call.callee.startswith(_HARMLESS)
+
+
+def _does_more(others: Sequence[str]) -> bool:
+    """Do the words behind a first one name something else that is done: `CheckAndEnforce`?"""
+    pairs = pairwise(others)
+    return any(joint == "and" and verb not in _LOOKING for joint, verb in pairs)
 
 
 def is_for_process(name: str) -> bool:

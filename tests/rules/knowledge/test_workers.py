@@ -31,6 +31,8 @@ var _ = []any{time.Now, amqp091.Dial, cron.New, kafka.NewReader, context.TODO}
 
 func post() error { return nil }
 func get() error { return nil }
+func getAndClose() error { return nil }
+func getAndList() error { return nil }
 
 type job struct{ id int }
 
@@ -91,6 +93,8 @@ def test_a_scheduler_is_started_and_stopped(tmp_path: Path) -> None:
         ("for range time.Tick(1) { post() }", "post"),
         ("for { select { case <-time.After(1): post() } }", "post"),
         ("for { get(); time.Sleep(1) }", ""),
+        ("for { getAndClose(); time.Sleep(1) }", "getAndClose"),
+        ("for { getAndList(); time.Sleep(1) }", ""),
         ("for { println(1); time.Sleep(1) }", ""),
         ("for { if post() != nil { return }; time.Sleep(1) }", ""),
         ("for { post() }", ""),
