@@ -272,6 +272,8 @@ def _is_sure(text: Code, local: Local) -> bool:
     if cases_around(text):
         return False
     for condition in text.conditions:
+        if text.start_byte < condition.start_byte:
+            continue  # it runs first: `if err := encoder.Encode(text); err != nil`
         for asked in condition.operands("&&"):
             compared = asked.comparison
             if compared is None or not compared[0].mentions(local.name):
@@ -456,9 +458,12 @@ def _written(call: Call) -> Sent | None:
     writer: Code | None = None
     if call.callee.startswith("fmt.Fprint") or call.callee == "io.WriteString":
         writer = first
-    elif call.method == "Encode" and receiver is not None and receiver.call is not None:
-        made = receiver.call
-        writer = made.argument(0) if made.callee == "encoding/json.NewEncoder" else None
+    elif call.method == "Encode" and receiver is not None:
+        # An encoder may be told something first: `encoder.SetEscapeHTML(false)`.
+        given = receiver.local.given_before(call) if receiver.local is not None else receiver
+        made = given.call if given is not None else None
+        is_encoder = made is not None and made.callee == "encoding/json.NewEncoder"
+        writer = made.argument(0) if made is not None and is_encoder else None
     elif call.method == "Write":
         writer = receiver
     if writer is None or writer.base_type_name != _WRITER:
