@@ -37,6 +37,7 @@ _MESSAGES = word_set(
     github.com/Shopify/sarama.ConsumerMessage.Value github.com/nats-io/nats.go.Msg.Data
     github.com/confluentinc/confluent-kafka-go/kafka.Message.Value
     github.com/confluentinc/confluent-kafka-go/v2/kafka.Message.Value
+    github.com/ThreeDotsLabs/watermill/message.Message.Payload
     cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
     github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
 )
@@ -55,6 +56,15 @@ _PUBLISHED = frozenset(
 _OF_KEYS = late_regex(r"(?i)keyevent|keyspace|expir|invalidat|reload|wake")
 #: Methods that give the content of a job, by full name.
 _JOBS = frozenset({"(*github.com/hibiken/asynq.Task).Payload"})
+#: Methods that give the kind of a message of an open connection, and then the message.
+_SOCKETS = frozenset(
+    {
+        "(*github.com/gorilla/websocket.Conn).ReadMessage",
+        "(*github.com/fasthttp/websocket.Conn).ReadMessage",
+        "(*github.com/coder/websocket.Conn).Read",
+        "(*nhooyr.io/websocket.Conn).Read",
+    }
+)
 #: Methods that give what another service answered, by full name.
 _ANSWERS = frozenset(
     f"(*{path}.Response).{name}"
@@ -117,10 +127,12 @@ def _payload(code: Code, depth: int) -> str:
     local = code.local if code.is_name else None
     if local is not None and (of_call := _of_intercepted(local, code)):
         return of_call
+    if local is not None and _is_pushed(local, code):
+        return "the whole message"
     function = code.declared_function
     bound = function.once(_bound_in) if function is not None else frozenset()
     is_bound = local is not None and local.declared_at in bound
-    if is_bound and str(code.types.underlying(code.type)) in _OF_ANYTHING:
+    if is_bound and str(code.types.underlying(code.type)) in _OF_ANYTHING | _ANY_TYPE:
         return "the whole request"
     if local is None or not code.types.fields(code.type):
         return local.once(_payload_of_origin, depth) if local is not None else ""
@@ -128,6 +140,14 @@ def _payload(code: Code, depth: int) -> str:
         return ""
     is_told = _is_of_payment(code) or _tells_of_people(code.types, code.type)
     return "the whole request" if is_told else ""
+
+
+def _is_pushed(local: Local, code: Code) -> bool:
+    """Is it the message of an open connection, and not where reading that has failed?"""
+    made = local.declared_with.call if local.declared_with is not None else None
+    if made is None or made.callee not in _SOCKETS or local not in made.target_locals[1:2]:
+        return False
+    return not any(branch.body.holds(code) for branch in made.failures)
 
 
 def _of_intercepted(local: Local, code: Code) -> str:

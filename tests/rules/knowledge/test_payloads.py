@@ -16,7 +16,9 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"github.com/gorilla/websocket"
 	"github.com/labstack/echo/v4"
+	"github.com/ThreeDotsLabs/watermill/message"
 	"github.com/go-chi/jwtauth/v5"
 	amqp "github.com/rabbitmq/amqp091-go"
 )
@@ -29,7 +31,13 @@ type report struct { body *bytes.Buffer }
 type queueMessage struct { Topic string; Payload []byte }
 func ask(x any) {}
 func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery,
-	raw, other []byte) {
+	raw, other []byte, open *websocket.Conn, taken *message.Message) {
+	_, pushed, failed := open.ReadMessage()
+	if failed != nil {
+		ask(pushed)
+	}
+	var anything any
+	_ = c.Bind(&anything)
 	_ = json.Unmarshal(raw, &order{})
 	body, _ := io.ReadAll(r.Body)
 	answer, _ := io.ReadAll(response.Body)
@@ -56,6 +64,9 @@ func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery
         ("string(body)", "the whole body"),
         ("decoded", "the whole request"),
         ("few", ""),
+        ("anything", "the whole request"),
+        ("string(pushed)", "the whole message"),
+        ("string(taken.Payload)", "the whole message"),
         ("paid", "the whole request"),
         ("more", "the whole request"),
         ("sent", "the whole body"),
@@ -88,7 +99,11 @@ def test_payloads(tmp_path: Path, argument: str, expected: str) -> None:
         given = call.argument(0)
         return payload_in(given) if given is not None else ""
 
-    assert of_calls(tmp_path, CODE % argument, payload)[f"ask({argument})"] == expected
+    found = of_calls(tmp_path, CODE % argument, payload)
+
+    assert found[f"ask({argument})"] == expected
+    # Where reading has failed there is no message.
+    assert found["ask(pushed)"] == ""
 
 
 PUBLISHED = """
