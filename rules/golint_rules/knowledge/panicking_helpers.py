@@ -15,7 +15,8 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
-from golint_rules.knowledge.failing_calls import asked
+from golint_rules.knowledge.failing_calls import asked, asks_outside
+from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
 from golint_rules.knowledge.process_ends import (
     FATAL,
     answers_requests,
@@ -66,9 +67,19 @@ def panics_where_failed(call: Call, ctx: Context) -> PanicsWhereFailed | None:
         return None  # whoever starts the program has set it wrongly
     if not _SETTINGS.isdisjoint(words(failed.target)):
         return None
-    if first_word(asked(failed).method) in _WRITING_TEXT:
+    if first_word(asked(failed).method) in _WRITING_TEXT or not _may_fail(failed, function):
         return None
     return PanicsWhereFailed(call.place, failed.target)
+
+
+def _may_fail(failed: Call, function: Function) -> bool:
+    """Does it ask another system, or look at what the helper is handed?
+
+    What is made of the program alone, such as a part out of a container, is there or never is.
+    """
+    names = [name for name in function.params if name not in ("", "_")]
+    is_handed = any(one.mentions(name) for one in failed.arguments for name in names)
+    return is_handed or asks_outside(failed)
 
 
 def ends_request(call: Call) -> bool:
@@ -79,7 +90,8 @@ def ends_request(call: Call) -> bool:
     outer = functions[-1]
     if answers_requests(functions):
         return True
-    return outer.returns_error and is_of_request(outer) and not runs_at_start(call)
+    is_work = outer.returns_error and is_of_request(outer)
+    return is_work and not (runs_at_start(call) or is_part_of_lifecycle(call))
 
 
 def _is_caught(function: Function) -> bool:

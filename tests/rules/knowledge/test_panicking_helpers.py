@@ -13,6 +13,7 @@ HEAD = """package m
 
 import ("crypto/rand"; "encoding/json"; "os"; "strconv")
 
+var fixed = `1`
 var _ = []any{rand.Read, json.Marshal, os.Getenv, strconv.Atoi}
 
 """
@@ -33,6 +34,10 @@ THROWN = "if err != nil { panic(err) }"
         (f"f(b []byte) {{ _, err := rand.Read(b); {THROWN} }}", False),
         (f"f(v any) {{ _, err := json.Marshal(v); {THROWN} }}", False),
         (f"f() int {{ n, err := strconv.Atoi(os.Getenv(`N`)); {THROWN}; return n }}", False),
+        (
+            f"f(s string) int {{ n, err := strconv.Atoi(fixed); {THROWN}; return n + len(s) }}",
+            False,
+        ),
         ("f(n int) int { if n == 0 { panic(`none`) }; return n }", False),
         (
             f"f(s string) func() {{ return func() {{ _, err := strconv.Atoi(s); {THROWN} }} }}",
