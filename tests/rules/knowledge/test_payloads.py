@@ -32,8 +32,8 @@ type queueMessage struct { Topic string; Payload []byte }
 func ask(x any) {}
 func f(r *http.Request, response *http.Response, c echo.Context, d amqp.Delivery,
 	raw, other []byte, open *websocket.Conn, taken *message.Message) {
-	_, pushed, failed := open.ReadMessage()
-	if failed != nil {
+	_, pushed, err := open.ReadMessage()
+	if err != nil {
 		ask(pushed)
 	}
 	var anything any
