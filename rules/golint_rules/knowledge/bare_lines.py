@@ -55,5 +55,6 @@ def bare_lines(call: Call, ctx: Context) -> Iterator[BareLine]:
 @package_fact(RelatesLines, on=Files(), words=(*_VARIANTS, *_IDS))
 def relates_lines(ctx: Context) -> Iterator[RelatesLines]:
     """A file with such a text."""
-    if is_in_service(ctx.header):
+    # What a file without a logger calls so may be a request for leave.
+    if is_in_service(ctx.header) and any("log" in path for path in ctx.imports):
         yield RelatesLines(ctx.path, by_context="log/slog" in ctx.imports and uses_variants(ctx))

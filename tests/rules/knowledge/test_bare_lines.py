@@ -44,3 +44,11 @@ def test_files_that_relate_lines(tmp_path: Path, body: str, expected: list[bool]
     found = facts_of(tmp_path, CODE % ("pay", body), RelatesLines)
 
     assert [fact.by_context for fact in found] == expected
+
+
+def test_a_request_for_leave_relates_no_lines(tmp_path: Path) -> None:
+    text = """
+type leave struct { Request string `json:"request_id"` }
+func name() string { return "request_id" }
+"""
+    assert facts_of(tmp_path, text, RelatesLines) == ()
