@@ -179,7 +179,8 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
         if function is not None:
             names = found.setdefault(function, {})
             names[name] = names.get(name, False) or is_new
-            first.setdefault((function, name), Place(call.path, call.name_span, call.symbol))
+            if (function, name) not in first:
+                first[function, name] = Place(call.path, call.name_span, call.symbol)
             calls[function].append(call)
             if _names_id(call):
                 by_id.add((function, name))

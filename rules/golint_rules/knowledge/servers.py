@@ -1,6 +1,7 @@
 """Which calls of a package start a server, which stop one, and which value each is about."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from golint_agent.rulekit import (
@@ -21,6 +22,7 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
     under,
+    words,
 )
 from golint_rules.knowledge.roles import package_role
 from golint_rules.knowledge.server_names import (
@@ -37,8 +39,11 @@ from golint_rules.knowledge.server_names import (
     STOPS,
     UNSTOPPABLE,
 )
+from golint_rules.knowledge.tables import word_set
 
 _START_WORDS = tuple(sorted(START_METHODS | {name.rpartition(".")[2] for name in UNSTOPPABLE}))
+#: Of the first words of functions that start a server, themselves or through what they call.
+_SERVING = word_set("run start serve listen launch execute boot up begin")
 #: Stop methods whose names say so by themselves; `Stop` and `Close` need a known receiver.
 _TELLING_STOPS = frozenset(STOP_METHODS - {"Stop", "Close"})
 _STOP_NAMES = (*sorted(STOP_METHODS), "RegisterOnShutdown")
@@ -216,10 +221,10 @@ def starts(call: Call, ctx: Context) -> Iterator[ServerStart]:
 @function_fact(GivesServeError, on=Functions(results=True), words=("return",))
 def gives_serve_error(function: Function, _: Context) -> GivesServeError | None:
     """A function that returns such an error, and does not look whether the server was stopped."""
-    if function.is_literal or not function.returns_error:
+    if function.is_literal or not function.may_call(_may_serve) or not function.returns_error:
         return None
     for call in function.calls:
-        if call.enclosing_function != function or call.is_put_off:
+        if not _may_serve(call.word) or call.enclosing_function != function or call.is_put_off:
             continue
         kind, method = split_method(call.callee) if call.word in START_METHODS else ("", "")
         told = call.fact(GivesServeError) if call.returns_error else None
@@ -227,6 +232,12 @@ def gives_serve_error(function: Function, _: Context) -> GivesServeError | None:
         if (is_start or told is not None) and _is_given_on(call) and "Closed" not in function.text:
             return GivesServeError(call.place if told is None else told.started)
     return None
+
+
+@lru_cache(maxsize=8_192)
+def _may_serve(method: str) -> bool:
+    """Does a name say that what has it starts a server, or something that does?"""
+    return method in START_METHODS or not _SERVING.isdisjoint(words(method)[:2])
 
 
 def _is_given_on(call: Call) -> bool:

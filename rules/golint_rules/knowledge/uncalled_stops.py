@@ -210,10 +210,11 @@ def ending_functions_named(function: Function, ctx: Context) -> Iterator[StopNam
     body = function.signature_span.end.byte
     found: set[StopNamed] = set()
     for part in function.parts:
-        if part.start_byte < body or is_after_failure(part):
+        # As it is written, before what it is: nearly all of them have other names.
+        if part.start_byte < body or not _ENDING_FUNCTION.match(part.selected or part.name):
             continue
         owner, _, name = (part.package_object or part.names).rpartition(".")
-        if owner and _ENDING_FUNCTION.match(name):
+        if owner and _ENDING_FUNCTION.match(name) and not is_after_failure(part):
             found.add(StopNamed(owner, name, ending_method(part)))
     yield from sorted(found, key=lambda one: (one.owner, one.name, one.by))
 

@@ -6,7 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from golint_agent.rulekit import Code, Context, Function, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Code,
+    Context,
+    Function,
+    Type,
+    Types,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.guarded_maps import is_left_locked
 from golint_rules.knowledge.tables import word_set
@@ -68,7 +77,8 @@ def unguarded(function: Function, ctx: Context) -> Iterator[Unguarded]:
     without; or one method has it to itself, in a loop that takes what others send. The method may
     run beside those: it is exported, takes no lock, and nobody calls it who does.
     """
-    if not _may_race(function) or not _is_known(function):
+    # Most types have neither a lock nor a map that a loop may have to itself.
+    if not _may_guard(function) or not _may_race(function) or not _is_known(function):
         return
     uses: dict[str, Use] = {}
     for name, use in _uses(function):
@@ -83,6 +93,21 @@ def unguarded(function: Function, ctx: Context) -> Iterator[Unguarded]:
         guarded = _under_lock(others) if lock else _in_loop(others)
         if guarded is not None:
             yield Unguarded(use, guarded, lock)
+
+
+def _may_guard(function: Function) -> bool:
+    """Has the struct of a method a lock, or a map?"""
+    receiver = function.receiver
+    if receiver is None or not function.name[:1].isupper():
+        return False
+    return function.types.once(_guards_some, function.types.base(receiver.type))
+
+
+def _guards_some(types: Types, struct: Type) -> bool:
+    return any(
+        str(field.type) in _LOCK_TYPES or str(types.underlying(field.type)).startswith("map[")
+        for field in types.fields(struct)
+    )
 
 
 def _may_be_torn(use: Use, function: Function) -> bool:
@@ -165,19 +190,18 @@ def _of_type(function: Function, ctx: Context) -> dict[str, list[Use]]:
     """All uses of fields of a method's type in its package, by field."""
     found: dict[str, list[Use]] = defaultdict(list)
     for file in ctx.beside:
-        for name, uses in file.once(_in_file).get(function.receiver_type, {}).items():
+        for name, uses in file.once(_in_file, function.receiver_type).items():
             found[name].extend(uses)
     return found
 
 
-def _in_file(ctx: Context) -> Mapping[str, Mapping[str, list[Use]]]:
-    found: dict[str, dict[str, list[Use]]] = {}
+def _in_file(ctx: Context, owner: str) -> Mapping[str, list[Use]]:
+    """Those in the methods of a type in a file."""
+    found: dict[str, list[Use]] = defaultdict(list)
     for function in ctx.functions():
-        if function.is_literal or function.receiver is None or is_constructor(function):
-            continue
-        of_type = found.setdefault(function.receiver_type, defaultdict(list))
-        for name, use in _uses(function):
-            of_type[name].append(use)
+        if function.is_method and function.receiver_type == owner and not is_constructor(function):
+            for name, use in _uses(function):
+                found[name].append(use)
     return found
 
 
