@@ -83,7 +83,8 @@ def tells_failure(call: Call, line: LogCall, ctx: Context) -> str:
         return error.text
     is_all = following is None or following.jump == "continue"
     # A line that is all that is done about an error need not say that something failed.
-    if not says_failure(message) and not (is_all and level not in _QUIETEST):
+    is_told = is_all and level not in _QUIETEST and not _tells_end(error, message)
+    if not (is_told or says_failure(message)):
         return ""
     if _may_be_clients(error):
         return ""
@@ -199,6 +200,21 @@ def _maker(error: Code) -> Call | None:
     local = error.local
     given = local.given_before(error) if local is not None else None
     return given.call if given is not None else None
+
+
+def _tells_end(error: Code, message: str) -> bool:
+    """Is it how something ends that runs until it is told to stop, which may be an error, too?"""
+    made = _maker(error)
+    return (made is not None and first_word(made.method) in _RUNNING) or (
+        _ENDING.search(message) is not None
+    )
+
+
+#: First words of what gives an error whenever it ends.
+_RUNNING = word_set("run serve listen wait start loop consume watch receive read accept execute")
+_ENDING = late_regex(
+    r"(?i)\b(?:stop|end(?:ed|ing|s)?\b|exit|clos|shut|quit|done|finish|complet|disconnect|left)"
+)
 
 
 def _is_cleaning(error: Code) -> bool:

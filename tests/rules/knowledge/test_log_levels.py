@@ -120,14 +120,22 @@ func f(w http.ResponseWriter) {{
         ('slog.Info("the mail", "error", err)', "err"),
         ('slog.Info("the mail, skipped", "error", err)', ""),
         ('slog.Debug("the mail", "error", err)', ""),
+        ('slog.Info("stopped", "reason", err)', ""),
     ],
 )
-def test_a_line_that_is_all_that_is_done(tmp_path: Path, call: str, expected: str) -> None:
+@pytest.mark.parametrize(("name", "is_told"), [("send", True), ("runAll", False)])
+def test_a_line_that_is_all_that_is_done(
+    tmp_path: Path,
+    call: str,
+    expected: str,
+    name: str,
+    is_told: bool,  # noqa: FBT001 - expected
+) -> None:
     text = f"""
 import "log/slog"
-func send() error {{ return nil }}
+func {name}() error {{ return nil }}
 func f() {{
-	if err := send(); err != nil {{
+	if err := {name}(); err != nil {{
 		{call}
 	}}
 }}
@@ -137,4 +145,4 @@ func f() {{
         line = LOG_CALLS.get(call.callee)
         return tells_failure(call, line, ctx) if line is not None else None
 
-    assert of_calls(tmp_path, text, told)[call] == expected
+    assert of_calls(tmp_path, text, told)[call] == (expected if is_told else "")
