@@ -234,10 +234,11 @@ def _may_hand_on(word: str) -> bool:
     return len(word) >= _SHORTEST and word not in _BUILT_IN
 
 
-def _hands_on(call: Call) -> bool | None:
+def _hands_on(call: Call, left: int = 4) -> bool | None:
     """Is a method given an ID that came in, or asked for a list? False for an ID of what was read.
 
-    None where it is given no ID, as far as its text tells.
+    None where it is given no ID, as far as its text tells. Rows are followed back through `left`
+    calls.
     """
     word = call.word
     if _LIST.match(word) is not None:
@@ -255,7 +256,7 @@ def _hands_on(call: Call) -> bool | None:
             return None
         if any(map(_holds_id, call.arguments)) or _is_of_row_with_id(call):
             return True
-        return _hands_row_on(call)
+        return _hands_row_on(call, left)
     return _ID.search(_OF_VALUE.sub(_of_request_alone, given)) is not None
 
 
@@ -292,7 +293,7 @@ def _names_id(call: Call) -> bool:
     return any(_ID.search(one.text) is not None or _holds_id(one) for one in given)
 
 
-def _hands_row_on(call: Call) -> bool | None:
+def _hands_row_on(call: Call, left: int) -> bool | None:
     """Is a method that changes a row handed one that came in, or was found by such an ID?
 
     False for one that was found in another way, None where it is handed none.
@@ -305,7 +306,9 @@ def _hands_row_on(call: Call) -> bool | None:
             continue
         made = row.declared_with
         found = made.call if made is not None else None
-        return row.is_param or (found is not None and found != call and bool(_hands_on(found)))
+        if row.is_param or found is None or found == call or not left:
+            return row.is_param
+        return bool(_hands_on(found, left - 1))
     return None
 
 
