@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Code,
     Context,
+    Function,
     ModuleView,
     PackageFact,
     Place,
@@ -31,10 +32,10 @@ from golint_rules.knowledge.tenant_stems import stems_in
 _CHOOSING = word_set("customer customers member members student patient subscriber buyer guest")
 #: What lets somebody into a tenant, or keeps him out until its people have looked.
 _LETTING_IN = late_regex(
-    r"(?i)invit|(?:join|access|company|school|tenant|org\w*|registration)_?(?:code|token|key)"
+    r"(?i)invit|(?:join|access|company|school|tenant|org\w{0,30}|registration)_?(?:code|token|key)"
     r"|(?:join|registration|shared)_?secret|subdomain|email_?domain|pending|approv|api_?key|claims"
     r"|(?:require|ensure|check|has|verify|is)_?(?:admin|permission|access|allowed)|authori[sz]e"
-    r"|current_?user|principal|\\bactor"
+    r"|current_?user|principal|\bactor"
 )
 _FIELD = late_regex(r"\w+(?:I[dD]|UUID)")
 
@@ -72,9 +73,13 @@ def chosen_tenant(code: Code, ctx: Context) -> Iterator[ChosenTenant]:
         named = named_by_client(value) if stems else None
         if named is None or named.struct is None or not set(stems) & set(stems_in(named.field)):
             continue
-        if _LETTING_IN.search(function.text) is None:
+        if not function.once(_lets_in):
             taken = named.code.place if named.locals else None
             yield ChosenTenant(function.name, named.code.text, kind, stems, value.place, taken)
+
+
+def _lets_in(function: Function) -> bool:
+    return _LETTING_IN.search(function.text) is not None
 
 
 def chosen_tenants(module: ModuleView) -> Iterator[ChosenTenant]:

@@ -30,6 +30,7 @@ NAME = "func Register(req RegisterRequest) any"
         (f"{NAME} {{ return User{{TenantID: req.UserID}} }}", ""),
         (f"{NAME} {{ return User{{Name: req.TenantID}} }}", ""),
         (f"{NAME} {{ return Response{{TenantID: req.TenantID}} }}", ""),
+        (f"{NAME} {{ actorOf(req); return User{{TenantID: req.TenantID}} }}", ""),
         (f"{NAME} {{ checkInvite(req.Code); return User{{TenantID: req.TenantID}} }}", ""),
         ("func Make(req RegisterRequest) any { return User{TenantID: req.TenantID} }", ""),
         ("func Register(t string) any { return User{TenantID: t} }", ""),
