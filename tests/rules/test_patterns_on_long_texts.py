@@ -20,6 +20,8 @@ import pytest
         ("error_kinds", "_HINTS", "auth" * 20_000),
         ("jwt_methods", "_MAKING", "a" * 100_000),
         ("asserted_elements", "_ASSERTED", b"a." * 50_000),
+        ("chosen_tenants", "_LETTING_IN", "org" * 40_000),
+        ("unguarded_fields", "_WAITS", "select { " * 40_000),
     ],
 )
 def test_a_long_text_takes_no_long_time(module: str, name: str, text: str | bytes) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, first_word, late_regex, words
@@ -41,6 +42,9 @@ _SLOWING = word_set(
 #: Words of functions that run once, and alone.
 _ALONE = word_set("seed seeds seeder seeding bootstrap init initial migrate migration test tests")
 
+#: So many counts, and creations behind each, are looked at in one function.
+_MOST = 20
+
 
 class CountedLimit(NamedTuple):
     """A count that is compared with a limit, and the creation that it lets through."""
@@ -61,16 +65,14 @@ def counted_limit(function: Function, ctx: Context) -> CountedLimit | None:
     creates = [call for call in creates if call.start_byte > counts[0].start_byte]
     if not creates or is_locked(function) or _GUARDED.search(function.text) is not None:
         return None
-    for count in counts:
-        about = _counted(count, ctx)
-        if not about or not _SLOWING.isdisjoint(about):
-            continue
+    counted = (c for c in counts if (about := _counted(c, ctx)) and _SLOWING.isdisjoint(about))
+    for count in islice(counted, _MOST):
         check = _limit_behind(count)
         if check is None:
             continue
-        for create in creates:
-            is_later = create.start_byte > check.start_byte
-            if is_later and _is_one_more(count, create, ctx) and count.leads_to(create):
+        later = (create for create in creates if create.start_byte > check.start_byte)
+        for create in islice(later, _MOST):
+            if _is_one_more(count, create, ctx) and count.leads_to(create):
                 return CountedLimit(count, check, create)
     return None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from golint_agent.rulekit import Call, Code, Context, Goes, Operation, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Goes, Local, Operation, late_regex, words
 from golint_rules.knowledge.decimals import CUTTING, ROUNDING, TRUNCATE
 from golint_rules.knowledge.money import OTHERWISE
 from golint_rules.knowledge.money_places import is_for_display, is_only_shown
@@ -160,7 +160,7 @@ def _is_whole(operand: Code, ctx: Context, depth: int = 0) -> bool:
     elif operation is not None and operation.operator in _KEEPING_WHOLE:
         parts = (operation.left, operation.right)
     elif local is not None:
-        parts = (local.origin,) if not any(use.is_set for use in local.uses) else (None,)
+        return local.once(_is_made_whole, ctx, depth + 1)
     elif isinstance(inner.constant, int | float):
         return inner.constant % 1 == 0
     parts = tuple(parts)
@@ -168,6 +168,14 @@ def _is_whole(operand: Code, ctx: Context, depth: int = 0) -> bool:
         return all(part is not None and _is_whole(part, ctx, depth + 1) for part in parts)
     made_of = inner.converted
     return made_of is not None and is_integer(made_of, ctx)
+
+
+def _is_made_whole(local: Local, ctx: Context, depth: int) -> bool:
+    """Has a local such a value alone? Others are made of it time and again."""
+    made = local.origin
+    if made is None or any(use.is_set for use in local.uses):
+        return False
+    return _is_whole(made, ctx, depth)
 
 
 #: What makes a whole number of whole numbers.

@@ -1,6 +1,6 @@
 """Contexts without a deadline, and contexts that have ended."""
 
-from collections.abc import Iterator
+from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Function, Local
 from golint_rules.knowledge.contexts import DERIVING, EMPTY
@@ -25,18 +25,22 @@ def has_no_deadline(context: Code) -> bool:
     return False
 
 
+#: So many ends of one context are looked at, in order.
+_MOST_ENDS = 20
+
+
 def has_ended(context: Code) -> bool:
     """Is a context one whose end was waited for, or brought about, on every path here?"""
     local = context.local
-    if local is None or any(use.is_set for use in local.uses):
+    if local is None or local.once(_is_set_again):
         return False
     # Of a parameter, `ctx, cancel := context.WithTimeout(ctx, limit)` makes another context.
     given = local.given_before(context)
     since = given.start_byte if given is not None else 0
     here: Code = context
     for function in context.enclosing_functions:
-        ends = (end for end in _ends_of(local, function) if end.start_byte > since)
-        if any(_is_behind(end, here) for end in ends):
+        ends = (e for e in function.once(_ends_of, local) if e.start_byte > since)
+        if any(_is_behind(end, here) for end in islice(ends, _MOST_ENDS)):
             return True
         if not function.is_literal:
             break
@@ -44,17 +48,21 @@ def has_ended(context: Code) -> bool:
     return False
 
 
-def _ends_of(local: Local, function: Function) -> Iterator[Code]:
+def _is_set_again(local: Local) -> bool:
+    return any(use.is_set for use in local.uses)
+
+
+def _ends_of(function: Function, local: Local) -> tuple[Code, ...]:
     """Where a function itself waits for the end of a context, and where it calls its `cancel`."""
+    found: list[Code] = []
     for channel in function.received:
         waited = channel.call.receiver if channel.call is not None else None
         if waited is not None and channel.text.endswith(".Done()") and waited.local == local:
-            yield channel
+            found.append(channel)
     made = local.origin.call if local.origin is not None else None
     cancel = made.targets[1:2] if made is not None and made.callee in DERIVING else ()
-    for call in function.calls if cancel else ():
-        if call.text == f"{cancel[0].text}()" and not (call.is_put_off or call.is_deferred):
-            yield call
+    ends = (c for c in function.calls if cancel and c.text == f"{cancel[0].text}()")
+    return (*found, *(c for c in ends if not (c.is_put_off or c.is_deferred)))
 
 
 def _is_behind(end: Code, code: Code) -> bool:

@@ -62,6 +62,10 @@ def deaf_to(sleep: Call, ctx: Context) -> str:
     return next(names, "")
 
 
+#: What is left in more places than these does more than to try.
+_MOST_EXITS = 20
+
+
 def tries_for_ever(sleep: Call, ctx: Context) -> str:
     """What is tried until it succeeds, in a loop that nothing else ends and that sleeps between.
 
@@ -74,6 +78,8 @@ def tries_for_ever(sleep: Call, ctx: Context) -> str:
         return ""
     if loop.ranges_over is not None or not loop.is_left or loop.body.received:
         return ""
+    if any(c.callee == sleep.callee and c.start_byte < sleep.start_byte for c in loop.body.calls):
+        return ""  # Told of the first.
     if not (sleep.is_in_goroutine or outer.is_method) or stands_in(sleep, ctx):
         return ""
     if not sleep.is_in_goroutine and first_word(outer.name) in _STARTING:
@@ -82,9 +88,8 @@ def tries_for_ever(sleep: Call, ctx: Context) -> str:
         return ""
     if _ASKING.search(loop.text) is not None or any(call.ends_run for call in loop.body.calls):
         return ""
-    if any(c.callee == sleep.callee and c.start_byte < sleep.start_byte for c in loop.body.calls):
-        return ""  # Told of the first.
-    if not all(_is_on_success(way, function, loop) for way in loop.exits):
+    exits = loop.exits
+    if len(exits) > _MOST_EXITS or not all(_is_on_success(e, function, loop) for e in exits):
         return ""
     tried = (c for c in loop.body.calls if c.returns_error and c.start_byte < sleep.start_byte)
     later = (c for c in loop.body.calls if c.returns_error)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Loop, late_regex
@@ -13,6 +13,8 @@ from golint_rules.knowledge.workers import is_for_process, work_in_rounds
 
 #: Calls that say that they take what is left, and remarks that it may be lost.
 _DRAINING = late_regex(r"(?i)drain|remain|rest|left|leftover")
+#: How a function looks at what is left beside taking it.
+_LOOKS = late_regex(r"(?:\blen\(|\brange )([\w.]+)")
 _OF_SIGNS = late_regex(r"(?:Error|Signal|Close|Time)$")
 _MAY_BE_LOST = late_regex(r"(?i)best.?effort|may be (?:lost|dropped)|can be (?:lost|dropped)|lossy")
 
@@ -43,9 +45,11 @@ def dropped_queue(function: Function, ctx: Context) -> DroppedQueue | None:
         work = work_in_rounds(loop) if jobs and ends else ""
         if not work or is_for_process(work):
             continue
+        left = next((e for e in loop.exits if e.start_byte > ends[0].start_byte), None)
+        if left is None or _may_be_lost(function, loop) or function.once(_drains):
+            continue
         for job in jobs:
-            left = next((e for e in loop.exits if e.start_byte > ends[0].start_byte), None)
-            if left is None or _is_taken_up(job, function, loop) or not _holds_some(job, ctx):
+            if _is_taken_up(job, function) or not _holds_some(job, ctx):
                 continue
             if not _is_taken_elsewhere(job, function, ctx):
                 return DroppedQueue(job, ends[0], left, work)
@@ -66,27 +70,42 @@ def _carries_some(channel: Code, ctx: Context) -> bool:
     return bool(channel.types.fields(base)) and _OF_SIGNS.search(str(base)) is None
 
 
-def _is_taken_up(job: Code, function: Function, loop: Loop) -> bool:
-    """Does the function look at what is left itself, or say that nobody needs it?"""
-    text = function.text
-    if text.count(f"<-{job.text}") + text.count(f"<- {job.text}") > 1:
-        return True
-    if f"len({job.text})" in text or f"range {job.text}" in text:
-        return True
-    if _MAY_BE_LOST.search(f"{function.doc} {loop.text}") is not None:
-        return True
+def _may_be_lost(function: Function, loop: Loop) -> bool:
+    """Does somebody say that nobody needs what is left?"""
+    return _MAY_BE_LOST.search(f"{function.doc} {loop.text}") is not None
+
+
+def _drains(function: Function) -> bool:
+    """Does a function call what takes what is left?"""
     return any(_DRAINING.search(call.word) is not None for call in function.calls)
+
+
+def _is_taken_up(job: Code, function: Function) -> bool:
+    """Does the function look at what is left itself?"""
+    return function.once(_looks)[job.text] > 1
+
+
+def _looks(function: Function) -> Counter[str]:
+    """How often a function looks at each channel, by its text: by `len` and `range` surely."""
+    looks = Counter(channel.text for channel in _taken_from(function))
+    for over in _LOOKS.findall(function.text):
+        looks[over] += 2
+    return looks
 
 
 def _holds_some(job: Code, ctx: Context) -> bool:
     """Does the package make channels of the type with room for some, and none without?"""
-    made = [
-        _has_room(call)
-        for file in chain((ctx,), ctx.beside)
-        for call in file.calls_worded(lambda word: word == "make")
-        if call.callee == "builtin.make" and call.type_name == job.type_name
-    ]
-    return bool(made) and all(made)
+    made = [file.once(_rooms).get(job.type_name) for file in ctx.beside]
+    known = [room for room in made if room is not None]
+    return bool(known) and all(known)
+
+
+def _rooms(ctx: Context) -> Mapping[str, bool]:
+    """The types of channels that a file makes, each with whether all of them have room."""
+    found: dict[str, bool] = {}
+    for call in ctx.calls("builtin.make"):
+        found[call.type_name] = _has_room(call) and found.get(call.type_name, True)
+    return found
 
 
 def _has_room(make: Call) -> bool:
@@ -97,13 +116,20 @@ def _has_room(make: Call) -> bool:
 def _is_taken_elsewhere(job: Code, function: Function, ctx: Context) -> bool:
     """Does another function of the package take from the same channel?"""
     return any(
-        channel.member == job.member
-        for file in chain((ctx,), ctx.beside)
+        taker != function
+        for file in ctx.beside
         if file.source_has(f".{job.selected}")
-        for other in file.functions()
-        if other != function
-        for channel in _taken_from(other)
+        for taker in file.once(_takers).get(job.member, ())
     )
+
+
+def _takers(ctx: Context) -> Mapping[str, dict[Function, None]]:
+    """The functions of a file that take from fields, by these."""
+    found: dict[str, dict[Function, None]] = {}
+    for function in ctx.functions():
+        for channel in _taken_from(function):
+            found.setdefault(channel.member, {})[function] = None
+    return found
 
 
 def _taken_from(function: Function) -> Iterator[Code]:

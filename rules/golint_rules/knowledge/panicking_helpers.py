@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Mapping
+
 from golint_agent.rulekit import (
     Call,
     Calls,
@@ -60,16 +63,32 @@ def panics_where_failed(call: Call, ctx: Context) -> PanicsWhereFailed | None:
         return None
     if says_impossible(call) or throws_what_was_caught(call):
         return None
-    failed = next((c for c in function.calls if any(f.holds(call) for f in c.failures)), None)
+    failed = function.once(_failed_before).get(call.start_byte)
     if failed is None or _HARDLY_FAILS.match(asked(failed).callee):
         return None
-    if any(one.callee in _OF_ENVIRONMENT for one in function.calls):
+    if function.once(_asks_environment):
         return None  # whoever starts the program has set it wrongly
     if not _SETTINGS.isdisjoint(words(failed.target)):
         return None
     if first_word(asked(failed).method) in _WRITING_TEXT or not _may_fail(failed, function):
         return None
     return PanicsWhereFailed(call.place, failed.target)
+
+
+def _asks_environment(function: Function) -> bool:
+    return any(one.callee in _OF_ENVIRONMENT for one in function.calls)
+
+
+def _failed_before(function: Function) -> Mapping[int, Call]:
+    """The first call that has failed where a call of a function runs, by where that begins."""
+    starts = sorted({call.start_byte for call in function.calls})
+    found: dict[int, Call] = {}
+    for call in function.calls:
+        for failure in call.failures:
+            first = bisect_left(starts, failure.start_byte)
+            for start in starts[first : bisect_left(starts, failure.span.end.byte)]:
+                found.setdefault(start, call)
+    return found
 
 
 def _may_fail(failed: Call, function: Function) -> bool:

@@ -37,7 +37,7 @@ def recovers_quietly(call: Call, ctx: Context) -> RecoversQuietly | None:
         return None
     if any(str(t).startswith(("*error", "func")) for _, t in function.parameters):
         return None
-    return RecoversQuietly(call.place) if _only_logs(function) else None
+    return RecoversQuietly(call.place) if function.once(_only_logs) else None
 
 
 def told_success(call: Call) -> Function | None:
@@ -51,7 +51,7 @@ def told_success(call: Call) -> Function | None:
         literal, *outer = call.enclosing_functions or (None,)
         if literal is None or not literal.is_literal or not call.is_deferred or not outer:
             return None
-        around = outer[0] if literal.is_called_at_once and _only_logs(literal) else None
+        around = outer[0] if literal.is_called_at_once and literal.once(_only_logs) else None
     elif not call.is_put_off or not call.is_deferred:
         return None
     if around is None or not around.returns_error or call.is_in_goroutine:

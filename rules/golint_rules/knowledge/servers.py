@@ -243,8 +243,11 @@ def _may_serve(method: str) -> bool:
 def _is_given_on(call: Call) -> bool:
     """Does the function around a call return what it gives?"""
     error = call.assigned_to
-    uses = error.uses if error is not None else (call,)
-    return any(use.usage.is_returned for use in uses)
+    return error.once(_is_returned) if error is not None else call.usage.is_returned
+
+
+def _is_returned(error: Local) -> bool:
+    return any(use.usage.is_returned for use in error.uses)
 
 
 @package_fact(ServeEndsProcess, on=Calls(having=GivesServeError))

@@ -99,10 +99,15 @@ def _sends(function: Function, ctx: Context) -> bool:
         return False
     if _is_given_context(function):
         return True
-    return function.name[:1].islower() and any(
-        _is_given_context(other) and any(c.callee == function.full_name for c in other.calls)
-        for other in ctx.functions()
-        if other.receiver_type == function.receiver_type
+    is_own = function.name[:1].islower()
+    return is_own and any(_is_for_sending(call, function) for call in ctx.calls(function.full_name))
+
+
+def _is_for_sending(call: Call, function: Function) -> bool:
+    """Does a method of the same type, that is given a context, call it?"""
+    return any(
+        _is_given_context(other) and other.receiver_type == function.receiver_type
+        for other in call.enclosing_functions
     )
 
 

@@ -80,12 +80,14 @@ def runs_out_of_tries(branch: ErrorBranch) -> bool:
 
 def _leaves_behind(branch: ErrorBranch, loop: Code) -> bool:
     """Does the loop surely end behind the branch, where the call has worked?"""
-    after = branch.next
-    while after is not None and not after.jump:
-        after = after.statement_after
+    after, left = branch.next, _FAR
+    while after is not None and not after.jump and left:
+        after, left = after.statement_after, left - 1
     return after is not None and after.jump in ("break", "return") and loop.holds(after)
 
 
+#: So many statements behind a try the loop ends at most.
+_FAR = 50
 #: A loop that counts how often it tries.
 _TRIES = late_regex(r"for (?:\w+ := \d+; \w+ <=? ?[\w.()]+; \w+\+\+|(?:\w+ := )?range [\w.]+) \{")
 

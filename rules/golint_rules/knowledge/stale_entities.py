@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
     yield from by_value
     written: set[tuple[int, int]] = set()
     for local, change, what in changes:
-        held = _held_with(local, function)
+        held = local.once(_held_with, function)
         read = next((r for one in held if (r := read_before(one, change, ctx)) is not None), None)
         if read is None or has_version(local, ctx):
             continue
@@ -87,19 +87,26 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
                 break
 
 
-def _held_with(local: Local, function: Function) -> list[Local]:
+def _held_with(local: Local, function: Function) -> tuple[Local, ...]:
     """An entity, the list that a loop takes it from, and those that it is appended to."""
     held = [local]
-    for loop in function.loops:
-        over = loop.range_over
-        taken = {target.start_byte for target in loop.range_targets}
-        if over is not None and local.declared_at in taken:
-            held += [over.value.local] if over.value.local is not None else []
+    over = function.once(_taken_from).get(local.declared_at)
+    held += [over] if over is not None else []
     for use in local.uses:
         call = use.address.argument_of
         if call is not None and call.callee == "builtin.append":
             held += [target for target in call.target_locals if target is not None]
-    return held
+    return tuple(dict.fromkeys(held))
+
+
+def _taken_from(function: Function) -> Mapping[int, Local]:
+    """The lists that loops of a function go over, by where what they take is declared."""
+    found: dict[int, Local] = {}
+    for loop in function.loops:
+        over = loop.range_over.value.local if loop.range_over is not None else None
+        if over is not None:
+            found.update((target.start_byte, over) for target in loop.range_targets)
+    return found
 
 
 def is_locked(function: Function) -> bool:

@@ -353,16 +353,22 @@ def _look_by_call(local: Local, change: Code, read: Call, function: Function) ->
     """`if err := validTransition(order.Status, next); err != nil { return err }`."""
     if not function.may_call(_may_check):
         return None
+    start, end = read.start_byte, change.start_byte
+    return next((c for c in function.once(_checks, local) if start < c.start_byte < end), None)
+
+
+def _checks(function: Function, local: Local) -> tuple[Call, ...]:
+    """The calls that are handed the status of an entity, and lead away where they fail."""
+    found = []
     for call in function.calls:
-        between = read.start_byte < call.start_byte < change.start_byte
-        if not between or not _may_check(call.word) or not call.returns_error:
+        if not _may_check(call.word) or not call.returns_error:
             continue
         given = [a for a in call.arguments if is_status(a.selected) and _is_of(a, local)]
         body = call.enclosing_function
         ends = body.returns if body is not None and given else ()
         if any(branch.body.holds(one) for branch in call.failures for one in ends):
-            return call
-    return None
+            found.append(call)
+    return tuple(found)
 
 
 @lru_cache(maxsize=8_192)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local
+from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_rules.knowledge.places_within import Pieces, is_within, outermost
 
+_SENT_IN_CASE = late_regex(r"\bcase ([\w.]+) ?<-")
 _WAITING = frozenset({"Wait"})
 
 
@@ -26,23 +28,31 @@ def stuck_send(started: Call) -> StuckSend | None:
     body, function = started.function, started.enclosing_function
     if body is None or function is None or not body.is_literal or "make(chan " not in function.text:
         return None
+    channels = list(_told_by(body))
     told: list[Code] = []
-    sends: list[Code] = []
-    for channel in _told_by(body):
-        local = channel.local
+    for local in dict.fromkeys(channel.local for channel in channels):
         if local is None or not _is_made_without_room(local, started, function):
             return None
         received = _receives(local, body, function)
         if received is None:
             return None
         told += received
-        if channel not in told and not _gives_up(channel, body):
-            sends.append(channel)
-    sends = [c for c in sends if c.argument_of is None]
-    if not sends or not told or any(call.word in _WAITING for call in function.calls):
+    if not told or function.once(_waits):
+        return None
+    lasting = (c for c in channels if c.argument_of is None and not _gives_up(c, body))
+    sent = next(lasting, None)
+    if sent is None:
         return None
     ends = [e for e in started.ends_past(*told) or () if not any(c.ends_run for c in e.calls)]
-    return StuckSend(sends[0], tuple(ends)) if ends else None
+    return StuckSend(sent, tuple(ends)) if ends else None
+
+
+def _waits(function: Function) -> bool:
+    return any(call.word in _WAITING for call in function.calls)
+
+
+def _received(function: Function) -> frozenset[Code]:
+    return frozenset(function.received)
 
 
 def _told_by(body: Function) -> Iterator[Code]:
@@ -72,7 +82,7 @@ def _receives(channel: Local, body: Function, function: Function) -> list[Code] 
     for use in channel.uses:
         if body.start_byte <= use.start_byte < body.span.end.byte:
             continue
-        if use not in function.received:
+        if use not in function.once(_received):
             return None
         received.append(use)
     return received
@@ -80,6 +90,15 @@ def _receives(channel: Local, body: Function, function: Function) -> list[Code] 
 
 def _gives_up(channel: Code, body: Function) -> bool:
     """May the goroutine do something else than to wait: is the send a case, or in a loop?"""
-    if f"case {channel.text} <-" in body.text or f"case {channel.text}<-" in body.text:
+    if channel.text in body.once(_cases):
         return True
-    return any(loop.holds(channel) for loop in body.loops)
+    return is_within(channel.start_byte, body.once(_rounds))
+
+
+def _rounds(body: Function) -> Pieces:
+    return outermost(body.loops)
+
+
+def _cases(body: Function) -> frozenset[str]:
+    """The channels to which a function sends in cases of a `select`, by their texts."""
+    return frozenset(_SENT_IN_CASE.findall(body.text))

@@ -453,21 +453,25 @@ def _setting_alone(statements: Iterable[Asked], column: str) -> set[str]:
     be another tenant's.
     """
     beside: defaultdict[tuple[str, str], list[Asked]] = defaultdict(list)
+    looking: set[str] = set()
     for one in statements:
-        beside[one.function, ""].append(one)
         beside[one.function, one.table].append(one)
+        if _knows(one, column) and (one.verb != "update" or _is_own_row(one)):
+            looking.add(one.function)
     found = set()
     for (function, table), about in beside.items():
-        if not function or not table or any(one.verb != "update" for one in about):
+        if not function or not table or function in looking:
             continue
-        every = beside[function, ""]
-        knowing = [one for one in every if one.binds(column) or _is_of_person(one)]
-        is_taken = any(one in about for one in knowing)
-        is_given = any(_is_own_row(one) and not one.binds(column) for one in about)
-        looks = any(one.verb != "update" or _is_own_row(one) for one in knowing)
-        if is_taken and is_given and not looks:
+        if any(one.verb != "update" for one in about):
+            continue
+        is_taken = any(_knows(one, column) for one in about)
+        if is_taken and any(_is_own_row(one) and not one.binds(column) for one in about):
             found.add(function)
     return found
+
+
+def _knows(one: Asked, column: str) -> bool:
+    return one.binds(column) or _is_of_person(one)
 
 
 def below_tenant(

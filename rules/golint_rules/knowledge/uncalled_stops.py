@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.live_pushes import PushesLive
+from golint_rules.knowledge.places_within import Pieces, is_within, outermost
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.servers import split_method
 from golint_rules.knowledge.tables import word_set
@@ -103,14 +104,15 @@ def telling_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     works = (
         rounds_of(one)
         for file in chain((ctx,), ctx.beside)
-        for one in file.once(_methods_by_type).get(owner, ())
+        for one in file.once(methods_by_type).get(owner, ())
     )
     work = next((found.work for found in works if found is not None and found.work), "")
     if work:
         yield StopMethod(owner, function.name, function.place, "", work)
 
 
-def _methods_by_type(ctx: Context) -> dict[str, list[Function]]:
+def methods_by_type(ctx: Context) -> dict[str, list[Function]]:
+    """The methods of a file by the full name of their type."""
     found: dict[str, list[Function]] = {}
     for function in ctx.functions():
         if function.is_method:
@@ -146,12 +148,15 @@ def stops_named(ctx: Context) -> Iterator[StopNamed]:
 
 def is_after_failure(code: Code) -> bool:
     """Does code run only because something failed: what was opened is closed as its ping fails?"""
-    return any(
-        branch.condition.mentions_error
-        and "!= nil" in branch.condition.text
-        and branch.body.start_byte <= code.start_byte < branch.body.span.end.byte
-        for function in code.enclosing_functions
+    functions = code.enclosing_functions
+    return any(is_within(code.start_byte, function.once(_where_failed)) for function in functions)
+
+
+def _where_failed(function: Function) -> Pieces:
+    return outermost(
+        branch.body
         for branch in function.branches
+        if branch.condition.mentions_error and "!= nil" in branch.condition.text
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -18,7 +18,9 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.constructors import is_constructor
 from golint_rules.knowledge.guarded_maps import is_left_locked
+from golint_rules.knowledge.places_within import is_within, outermost
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.uncalled_stops import methods_by_type
 
 _LOCKS = late_regex(r"(?i)lock|^do$|acquire|atomic|once")
 #: Comments that say who holds the lock, or that only one asks.
@@ -42,7 +44,7 @@ _LEAST_LOCKED = 2
 _GUARD_TYPES = late_regex(r"(?i)sync\.|lock|mutex|atomic|semaphore")
 _DOUBLES = late_regex(r"(?i)mock|fake|stub|test|memory|inmem")
 #: A loop that takes what others send: `for { select { case c := <-h.register:`.
-_WAITS = late_regex(r"\bselect \{[^}]*?<-\s*\w+\.\w+")
+_WAITS = late_regex(r"\bselect \{[^}]{0,500}?<-\s*\w+\.\w+")
 _LOCK_TYPES = ("sync.Mutex", "sync.RWMutex", "*sync.Mutex", "*sync.RWMutex")
 
 
@@ -81,18 +83,19 @@ def unguarded(function: Function, ctx: Context) -> Iterator[Unguarded]:
     if not _may_guard(function) or not _may_race(function) or not _is_known(function):
         return
     uses: dict[str, Use] = {}
-    for name, use in _uses(function):
+    for name, use in function.once(_uses):
         if _may_be_torn(use, function):
             uses.setdefault(name, use)
     if not uses or _is_called_alone(function, ctx):
         return
-    of_type = _of_type(function, ctx)
+    of_type = ctx.once(_of_type, function.receiver_type)
     lock = _lock_of(function)
     for name, use in uses.items():
-        others = [one for one in of_type.get(name, ()) if one.method != function.name]
-        guarded = _under_lock(others) if lock else _in_loop(others)
-        if guarded is not None:
-            yield Unguarded(use, guarded, lock)
+        others = of_type.get(name)
+        if others is not None:
+            guarded = others.under_lock(function) if lock else others.in_loop(function)
+            if guarded is not None:
+                yield Unguarded(use, guarded, lock)
 
 
 def _may_guard(function: Function) -> bool:
@@ -123,13 +126,38 @@ def _may_be_torn(use: Use, function: Function) -> bool:
     return use.is_set and first_word(function.name) not in _SETTING
 
 
-def _under_lock(others: list[Use]) -> Use | None:
-    """Where others write under a lock, of whom there must be more than of those who do without."""
-    locked = {one.method for one in others if one.is_locked}
-    bare = {one.method for one in others if one.is_locked is False} - locked
-    if len(locked) < _LEAST_LOCKED or len(locked) <= len(bare):
-        return None
-    return next((one for one in others if one.is_locked and _is_changed(one)), None)
+class _Uses:
+    """How the methods of a type use a field: the first of what counts in each."""
+
+    def __init__(self, uses: Iterable[Use]) -> None:
+        self._locked: dict[str, Use | None] = {}
+        self._bare: dict[str, Use] = {}
+        self._in_loop: dict[str, Use] = {}
+        for one in uses:
+            if one.is_locked:
+                known = self._locked.get(one.method)
+                self._locked[one.method] = known or (one if _is_changed(one) else None)
+            elif one.is_locked is False:
+                self._bare.setdefault(one.method, one)
+            if one.is_set and one.is_in_loop and _is_map(one.at):
+                self._in_loop.setdefault(one.method, one)
+        self._alone = self._bare.keys() - self._locked.keys()
+        self._guarded = next((one for one in self._locked.values() if one is not None), None)
+
+    def under_lock(self, function: Function) -> Use | None:
+        """Where others write under a lock, of whom there must be more than of those without.
+
+        The function itself takes none.
+        """
+        bare = len(self._alone) - (function.name in self._alone)
+        if len(self._locked) < _LEAST_LOCKED or len(self._locked) <= bare:
+            return None
+        return self._guarded
+
+    def in_loop(self, function: Function) -> Use | None:
+        """Where a loop of another one that waits for what is sent writes to a map."""
+        found = (one for method, one in self._in_loop.items() if method != function.name)
+        return next(found, None)
 
 
 def _is_changed(use: Use) -> bool:
@@ -139,11 +167,6 @@ def _is_changed(use: Use) -> bool:
         and use.is_set
         and (use.at.is_set or not str(use.at.type).startswith("["))
     )
-
-
-def _in_loop(others: list[Use]) -> Use | None:
-    """Where a loop that waits for what others send writes to a map."""
-    return next((one for one in others if one.is_set and one.is_in_loop and _is_map(one.at)), None)
 
 
 def _is_map(part: Code) -> bool:
@@ -157,9 +180,13 @@ def _is_container(part: Code) -> bool:
 def _is_known(function: Function) -> bool:
     """Is the struct of a method known, and does nothing in it guard it in another way?"""
     receiver = function.receiver
-    fields = function.types.fields(function.types.base(receiver.type)) if receiver else ()
-    kinds = [str(field.type) for field in fields]
-    return bool(_lock_of(function)) or not any(_GUARD_TYPES.search(kind) for kind in kinds)
+    if receiver is None or _lock_of(function):
+        return True
+    return not function.types.once(_is_guarded, function.types.base(receiver.type))
+
+
+def _is_guarded(types: Types, t: Type) -> bool:
+    return any(_GUARD_TYPES.search(str(field.type)) for field in types.fields(t))
 
 
 def _may_race(function: Function) -> bool:
@@ -182,35 +209,41 @@ def _lock_of(function: Function) -> str:
     receiver = function.receiver
     if receiver is None:
         return ""
-    fields = function.types.fields(function.types.base(receiver.type))
-    return next((field.name for field in fields if str(field.type) in _LOCK_TYPES), "")
+    return function.types.once(_lock_in, function.types.base(receiver.type))
 
 
-def _of_type(function: Function, ctx: Context) -> dict[str, list[Use]]:
-    """All uses of fields of a method's type in its package, by field."""
+def _lock_in(types: Types, t: Type) -> str:
+    return next((field.name for field in types.fields(t) if str(field.type) in _LOCK_TYPES), "")
+
+
+def _of_type(ctx: Context, receiver_type: str) -> Mapping[str, _Uses]:
+    """All uses of fields of a type in its package, by field."""
     found: dict[str, list[Use]] = defaultdict(list)
     for file in ctx.beside:
-        for name, uses in file.once(_in_file, function.receiver_type).items():
+        for name, uses in file.once(_in_file, receiver_type).items():
             found[name].extend(uses)
-    return found
+    return {name: _Uses(uses) for name, uses in found.items()}
 
 
 def _in_file(ctx: Context, owner: str) -> Mapping[str, list[Use]]:
     """Those in the methods of a type in a file."""
     found: dict[str, list[Use]] = defaultdict(list)
-    for function in ctx.functions():
-        if function.is_method and function.receiver_type == owner and not is_constructor(function):
-            for name, use in _uses(function):
+    for function in ctx.once(methods_by_type).get(owner, ()):
+        if not is_constructor(function):
+            for name, use in function.once(_uses):
                 found[name].append(use)
     return found
 
 
-def _uses(function: Function) -> Iterator[tuple[str, Use]]:
+def _uses(function: Function) -> tuple[tuple[str, Use], ...]:
     """The uses of the receiver's fields."""
     receiver = function.receiver
-    locks = [call for call in function.calls if _LOCKS.search(call.word)]
+    found: list[tuple[str, Use]] = []
+    locks = (call.start_byte for call in function.calls if _LOCKS.search(call.word))
+    locked = min(locks, default=None)
     left = is_left_locked(function) or not function.name[:1].isupper()
     waits = _WAITS.search(function.text) is not None
+    rounds = outermost(function.loops if waits else ())
     elements = {
         element.indexed[0].span
         for element in function.parts
@@ -222,29 +255,25 @@ def _uses(function: Function) -> Iterator[tuple[str, Use]]:
             continue
         taker = part.argument_of
         is_deleted = taker is not None and taker.callee == "builtin.delete"
-        yield (
-            part.selected,
-            Use(
-                function.name,
-                part.is_set or is_deleted or part.span in elements,
-                None if left else any(lock.start_byte < part.start_byte for lock in locks),
-                waits and any(loop.holds(part) for loop in function.loops),
-                part,
-            ),
+        use = Use(
+            function.name,
+            part.is_set or is_deleted or part.span in elements,
+            None if left else locked is not None and locked < part.start_byte,
+            is_within(part.start_byte, rounds),
+            part,
         )
+        found.append((part.selected, use))
+    return tuple(found)
 
 
 def _is_called_alone(function: Function, ctx: Context) -> bool:
     """Does a function call it that takes a lock, makes the value, or has it in its loop?"""
-    for file in ctx.beside:
-        if not file.source_has(f".{function.name}("):
-            continue
-        for caller in file.functions():
-            if any(call.callee == function.full_name for call in caller.calls) and _is_alone(
-                caller
-            ):
-                return True
-    return False
+    return any(
+        caller.once(_is_alone)
+        for file in ctx.beside
+        for call in file.calls(function.full_name)
+        for caller in call.enclosing_functions
+    )
 
 
 def _is_alone(caller: Function) -> bool:

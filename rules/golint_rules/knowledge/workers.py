@@ -296,10 +296,15 @@ def handles_job(call: Call, loop: Loop) -> bool:
     """Is a call, which says that it works, handed the job that a round has taken from a channel?"""
     if first_word(call.word) not in _HANDLING or not call.argument_count:
         return False
-    given = {argument.type_name for argument in call.arguments}
+    kinds = loop.once(_kinds_of_jobs)
+    return bool(kinds) and any(argument.type_name in kinds for argument in call.arguments)
+
+
+def _kinds_of_jobs(loop: Loop) -> frozenset[str]:
+    """The types of the jobs that a round takes from channels."""
     jobs = (channel for channel in loop.body.received if _carries_job(channel))
     carried = (channel.types.carried(channel.type) for channel in jobs)
-    return any(str(kind) in given for kind in carried if kind is not None)
+    return frozenset(str(kind) for kind in carried if kind is not None)
 
 
 def _runs_work(call: Call) -> bool:

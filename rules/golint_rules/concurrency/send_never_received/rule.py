@@ -1,6 +1,7 @@
 """A goroutine sends on a channel without room, and its function may leave before it receives."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from golint_agent.rulekit import (
     Confidence,
@@ -17,6 +18,8 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.stuck_sends import stuck_send
 
 _MOST = 3
+#: From each such goroutine all ways through its function are followed.
+_MOST_STARTED = 100
 
 
 @rule(
@@ -37,7 +40,8 @@ def send_never_received(function: Function, ctx: Context) -> Iterator[Finding]:
     if ctx.package_name == "main" or is_part_of_lifecycle(function):
         return
     bodies = (function, *function.literals)
-    for started in (start for body in bodies for start in body.starts):
+    starts = (start for body in bodies for start in body.starts)
+    for started in islice(starts, _MOST_STARTED):
         found = stuck_send(started)
         if found is None:
             continue

@@ -1,0 +1,171 @@
+"""Functions and files of many channels, locks, limits and failures: no two are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pytest
+from tests.rules.test_long_functions import lines, work_on
+
+PATHS = ("context", "database/sql", "encoding/json", "errors", "log", "net/http", "sync", "time")
+HEAD = "// example: internal/store/store.go, in a service\npackage store\nimport (\n{}\n)\n".format(
+    "\n".join(f'"{path}"' for path in PATHS)
+)
+WORKER = """type W# struct { jobs chan Job; stop chan struct{} }
+func New#() *W# { return &W#{jobs: make(chan Job, 10)} }
+func (w *W#) run() { for { select { case j := <-w.jobs: save(j); case <-w.stop: return } } }
+"""
+JOBS = "type Job struct { ID int }\nfunc save(j Job) { http.Get(`x`) }\nfunc apply(x int) {}\n"
+LOCKED = "type S struct { mu sync.Mutex; m map[string]int }\n"
+LOOK = "func (s *S) Look#() int { return s.m[`a`] }"
+STUCK = "c# := make(chan int); go func() { c# <- 1 }(); if x { return 1 }; <-c#"
+COUNT = "c#, _ := s.users.CountMembers(id); if c# >= 10 { return errors.New(`x`) }"
+USERS = """type UserRepository interface { CountMembers(int) (int, error); CreateOther(int) error }
+type S struct { users UserRepository }
+"""
+REGISTER = """type User struct { TenantID string }
+type Req struct { TenantID string }
+func save(u User)
+func Register(w http.ResponseWriter, r *http.Request) {
+var req Req
+json.NewDecoder(r.Body).Decode(&req)
+"""
+ORDERS = """type Order struct { ID int; Status string; Balance int64 }
+type OrderRepository interface { Get(id int) (*Order, error); Update(o *Order) error }
+type S struct { r OrderRepository }
+func check(s string) error
+"""
+PAY = """if err := check(o.Status); err != nil { log.Println(err) }
+o.Status = `b`; s.r.Update(o)"""
+DEFAULTS = """db.Exec(`UPDATE t# SET is_default=false WHERE tenant_id=$1`, tenantID)
+db.Exec(`UPDATE t# SET a=1 WHERE id=$1`, id)"""
+#: Files by the rule that is asked, with one line for each of `n`.
+FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "workers": ("shutdown/queue-not-drained", lambda n: JOBS + lines(WORKER, n)),
+    "queues": (
+        "shutdown/queue-not-drained",
+        lambda n: (
+            f"{JOBS}type W struct {{ stop chan struct{{}}\n{lines('jobs# chan Job', n)}\n}}\n"
+            "func New() { _ = make(chan Job, 10) }\nfunc (w *W) run() {\nfor { select {\n"
+            f"{lines('case j := <-w.jobs#: apply(1)', n)}\ncase <-w.stop: return }} }}\n}}"
+        ),
+    ),
+    "methods under a lock": (
+        "concurrency/used-without-lock",
+        lambda n: (
+            LOCKED
+            + lines("func (s *S) Put#() { s.mu.Lock(); s.m[`a`] = 1; s.mu.Unlock() }", n)
+            + f"\n{lines(LOOK, n - 1)}"
+        ),
+    ),
+    "methods that are called": (
+        "concurrency/used-without-lock",
+        lambda n: f"{LOCKED}{lines(LOOK, n)}\nfunc f(s *S) {{\n{lines('s.Look#()', n)}\n}}",
+    ),
+    "goroutines": (
+        "concurrency/send-never-received",
+        lambda n: f"func f() int {{\n{lines(STUCK, n)}\nreturn 0 }}",
+    ),
+    "sends": (
+        "concurrency/send-never-received",
+        lambda n: (
+            f"func f() int {{\nc := make(chan int)\ngo func() {{\n{lines('c <- 1', n)}\n}}()\n"
+            f"if x {{ return 1 }}\n{lines('<-c', n)}\nreturn 0 }}"
+        ),
+    ),
+    "panics": (
+        "errors/panicking-helper",
+        lambda n: (
+            "func load(id string) string {\n"
+            + lines("if err := get(id); err != nil { panic(err) }; panic(1)", n)
+            + "\nreturn ``}\nfunc get(id string) error"
+        ),
+    ),
+    "limits": (
+        "data/limit-counted-early",
+        lambda n: (
+            f"{USERS}func (s *S) Add(id int) error {{\n{lines(COUNT, n)}\n"
+            f"{lines('s.users.CreateOther(#)', n)}\nreturn nil }}"
+        ),
+    ),
+    "ways to fail": (
+        "shutdown/stop-never-called",
+        lambda n: (
+            "func CloseRedis() {}\nfunc f() {\n"
+            + lines("if err := g(#); err != nil { CloseRedis() }", n)
+            + "\n}\nfunc g(int) error"
+        ),
+    ),
+    "users": (
+        "tenant/chosen-on-registration",
+        lambda n: f"{REGISTER}{lines('u# := User{TenantID: req.TenantID}; save(u#)', n)}\n}}",
+    ),
+    "panics that are caught": (
+        "errors/recover-drops",
+        lambda n: (
+            "func f() error {\ndefer func() {\n"
+            + lines("if r := recover(); r != nil { log.Println(r) }", n)
+            + "\n}()\nreturn nil }"
+        ),
+    ),
+    "starts": (
+        "shutdown/fatal-around-serve",
+        lambda n: (
+            "func run(s *http.Server) error {\nvar err error\n"
+            f"{lines('err = s.ListenAndServe()', n)}\nlog.Println(err)\nreturn nil }}"
+        ),
+    ),
+    "statuses that are checked": (
+        "data/status-looked-at-early",
+        lambda n: f"{ORDERS}func (s *S) Pay(id int) {{\no, _ := s.r.Get(id)\n{lines(PAY, n)}\n}}",
+    ),
+    "sums in a list": (
+        "data/read-modify-write",
+        lambda n: (
+            f"{ORDERS}func (s *S) Pay(id int) {{\nvar os []*Order\no, _ := s.r.Get(id)\n"
+            f"o.Balance = o.Balance + 1\n{lines('os = append(os, o)', n)}\n"
+            f"{lines('s.r.Update(p)', n)}\n}}"
+        ),
+    ),
+    "tries": (
+        "shutdown/sleep-ignores-context",
+        lambda n: (
+            "type S struct{}\nfunc g(int) error\nfunc (s *S) Run() {\nfor {\n"
+            f"{lines('if err := g(#); err == nil { break }', n)}\ntime.Sleep(1)\n}}\n}}"
+        ),
+    ),
+    "statements on tables": (
+        "tenant/query-without-tenant",
+        lambda n: f"func f(db *sql.DB, tenantID, id string) {{\n{lines(DEFAULTS, n)}\n}}",
+    ),
+    "rows that are handed on": (
+        "tenant/query-without-tenant",
+        lambda n: (
+            "type Row struct { ID string }\ntype repo interface { UpdateRow(r *Row) *Row }\n"
+            "func f(s repo, x0 *Row, tenantID string) {\n"
+            + "\n".join(f"x{at + 1} := s.UpdateRow(x{at})" for at in range(5 * n))
+            + "\n}"
+        ),
+    ),
+    "methods of a producer": (
+        "concurrency/map-not-locked",
+        lambda n: (
+            "type Producer struct { m map[string]int }\n"
+            + lines("func (p *Producer) put#() { p.m[`a`] = 1 }", n)
+            + f"\nfunc (p *Producer) Send(ctx context.Context) {{\n{lines('p.put#()', n)}\n}}"
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_four_times_as_many_are_about_four_times_the_work(
+    monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    rule, write = FILES[file]
+
+    work_on(monkeypatch, rule, f"{HEAD}{write(50)}\n")  # what is made once a process
+    less, _ = work_on(monkeypatch, rule, f"{HEAD}{write(50)}\n")
+    more, _ = work_on(monkeypatch, rule, f"{HEAD}{write(200)}\n")
+
+    assert more < 6 * less
