@@ -203,7 +203,10 @@ def _of_local(local: Local, body: Function, function: Function, ctx: Context) ->
     fields = {field.name: field for field in ctx.fields(local.type)}
     sums = {f.name for f in fields.values() if is_sum(f.name) and _is_number(str(f.type))}
     decisive = set(filter(is_decisive, fields))
-    if not (sums or decisive) or has_version(local, ctx):
+    if not (sums or decisive) or _is_made(local) or has_version(local, ctx):
+        return None
+    # To follow helpers in other files takes all files of the package.
+    if not any(_may_save(call.word) and is_stored_by(local, call, ctx) for call in body.calls):
         return None
     changes = [*_set_fields(local)]
     own = {name for name, _ in changes}
@@ -236,6 +239,13 @@ def _of_local(local: Local, body: Function, function: Function, ctx: Context) ->
             Place(read.path, read.name_span, read.symbol),
         )
     return None
+
+
+def _is_made(local: Local) -> bool:
+    """Is an entity made with some of its fields, and not read?"""
+    declared = local.declared_with
+    literal = (declared.address_of or declared).composite if declared is not None else None
+    return literal is not None and next(iter(literal.elements), None) is not None
 
 
 def _is_number(kind: str) -> bool:

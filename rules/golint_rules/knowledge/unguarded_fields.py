@@ -82,20 +82,23 @@ def unguarded(function: Function, ctx: Context) -> Iterator[Unguarded]:
     # Most types have neither a lock nor a map that a loop may have to itself.
     if not _may_guard(function) or not _may_race(function) or not _is_known(function):
         return
+    # The methods of most types stand in one file; whoever looks at the others is asked again when
+    # one of them changes.
+    here = ctx.once(_in_own_file, function.receiver_type)
     uses: dict[str, Use] = {}
     for name, use in function.once(_uses):
-        if _may_be_torn(use, function):
+        if name in here and here[name].is_guarded and _may_be_torn(use, function):
             uses.setdefault(name, use)
-    if not uses or _is_called_alone(function, ctx):
-        return
-    of_type = ctx.once(_of_type, function.receiver_type)
+    of_type = ctx.once(_of_type, function.receiver_type) if uses else {}
     lock = _lock_of(function)
+    found: list[Unguarded] = []
     for name, use in uses.items():
         others = of_type.get(name)
         if others is not None:
             guarded = others.under_lock(function) if lock else others.in_loop(function)
-            if guarded is not None:
-                yield Unguarded(use, guarded, lock)
+            found += (Unguarded(use, guarded, lock),) if guarded is not None else ()
+    if found and not _is_called_alone(function, ctx):
+        yield from found
 
 
 def _may_guard(function: Function) -> bool:
@@ -143,6 +146,11 @@ class _Uses:
                 self._in_loop.setdefault(one.method, one)
         self._alone = self._bare.keys() - self._locked.keys()
         self._guarded = next((one for one in self._locked.values() if one is not None), None)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Does a method hold a lock for the field, or have it to itself in a loop?"""
+        return bool(self._locked or self._in_loop)
 
     def under_lock(self, function: Function) -> Use | None:
         """Where others write under a lock, of whom there must be more than of those without.
@@ -223,6 +231,10 @@ def _of_type(ctx: Context, receiver_type: str) -> Mapping[str, _Uses]:
         for name, uses in file.once(_in_file, receiver_type).items():
             found[name].extend(uses)
     return {name: _Uses(uses) for name, uses in found.items()}
+
+
+def _in_own_file(ctx: Context, owner: str) -> Mapping[str, _Uses]:
+    return {name: _Uses(uses) for name, uses in ctx.once(_in_file, owner).items()}
 
 
 def _in_file(ctx: Context, owner: str) -> Mapping[str, list[Use]]:
