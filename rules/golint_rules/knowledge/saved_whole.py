@@ -205,10 +205,11 @@ def _of_local(local: Local, body: Function, function: Function, ctx: Context) ->
     decisive = set(filter(is_decisive, fields))
     if not (sums or decisive) or _is_made(local) or has_version(local, ctx):
         return None
-    # To follow helpers in other files takes all files of the package.
-    if not any(_may_save(call.word) and is_stored_by(local, call, ctx) for call in body.calls):
+    stores = [c for c in body.calls if _may_save(c.word) and is_stored_by(local, c, ctx)]
+    if not stores:
         return None
-    changes = [*_set_fields(local)]
+    # What helpers of other files do takes all files of the package, so nothing is asked in vain.
+    changes = [*_set_fields(local, until=max(call.start_byte for call in stores))]
     own = {name for name, _ in changes}
     own |= {o.left.selected for o in function.operations if o.operator in _STEPS}
     sums, decisive = sums - own, decisive - own
@@ -252,19 +253,21 @@ def _is_number(kind: str) -> bool:
     return _NUMBER.fullmatch(kind) is not None
 
 
-def _set_fields(local: Local, *, follow: bool = True) -> Iterator[tuple[str, Code]]:
+def _set_fields(local: Local, *, until: int | None = None) -> Iterator[tuple[str, Code]]:
     """The fields of an entity that a function sets, each with where.
 
-    Also by a helper that is handed it, where these are followed.
+    Before a byte of the file `until` also by a helper that is handed it, and none behind it.
     """
     for use in local.uses:
+        if until is not None and use.start_byte >= until:
+            continue
         for target, _ in use.statement.assigned:
             holder = target.selected_from
             if holder is not None and holder.value.local == local:
                 yield target.selected, use.statement
         given = use.address
         taker = given.argument_of
-        body = taker.function if taker is not None and follow else None
+        body = taker.function if taker is not None and until is not None else None
         if taker is not None and body is not None:
             at = next((n for n, a in enumerate(taker.arguments) if a.span == given.span), -1)
             yield from ((name, taker) for name in body.once(_set_of_given, at))
@@ -276,7 +279,7 @@ def _set_of_given(helper: Function, at: int) -> tuple[str, ...]:
         return ()
     name = helper.parameters[at][0]
     held = next((one for one in helper.locals if one.is_param and one.name == name), None)
-    found = _set_fields(held, follow=False) if held is not None else ()
+    found = _set_fields(held) if held is not None else ()
     return tuple(dict.fromkeys(name for name, _ in found))
 
 
