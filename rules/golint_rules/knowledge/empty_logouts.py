@@ -34,7 +34,7 @@ def ends_nothing(function: Function) -> bool:
         return False
     body = function.text.partition("{")[2]
     return (
-        _ENDING.search(_without_texts(body)) is None
+        _ENDING.search(without_texts(body)) is None
         and all(_answers(call) for call in function.calls)
         and _succeeds(function)
     )
@@ -52,7 +52,8 @@ def _takes_context(function: Function) -> bool:
 _TEXTS = late_regex(r"//[^\n]*|\"[^\"\n]*\"|`[^`]*`")
 
 
-def _without_texts(text: str) -> str:
+def without_texts(text: str) -> str:
+    """Code without its line comments and the strings in it."""
     return _TEXTS.sub("", text)
 
 

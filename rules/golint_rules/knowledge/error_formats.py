@@ -1,7 +1,7 @@
 """Formats of `fmt.Errorf`: which verb takes which argument, and how an error in one is wrapped."""
 
 from golint_agent.rulekit import Call, Code, Context, Edit, late_regex
-from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+from golint_rules.knowledge.error_outcomes import is_logged
 from golint_rules.knowledge.lifecycle import ends_one_of_many, runs_at_end
 from golint_rules.knowledge.programs import is_start_path, runs_at_start
 
@@ -208,11 +208,7 @@ def is_only_logged(call: Call) -> bool:
     write = next((w for w in local.writes if call.statement.holds(w)), None)
     after = [use for use in local.uses if use.start_byte > call.start_byte]
     read = [use for use in after if write is None or write in (local.writes_before(use) or [write])]
-    return bool(read) and all(_is_logged(use) for use in read)
-
-
-def _is_logged(use: Code) -> bool:
-    return any(c.holds(use) and is_log(c) for c in outer_calls(use.statement))
+    return bool(read) and all(is_logged(use) for use in read)
 
 
 def handed_on(call: Call) -> Call:

@@ -130,6 +130,11 @@ def outer_calls(statement: Code) -> list[Call]:
     return found
 
 
+def is_logged(use: Code) -> bool:
+    """Does a log line hold a use of a value, at any depth of what it is handed?"""
+    return any(call.holds(use) and is_log(call) for call in outer_calls(use.statement))
+
+
 def only_logs(branch: ErrorBranch) -> bool:
     """Does the branch hold nothing but log lines and counts, before it jumps away if it does?"""
     return all(is_log_statement(statement) for statement in _without_jump(branch))

@@ -2,10 +2,9 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Goes, Local, late_regex
 from golint_rules.knowledge.error_outcomes import (
-    is_log,
+    is_logged,
     is_put_up_with,
     only_logs,
-    outer_calls,
 )
 from golint_rules.knowledge.failing_calls import is_side_matter, reads_a_value, writes_outside
 from golint_rules.knowledge.tables import word_set
@@ -71,7 +70,7 @@ def _kept_in(branch: ErrorBranch) -> list[Local]:
 
 def is_mended(branch: ErrorBranch, value: Local) -> bool:
     """Does the branch give the value, or a part of it, another one; or look at it?"""
-    return any(branch.body.holds(use) for use in value.uses if not _is_logged(use))
+    return any(branch.body.holds(use) for use in value.uses if not is_logged(use))
 
 
 def takes_it_for_another(branch: ErrorBranch, call: Call) -> bool:
@@ -84,10 +83,6 @@ def takes_it_for_another(branch: ErrorBranch, call: Call) -> bool:
         return False
     taken = (value for s in branch.assignments for _, value in s.assigned)
     return all(value is not None and value.text in given for value in taken)
-
-
-def _is_logged(use: Code) -> bool:
-    return any(call.holds(use) and is_log(call) for call in outer_calls(use.statement))
 
 
 def _is_returned(use: Code, call: Call) -> bool:
@@ -131,7 +126,7 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
             continue
         if use.is_asked or _is_returned(use, call) or _is_counted(use):
             return None
-        if not _is_logged(use) and not _may_be_none(use, value):
+        if not is_logged(use) and not _may_be_none(use, value):
             return use
     return None
 
@@ -233,6 +228,6 @@ def need_of_filled(branch: ErrorBranch, value: Local) -> Code | None:
             return None
         if _is_counted(use):
             return None
-        if not _is_logged(use):
+        if not is_logged(use):
             return use
     return None

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     function_fact,
     late_regex,
 )
-from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+from golint_rules.knowledge.error_outcomes import is_logged
 from golint_rules.knowledge.ignored_errors import is_test_double
 from golint_rules.knowledge.tables import word_set
 
@@ -67,7 +67,7 @@ def use_of_nil(call: Call) -> Code | None:
 
 def _first_need(call: Call, local: Local) -> Code | None:
     for use in local.uses_of_value(call) or ():
-        if use.is_set or use.start_byte < call.start_byte or _is_logged(use):
+        if use.is_set or use.start_byte < call.start_byte or is_logged(use):
             continue
         if any(c.mentions(local.name) for c in use.conditions) or use.is_in_goroutine:
             return None
@@ -84,7 +84,3 @@ def _is_getter(use: Code) -> bool:
     """Is it called on by a method that may look itself, as those of messages of gRPC do?"""
     called = use.receiver_of
     return called is not None and called.method.startswith("Get")
-
-
-def _is_logged(use: Code) -> bool:
-    return any(one.holds(use) and is_log(one) for one in outer_calls(use.statement))

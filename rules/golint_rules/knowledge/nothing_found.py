@@ -18,7 +18,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.error_outcomes import is_log, outer_calls
+from golint_rules.knowledge.error_outcomes import is_logged
 from golint_rules.knowledge.ignored_errors import is_test_double
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
@@ -167,7 +167,7 @@ class Used(NamedTuple):
 def _first_use(branch: ErrorBranch, value: Local) -> Code | None:
     """The first use behind the branch, where it is a selection that nil does not survive."""
     for use in branch.uses_after(value):
-        if not use.is_selected_from and _is_logged(use):
+        if not use.is_selected_from and is_logged(use):
             continue
         called = use.receiver_of
         is_getter = called is not None and called.method.startswith("Get")
@@ -177,7 +177,3 @@ def _first_use(branch: ErrorBranch, value: Local) -> Code | None:
         is_here = use.enclosing_function == branch.enclosing_function
         return use if is_here and not any(c.mentions(value.name) for c in around) else None
     return None
-
-
-def _is_logged(use: Code) -> bool:
-    return any(call.holds(use) and is_log(call) for call in outer_calls(use.statement))

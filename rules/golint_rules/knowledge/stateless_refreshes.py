@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import is_context
+from golint_rules.knowledge.empty_logouts import without_texts
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.token_claims import JWT_PACKAGE
@@ -39,7 +40,6 @@ _KEEPING = late_regex(
     r"|[Ee]xists|[Pp]ersist|[Mm]ark|[Rr]eplace|[Ii]s)(?:[A-Z]\w{0,20})?Token)"
 )
 _DOUBLES = late_regex(r"(?i)mock|fake|stub|noop")
-_TEXTS = late_regex(r"//[^\n]*|\"[^\"\n]*\"|`[^`]*`")
 #: What a module calls what keeps its tokens, by the names of functions, types and files.
 _OF_KEEPER = late_regex(
     r"(?i)(?:revoke|store|save|delete|remove|insert|find|get|invalidate|blacklist|rotate|create|is|mark|update|clear|list)"
@@ -138,4 +138,4 @@ def _asks_store(call: Call) -> bool:
 
 
 def _code_of(function: Function) -> str:
-    return _TEXTS.sub("", function.text.partition("{")[2])
+    return without_texts(function.text.partition("{")[2])
