@@ -32,6 +32,12 @@ def test_what_is_on_disk_does_not_count(golint_with: Golint, module: Module) -> 
     assert (code, out, err) == (0, "No findings in 1 file, 1 package\n", "")
 
 
+def test_a_file_that_is_called_as_standard_input_is(golint_with: Golint, module: Module) -> None:
+    root = module({"a.go": CLEAN, "-": "odd"})
+    code, out, err = golint_with(FAULTY, *CONCISE, "--stdin-filename", "a.go", "-", cwd=root)
+    assert (code, out, err) == (1, f"{FOUND} 1 file, 1 package\n", "")
+
+
 def test_the_excerpt_is_of_what_was_given(golint_with: Golint, module: Module) -> None:
     root = module({"a.go": CLEAN})
     out = golint_with(FAULTY, "check", "--stdin-filename", "a.go", cwd=root)[1]

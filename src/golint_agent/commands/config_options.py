@@ -101,7 +101,9 @@ def _configured(given: dict[str, Any]) -> dict[str, Any]:
         message = "`--preset` and `--select` exclude one another"
         raise UsageError(message, hint="add to a preset with `--extend-select`")
     here = working_place()
-    targets = read_targets(given["patterns"] or _around(given["why"], here), here)
+    # Standard input is no file, also where one is called `-`.
+    patterns = tuple(one for one in given["patterns"] if one != "-")
+    targets = read_targets(patterns or _around(given["why"], here), here)
     root = root_of(targets, here)
     asked = Asked(
         preset=preset,
