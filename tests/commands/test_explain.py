@@ -80,6 +80,14 @@ def test_a_module_stands_for_its_facts() -> None:
 
 
 @pytest.mark.usefixtures("project")
+def test_a_folder_of_modules_stands_for_their_facts() -> None:
+    found = {id_.rpartition(".")[2] for id_ in told("knowledge")}
+
+    assert {"ReadsTenant", "ServerStart", "Services"} <= found
+    assert "EndsRun" not in found, "it is the tool's own"
+
+
+@pytest.mark.usefixtures("project")
 def test_all_facts_are_listed_whether_or_not_there_are_any() -> None:
     output = run("--facts").output
 

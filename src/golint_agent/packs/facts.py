@@ -125,7 +125,8 @@ def select_facts(
     """The facts that the first of some names stands for, and the names that are patterns.
 
     It stands for those whose id ends in it, behind a dot or as a whole, or for all those of the
-    module that is called so. Where it is no pattern and no fact's, UsageError says which it may be.
+    module or the folder of modules that is called so. Where it is no pattern and no fact's,
+    UsageError says which it may be.
     """
     if not names:
         return tuple(kinds), ()
@@ -158,8 +159,10 @@ def short_name(id_: str) -> str:
 
 
 def _called(name: str, kinds: Sequence[type[Fact]]) -> tuple[type[Fact], ...]:
-    return tuple(kind for kind in kinds if f".{fact_id(kind)}".endswith(f".{name}")) or tuple(
-        kind for kind in kinds if f".{kind.__module__}".endswith(f".{name}")
+    return (
+        tuple(kind for kind in kinds if f".{fact_id(kind)}".endswith(f".{name}"))
+        or tuple(kind for kind in kinds if f".{kind.__module__}".endswith(f".{name}"))
+        or tuple(kind for kind in kinds if f".{name}." in f".{kind.__module__}.")
     )
 
 

@@ -10,7 +10,6 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Option,
-    Related,
     Severity,
     rule,
 )
@@ -29,7 +28,7 @@ from golint_rules.knowledge.must_succeed import is_of_less_weight
 from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sure_values import NUMBERS, is_of_failed_answer, is_sure
-from golint_rules.knowledge.told_once import also
+from golint_rules.knowledge.told_once import also, related_to
 from golint_rules.knowledge.validated_fields import LooksAtFields
 
 
@@ -107,7 +106,7 @@ def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Fi
         yield ctx.finding(
             call.name_span,
             f"{dropped} nobody learns that it failed; handle it or return it",
-            related=tuple(Related(other.path, other.span, "and here") for other in others),
+            related=related_to(ctx.path, [other.span for other in others]),
         )
         return
     more = also(len(beside), ", as that of one more number here", ", as those of {} more here")
@@ -115,5 +114,5 @@ def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Fi
         call.name_span,
         f"`{name}` is used although `{call.target}` may have failed, as `_` takes its error{more};"
         f" check the error before `{name}` is used",
-        related=tuple(Related(other.path, other.span, "and here") for other in beside),
+        related=related_to(ctx.path, [other.span for other in beside]),
     )

@@ -9,7 +9,6 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Function,
-    Related,
     Severity,
     rule,
 )
@@ -32,7 +31,7 @@ from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services, is_in_service_program
 from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.told_once import also, related_to
 from golint_rules.knowledge.user_contexts import SetsUserContext, is_told_otherwise, unless_empty
 
 
@@ -62,15 +61,15 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     holder = dropped_by(call, ctx)
     if holder is not None:
         is_here = call.callee in MADE
-        first, *others = (
-            function.once(dropped_in, ctx) if is_here else ctx.once(dropped_statements, ctx)
-        )
+        alike = function.once(dropped_in, ctx) if is_here else ctx.once(dropped_statements, ctx)
+        first, *others = alike
         if first == call:
             said = _message(call, context_at_hand(call, holder), len(others))
             at = call if call.callee in EMPTY else call.name_span
             dropped = [(c, dropped_by(c, ctx) or holder) for c in (first, *others)]
             here = unless_empty(ctx.package_path if is_here else "", dropped)
-            yield ctx.finding(at, said, related=_related(others), hangs_on=here)
+            told = related_to(ctx.path, [c.span for c in others], "here, too")
+            yield ctx.finding(at, said, related=told, hangs_on=here)
         return
     taker = takes_none(call, ctx)
     if taker is None:
@@ -82,7 +81,7 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
         call if call.callee in EMPTY else call.name_span,
         _lacking(function, call, taker, len(others)),
         severity=Severity.INFO,
-        related=_related(others),
+        related=related_to(ctx.path, [c.span for c in others], "here, too"),
         hangs_on=ctx.package_path if all(c.callee in MADE for c in (first, *others)) else "",
     )
 
@@ -114,7 +113,3 @@ def _message(call: Call, at_hand: str, others: int) -> str:
         f"`{at_hand}` is at hand and {what}{more}, so {starts} goes on after the client has gone,"
         f" and is missing from its trace; {remedy}"
     )
-
-
-def _related(calls: list[Call]) -> tuple[Related, ...]:
-    return tuple(Related(c.path, c.span, "here, too") for c in calls[:MAX_RELATED])
