@@ -46,11 +46,7 @@ from golint_rules.knowledge.validated_fields import LooksAtFields
     where=is_shipped,
     needs=(TellsOwnError, EndsWithContext, LooksAtFields, *CHANGING),
     options=(
-        Option(
-            "statements",
-            default=True,
-            help="report `_ = f()` of writes, commits and decodes, where no value is taken",
-        ),
+        Option("statements", default=True, help="report `_ = f()` of writes, commits and decodes"),
         Option(
             "harmless_callees",
             (),
