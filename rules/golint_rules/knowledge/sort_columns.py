@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -36,6 +36,8 @@ _BEHIND_ORDER = word_set("by field column key clause")
 #: Words that say which way rows are sorted, and not by what.
 _WAYS = word_set("asc ascending desc descending dir direction")
 _ORDER_BY = late_regex(r"(?i)\border\s+by\s+[\"`]?$")
+#: The name of a table before one of its columns.
+_TABLE = late_regex(r"[\w\"`]+\.[\"`]?")
 #: Tags by which a request is decoded into a field.
 _DECODED = late_regex(r'\b(?:form|query|schema|json|param|uri|in)\s*:\s*"')
 _OF_QUERY = late_regex(r'\b(?:form|query|schema)\s*:\s*"')
@@ -51,13 +53,14 @@ _MOST_WRITES = 20
 class SplicedSort(PackageFact, frozen=True):
     """A text that rows are sorted by, as it is written, in the text of a statement.
 
-    `key` are the words of what it is called; with `is_sent` it surely comes from a request. Of a
-    field that a query is decoded into, `owners` are the full names of the type that it is read
-    from, and of the one that declares it.
+    `key` are the words of what it is called; with `is_sent` it surely comes from a request, and
+    `read` is where it is read from what was sent. Of a field that a query is decoded into, `owners`
+    are the full names of the type that it is read from, and of the one that declares it.
     """
 
     at: Place
     written: str
+    read: Place
     key: str
     is_sent: bool
     owners: tuple[str, ...] = ()
@@ -80,6 +83,7 @@ class ReadsSort(PackageFact, frozen=True):
 
 
 class _Source(NamedTuple):
+    code: Code
     key: str
     is_sent: bool
     owners: tuple[str, ...] = ()
@@ -122,8 +126,11 @@ def _spliced(code: Code, parts: Iterable[Code], ctx: Context) -> Iterator[Splice
         if source is not None:
             # What is read elsewhere in the function is told where it is written into the text.
             here = part if part.call is None or code.holds(part) else code
-            at = Place(here.path, here.span, here.symbol)
-            yield SplicedSort(at, part.text, *source)
+            yield SplicedSort(_place(here), part.text, _place(source.code), *source[1:])
+
+
+def _place(code: Code) -> Place:
+    return Place(code.path, code.span, code.symbol)
 
 
 def _behind_order(text: Code) -> Iterator[Code]:
@@ -144,8 +151,14 @@ def _begins_of(given: Code) -> tuple[Code, ...]:
         writes = local.writes_before(given) or ()
         set_to = [local.value_at(write) for write in writes[:_MOST_WRITES]]
         values = [value for value in set_to if value is not None]
-    parts = (next(iter(value.text_parts), None) for value in values)
+    parts = (_first_column(value.text_parts) for value in values)
     return tuple(part for part in parts if isinstance(part, Code))
+
+
+def _first_column(parts: Sequence[str | Code | None]) -> str | Code | None:
+    """What a text begins with, behind the name of the table that the column is of."""
+    is_table = len(parts) > 1 and isinstance(parts[0], str) and _TABLE.fullmatch(parts[0])
+    return parts[1] if is_table else next(iter(parts), None)
 
 
 def _source(given: Code, steps: int) -> _Source | None:
@@ -153,6 +166,10 @@ def _source(given: Code, steps: int) -> _Source | None:
     value = given.value
     if steps <= 0 or str(value.type) != "string" or value.constant is not None:
         return None
+    summands = [part for part in value.terms if part.constant is None]
+    if summands:
+        # What stands before and behind it, such as the name of a table, leaves it as free.
+        return _source(summands[0], steps - 1) if len(summands) == 1 else None
     call, local = value.call, value.local
     if call is not None:
         return _read_by(call, steps)
@@ -169,7 +186,7 @@ def _source(given: Code, steps: int) -> _Source | None:
     key = sort_key(value.selected)
     tag, declares = _tag_of(value.selected, holder.type_name, root.type, value.types)
     owners = (holder.type_name, declares) if _OF_QUERY.search(tag) is not None else ()
-    return _Source(key, _DECODED.search(tag) is not None, owners) if key else None
+    return _Source(value, key, _DECODED.search(tag) is not None, owners) if key else None
 
 
 def _tag_of(name: str, holder: str, t: Type, types: Types) -> tuple[str, str]:
@@ -189,7 +206,7 @@ def _read_by(call: Call, steps: int) -> _Source | None:
     if reads_request(call):
         said = (given.constant for given in call.arguments[:2])
         keys = [sort_key(text) for text in said if isinstance(text, str)]
-        return _Source(keys[0], is_sent=True) if keys[:1] != [] and keys[0] else None
+        return _Source(call, keys[0], is_sent=True) if keys[:1] != [] and keys[0] else None
     given = call.argument(0) if call.callee in TRIMMING else None
     return _source(given, steps - 1) if given is not None else None
 
@@ -199,7 +216,7 @@ def _held_in(local: Local, use: Code, steps: int) -> _Source | None:
         return None
     if local.is_param:
         key = sort_key(local.name)
-        return _Source(key, is_sent=False) if key and not _is_replaced(local) else None
+        return _Source(use, key, is_sent=False) if key and not _is_replaced(local) else None
     found: _Source | None = None
     writes = local.writes_before(use) or ()
     for write in writes if len(writes) <= _MOST_WRITES else ():

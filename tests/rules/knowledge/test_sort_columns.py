@@ -59,6 +59,11 @@ def test_alike() -> None:
         ("db.Order(page.Sorting)", [("page.Sorting", False)]),
         ("by := strings.ToLower(free.Sort); db.Order(by)", [("strings.ToLower(free.Sort)", True)]),
         ('by := "id"; if free.Sort != "" { by = free.Sort }; db.Order(by)', [("free.Sort", True)]),
+        (
+            'by := "id"; if free.Sort != "" { by = "t." + free.Sort }; db.Order(by)',
+            [("free.Sort", True)],
+        ),
+        ('by := free.Sort + other; db.Order("a " + by)', []),
         ('db.Raw("SELECT a FROM b ORDER BY " + sortBy)', [("sortBy", False)]),
         ('db.Raw(fmt.Sprintf("SELECT a FROM b ORDER BY %s", sortBy))', [("sortBy", False)]),
         ('db.Raw("SELECT a FROM b WHERE c = " + sortBy)', []),
@@ -98,6 +103,15 @@ def test_what_is_looked_at(tmp_path: Path, body: str, expected: set[str]) -> Non
     found = package_facts(tmp_path, {"m/m": text}, LooksAtSort)
 
     assert {one.key for one in found} == expected
+
+
+def test_where_it_is_read(tmp_path: Path) -> None:
+    body = 'by := "id"; by = "t." + free.Sort\n db.Raw("SELECT a FROM b ORDER BY " + by)'
+
+    (found,) = package_facts(tmp_path, {"m/m": HEAD + RUN.replace("BODY", body)}, SplicedSort)
+
+    assert (found.written, found.is_sent) == ("by", True)
+    assert found.read.span.end.line == found.at.span.start.line - 1
 
 
 def test_whose_field_it_is(tmp_path: Path) -> None:

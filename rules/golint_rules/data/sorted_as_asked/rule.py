@@ -7,6 +7,7 @@ from golint_agent.rulekit import (
     Finding,
     Module,
     ModuleContext,
+    Related,
     Severity,
     rule,
 )
@@ -42,9 +43,11 @@ def sorted_as_asked(ctx: ModuleContext) -> Iterator[Finding]:
         if looked_at or not (one.is_sent or is_read) or one.at in told:
             continue
         told.add(one.at)
+        is_elsewhere = one.read.span.start.line != one.at.span.start.line
         yield ctx.finding(
             one.at,
             f"`{one.written}` comes from the request and becomes part of the statement behind"
             " ORDER BY, where no placeholder can stand, so whoever sends it writes SQL; look it up"
             " in a list of the columns that may be sorted by",
+            related=(Related(one.read.path, one.read.span, "read here"),) if is_elsewhere else (),
         )

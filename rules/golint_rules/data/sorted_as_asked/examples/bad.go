@@ -52,3 +52,11 @@ func handle(db *sql.DB, w http.ResponseWriter, r *http.Request) {
 	}
 	defer found.Close()
 }
+
+func joined(ctx context.Context, db *sql.DB, page *Page) (*sql.Rows, error) {
+	by := "o.id"
+	if page.SortBy != "" {
+		by = "o." + page.SortBy
+	}
+	return db.QueryContext(ctx, fmt.Sprintf("SELECT o.id FROM orders o ORDER BY %s LIMIT 20", by)) // want "`by` comes from the request"
+}
