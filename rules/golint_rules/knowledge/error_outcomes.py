@@ -216,11 +216,38 @@ def asks_what_it_is(branch: ErrorBranch) -> bool:
 def is_told_apart_before(branch: ErrorBranch) -> bool:
     """Is it the `else if` of a condition that looks at the same error?
 
-    A condition around it that asks another variable of that name, or an older value, does not.
+    A condition around it that asks another variable of that name, or an older value, does not. So
+    it is where every error of another kind has left before, by `if err != nil && !errors.Is(…)`.
     """
     name = branch.error.text
     before = (c for c in branch.conditions if not branch.holds(c) and c.mentions(name))
-    return any(_is_about(condition, branch) for condition in before)
+    return any(_is_about(condition, branch) for condition in before) or _others_have_left(branch)
+
+
+def _others_have_left(branch: ErrorBranch) -> bool:
+    """Has an `if` above left the function with whatever is of none of some kinds?"""
+    function, name = branch.enclosing_function, branch.error.text
+    if function is None:
+        return False
+    return any(
+        earlier.start_byte < branch.start_byte
+        and not earlier.goes_on
+        and earlier.condition.mentions(name)
+        and _leaves_kinds(earlier.condition, name)
+        and _is_about(earlier.condition, branch)
+        and earlier.condition.dominates(branch.error)
+        for earlier in function.branches
+    )
+
+
+def _leaves_kinds(condition: Code, name: str) -> bool:
+    """Is it `err != nil` and then no kind of error but those that it names?"""
+    asked = [part.text for part in condition.operands("&&")]
+    kinds = [text for text in asked if text != f"{name} != nil"]
+    return len(asked) > len(kinds) > 0 and all(map(_NO_KIND.match, kinds))
+
+
+_NO_KIND = late_regex(r"!\s*(?:\w+\.)*Is\w*\(|\w+ != \w+(?:\.\w+)?$")
 
 
 def _is_about(condition: Code, branch: ErrorBranch) -> bool:

@@ -18,6 +18,8 @@ _OPENING = word_set("os.Create os.CreateTemp os.OpenFile")
 _FOR_WRITING = late_regex(r"WRONLY|RDWR")
 _FINISHING = word_set("Close Sync Flush Finish Commit")
 _BUFFERS = word_set("bufio.Writer bufio.ReadWriter")
+#: What a condition asks where another error is on its way.
+_FAILED = late_regex(r"\b(?:err|\w+Err) != nil")
 _COMMITS = late_regex(r"^Commit(?:Tx|Transaction)?$|^CommitUnlessFailed$")
 
 
@@ -28,6 +30,8 @@ def loses_data(call: Call, ctx: Context) -> bool:
         return False
     if is_commit(call):
         return True
+    if any(_FAILED.search(condition.text) for condition in call.conditions):
+        return False  # `defer func() { if err != nil { _ = f.Close(); … } … }()`
     if call.method == "Flush":
         return receiver.base_type_name in _BUFFERS and not wraps_safe(receiver, ctx)
     if call.method != "Close" or is_safe_writer(receiver, ctx):

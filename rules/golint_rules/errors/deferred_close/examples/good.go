@@ -179,3 +179,21 @@ func Keep(path string, data []byte) (err error) {
 	_, err = f.Write(data)
 	return err
 }
+
+// KeepWhole leaves no half of a file.
+func KeepWhole(path string, data []byte) (err error) {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close()
+			_ = os.Remove(path)
+			return
+		}
+		err = f.Close()
+	}()
+	_, err = f.Write(data)
+	return err
+}

@@ -427,3 +427,15 @@ func (s *service) resend(ctx context.Context, w http.ResponseWriter, email strin
 	}
 	w.WriteHeader(http.StatusOK)
 }
+
+// What is of no such kind has left before.
+func (s *service) holder(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil && !errors.Is(err, ErrNotFound) && err != sql.ErrNoRows {
+		return nil, fmt.Errorf("find: %w", err)
+	}
+	if err != nil {
+		return nil, ErrNotFound
+	}
+	return found, nil
+}
