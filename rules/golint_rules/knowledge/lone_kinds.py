@@ -33,7 +33,7 @@ def lone_kind(question: Code) -> tuple[Local, Call, Code] | None:
     the kind as well. It must be all that an `if` without an `else` asks, alone or within
     `if err != nil { … }`.
     """
-    found = _asked_kind(question)
+    found = asked_kind(question)
     if found is None:
         return None
     error, kind = found
@@ -52,7 +52,7 @@ def lone_kind(question: Code) -> tuple[Local, Call, Code] | None:
     return local, call, kind
 
 
-def _asked_kind(question: Code) -> tuple[Code, Code] | None:
+def asked_kind(question: Code) -> tuple[Code, Code] | None:
     """The error that is asked, and the kind that it is asked for."""
     compared, call = question.comparison, question.call
     if compared is not None:
