@@ -3,7 +3,9 @@
 from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Function, Local
+from golint_rules.knowledge.awaited import tells_when_done
 from golint_rules.knowledge.contexts import DERIVING, EMPTY
+from golint_rules.knowledge.server_names import GRPC
 from golint_rules.knowledge.tables import word_set
 
 #: What derives a context that ends no sooner by itself.
@@ -32,10 +34,17 @@ _MOST_ENDS = 20
 def has_ended(context: Code) -> bool:
     """Is a context one whose end was waited for, or brought about, on every path here?"""
     local = context.local
-    if local is None or local.once(_is_set_again):
+    if local is None:
         return False
     # Of a parameter, `ctx, cancel := context.WithTimeout(ctx, limit)` makes another context.
     given = local.given_before(context)
+    is_source = given is not None and _holds(given, context)
+    if is_source:
+        given = None
+    elif _is_made_of_ended(given):
+        return True
+    if sum(use.is_set for use in local.uses) > is_source:
+        return False
     since = given.start_byte if given is not None else 0
     here: Code = context
     for function in context.enclosing_functions:
@@ -46,6 +55,46 @@ def has_ended(context: Code) -> bool:
             break
         here = function
     return False
+
+
+def _holds(outer: Code, inner: Code) -> bool:
+    return outer.start_byte <= inner.start_byte < outer.start_byte + len(outer.text.encode())
+
+
+def _is_made_of_ended(given: Code | None) -> bool:
+    """Is a context derived from one that has ended, and so over when it is made?"""
+    made = given.call if given is not None else None
+    source = made.argument(0) if made is not None and made.callee in DERIVING else None
+    return source is not None and source.call is None and has_ended(source)
+
+
+def began_early(context: Code) -> bool:
+    """Does a context's time run from before a wait for a signal, so that it is over by then?"""
+    local = context.local
+    made = local.origin.call if local is not None and local.origin is not None else None
+    if local is None or made is None or made.callee not in _LIMITED or local.once(_is_set_again):
+        return False
+    here: Code = context
+    for function in context.enclosing_functions:
+        waits = (w for w in function.received if w.start_byte > made.start_byte)
+        if any(_is_for_signal(w, local) and _is_behind(w, here) for w in islice(waits, _MOST_ENDS)):
+            return True
+        if not function.is_literal or made.enclosing_function == function:
+            break
+        here = function
+    return False
+
+
+def _is_for_signal(channel: Code, limited: Local) -> bool:
+    """Do signals come by a channel, or is it closed at the end of another context?"""
+    waited = channel.call.receiver if channel.call is not None else None
+    if waited is None:
+        return channel.type_name in _OF_SIGNALS
+    ends = channel.text.endswith(".Done()") and waited.type_name == "context.Context"
+    return ends and waited.local is not None and waited.local != limited
+
+
+_OF_SIGNALS = frozenset({"chan os.Signal", "<-chan os.Signal"})
 
 
 def _is_set_again(local: Local) -> bool:
@@ -102,3 +151,27 @@ def limit_beside(call: Call) -> str:
 
 
 _LIMITED = frozenset({"context.WithTimeout", "context.WithDeadline"})
+
+
+def is_bounded(call: Call) -> bool:
+    """Is it left to a goroutine that tells when it is done, or is a `Stop` or a timer beside it?"""
+    functions = call.enclosing_functions
+    if call.is_in_goroutine:
+        body = functions[0]
+        if call.is_put_off or not body.is_literal or tells_when_done(body):
+            return True
+    elif any(function.is_literal for function in functions[:-1]):
+        return True
+    return is_timed(call) or any(
+        other.callee == f"(*{GRPC}).Stop" for function in functions for other in function.calls
+    )
+
+
+def is_timed(call: Call) -> bool:
+    """Does a function around a call set a timer?"""
+    return any(
+        other.callee in _TIMERS for function in call.enclosing_functions for other in function.calls
+    )
+
+
+_TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})

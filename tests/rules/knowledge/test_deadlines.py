@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.deadlines import has_ended, has_no_deadline
+from golint_rules.knowledge.deadlines import began_early, has_ended, has_no_deadline
 
 IMPORTS = 'import ("context"; "os/signal"; "time")\nvar _ = []any{time.Now, signal.Stop}\n'
 
@@ -32,7 +32,14 @@ def _asked(call: Call, _: Context) -> object:
         ("<-p.Done()", "p", (False, True)),
         ("if p != nil { <-p.Done() }", "p", (False, False)),
         ("<-p.Done(); p = context.Background()", "p", (False, False)),
-        ("<-p.Done(); p, f := context.WithTimeout(p, 1); defer f()", "p", (False, False)),
+        ("<-p.Done(); p, f := context.WithTimeout(p, 1); defer f()", "p", (False, True)),
+        ("<-p.Done(); c, f := context.WithTimeout(p, 1); defer f()", "c", (False, True)),
+        ("c, f := context.WithTimeout(p, 1); defer f(); <-p.Done()", "c", (False, False)),
+        (
+            "<-p.Done(); c, f := context.WithTimeout(context.WithoutCancel(p), 1); defer f()",
+            "c",
+            (False, False),
+        ),
         ("c, f := context.WithCancel(p); f()", "c", (False, True)),
         ("c, f := context.WithTimeout(p, 1); f()", "c", (False, True)),
         ("c, f := context.WithTimeout(p, 1); if c == nil { f() }", "c", (False, False)),
@@ -61,3 +68,30 @@ def test_ends_that_a_function_around_waits_for(
     )
 
     assert of_calls(tmp_path, text, _asked)["stop(p)"] == (False, expected)
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("c, f := context.WithTimeout(p, 1); defer f(); <-signals", True),
+        ("c, f := context.WithTimeout(p, 1); defer f(); <-other.Done()", True),
+        ("c, f := context.WithTimeout(p, 1); defer f(); <-c.Done()", False),
+        ("c, f := context.WithTimeout(p, 1); defer f(); <-plain", False),
+        ("c, f := context.WithTimeout(p, 1); defer f(); if p != nil { <-signals }", False),
+        ("<-signals; c, f := context.WithTimeout(p, 1); defer f()", False),
+        ("c, f := context.WithCancel(p); defer f(); <-signals", False),
+    ],
+)
+def test_times_that_begin_before_a_wait(tmp_path: Path, before: str, expected: object) -> None:
+    text = (
+        'import ("context"; "os")\nfunc stop(context.Context) {}\n'
+        "func run(p, other context.Context, signals chan os.Signal, plain chan int) {\n"
+        f"{before}\nstop(c) }}"
+    )
+
+    assert of_calls(tmp_path, text, _began)["stop(c)"] is expected
+
+
+def _began(call: Call, _: Context) -> object:
+    given = call.argument(0)
+    return began_early(given) if given is not None else None

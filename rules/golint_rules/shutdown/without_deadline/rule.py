@@ -3,8 +3,15 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
-from golint_rules.knowledge.awaited import has_told_before, tells_when_done
-from golint_rules.knowledge.deadlines import has_ended, has_no_deadline, limit_beside
+from golint_rules.knowledge.awaited import has_told_before
+from golint_rules.knowledge.deadlines import (
+    began_early,
+    has_ended,
+    has_no_deadline,
+    is_bounded,
+    is_timed,
+    limit_beside,
+)
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
 from golint_rules.knowledge.tables import word_set
@@ -27,7 +34,6 @@ _STOPS_APP = "(*go.uber.org/fx.App).Stop"
 _ON_THE_SIDE = word_set(
     "health healthz healthcheck readiness liveness probe probes pprof metric metrics prometheus"
 )
-_TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})
 
 
 @rule(
@@ -51,7 +57,7 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
                 f"`{told}` has told before that this is over, so the process may end while"
                 f" `{call.target}` waits for requests in flight; write `defer {told}`",
             )
-        elif not _is_bounded(call):
+        elif not is_bounded(call):
             yield ctx.finding(
                 call,
                 f"`{call.target}` waits without a limit for the calls and streams in flight, until"
@@ -59,7 +65,7 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             )
         return
     if call.callee in _ENDLESS:
-        if not _is_timed(call) and (limited := limit_beside(call)):
+        if not is_timed(call) and (limited := limit_beside(call)):
             yield ctx.finding(
                 call,
                 f"`{call.target}` waits without a limit for clients that may never close their"
@@ -83,6 +89,12 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{given.text}` has ended when `{call.target}` is given it, so requests in flight are"
             " cut off at once; give it a new context of `context.WithTimeout`",
         )
+    elif began_early(given):
+        yield ctx.finding(
+            call,
+            f"the time of `{given.text}` runs from before the wait for a signal, so it is over when"
+            f" `{call.target}` is given it; make it by `context.WithTimeout` behind the wait",
+        )
     elif has_no_deadline(given):
         yield ctx.finding(
             call,
@@ -95,24 +107,3 @@ def _is_on_the_side(call: Call) -> bool:
     """Is it a server of health checks or metrics, by its name or the type that holds it?"""
     holders = (function.receiver_type.rpartition(".")[2] for function in call.enclosing_functions)
     return any(not _ON_THE_SIDE.isdisjoint(words(name)) for name in (call.target, *holders))
-
-
-def _is_bounded(call: Call) -> bool:
-    """Is it left to a goroutine that tells when it is done, or is a `Stop` or a timer beside it?"""
-    functions = call.enclosing_functions
-    if call.is_in_goroutine:
-        body = functions[0]
-        if call.is_put_off or not body.is_literal or tells_when_done(body):
-            return True
-    elif any(function.is_literal for function in functions[:-1]):
-        return True
-    return _is_timed(call) or any(
-        other.callee == f"(*{GRPC}).Stop" for function in functions for other in function.calls
-    )
-
-
-def _is_timed(call: Call) -> bool:
-    """Does a function around a call set a timer?"""
-    return any(
-        other.callee in _TIMERS for function in call.enclosing_functions for other in function.calls
-    )

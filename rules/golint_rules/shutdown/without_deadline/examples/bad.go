@@ -4,6 +4,7 @@ package p
 import (
 	"context"
 	"net/http"
+	"os"
 	"os/signal"
 	"sync"
 	"syscall"
@@ -70,4 +71,39 @@ func Given(ctx context.Context, server *http.Server) {
 	go func() {
 		_ = server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown` is given it"
 	}()
+}
+
+func DerivedFromEnded(ctx context.Context, server *http.Server) error {
+	<-ctx.Done()
+	limited, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return server.Shutdown(limited) // want "`limited` has ended when `server.Shutdown` is given it"
+}
+
+func SameName(ctx context.Context, server *http.Server) error {
+	<-ctx.Done()
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	return server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown` is given it"
+}
+
+func Stale(server *http.Server) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	quit := make(chan os.Signal, 1)
+	signal.Notify(quit, syscall.SIGTERM)
+	<-quit
+	return server.Shutdown(ctx) // want "the time of `ctx` runs from before the wait for a signal"
+}
+
+func StaleInGoroutine(ctx context.Context, server *http.Server) {
+	limited, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		<-ctx.Done()
+		_ = server.Shutdown(limited) // want "the time of `limited` runs from before the wait"
+	}()
+	<-done
 }

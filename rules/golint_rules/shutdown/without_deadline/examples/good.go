@@ -4,6 +4,7 @@ package p
 import (
 	"context"
 	"net/http"
+	"os"
 	"os/signal"
 	"sync"
 	"syscall"
@@ -116,4 +117,27 @@ func Counted(ctx context.Context, server *grpc.Server, wg *sync.WaitGroup) {
 	timer := time.AfterFunc(time.Second, server.Stop)
 	defer timer.Stop()
 	server.GracefulStop()
+}
+
+// Each wait has a time of its own.
+func Behind(server *http.Server, limit time.Duration) error {
+	ready, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	if err := ready.Err(); err != nil {
+		return err
+	}
+	quit := make(chan os.Signal, 1)
+	signal.Notify(quit, syscall.SIGTERM)
+	<-quit
+	limited, stop := context.WithTimeout(context.Background(), limit)
+	defer stop()
+	return server.Shutdown(limited)
+}
+
+// What is received is no signal.
+func BehindValue(server *http.Server, ready <-chan struct{}, limit time.Duration) error {
+	ctx, cancel := context.WithTimeout(context.Background(), limit)
+	defer cancel()
+	<-ready
+	return server.Shutdown(ctx)
 }
