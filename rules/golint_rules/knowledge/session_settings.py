@@ -9,15 +9,17 @@ from golint_rules.knowledge.transactions import is_pool, is_transaction
 
 _HOLE = "\ue000"
 #: What a session keeps until somebody sets it anew; settings with a dot are the house's own.
-_SETTING = late_regex(
-    r"\s*SET\s+(?!LOCAL\b)(?:SESSION\s+)?"
+_NAMED = (
     r"(?P<what>search_path|role|SESSION\s+AUTHORIZATION|AUTHORIZATION|['\"]?[a-z_]+\.[a-z_]+['\"]?)"
-    r"(?:\s*=\s*|\s+TO\s+|\s+)",
-    re.IGNORECASE,
+    r"(?:\s*=\s*|\s+TO\s+|\s+)"
 )
-_FUNCTION = late_regex(
-    r"\bset_config\s*\(\s*(?P<what>'[\w.]+')\s*,(?P<value>[^()]*(?:\([^()]*\)[^()]*)?),\s*false\s*\)",
-    re.IGNORECASE,
+_CALLED = r"\bset_config\s*\(\s*(?P<what>'[\w.]+')\s*,(?P<value>[^()]*(?:\([^()]*\)[^()]*)?),\s*"
+_SETTING = late_regex(r"\s*SET\s+(?!LOCAL\b)(?:SESSION\s+)?" + _NAMED, re.IGNORECASE)
+_FUNCTION = late_regex(_CALLED + r"false\s*\)", re.IGNORECASE)
+#: What a transaction keeps until its end, by a statement that does nothing else.
+_LOCAL = late_regex(r"\s*SET\s+LOCAL\s+" + _NAMED + r"[^;]*;?\s*\Z", re.IGNORECASE)
+_LOCAL_FUNCTION = late_regex(
+    r"\s*SELECT\s+" + _CALLED + r"true\s*\)(?:\s*,\s*set_config\b[^;]*)?\s*;?\s*\Z", re.IGNORECASE
 )
 #: A function of the house that sets it; what it does inside helps no other statement of a pool.
 _HOUSE = late_regex(
@@ -33,11 +35,26 @@ _RESET = late_regex(
 
 def session_setting(call: Call) -> str:
     """What a call sets for its session to a value that is not constant; empty for nothing."""
+    text = _statement_of(call)
+    return setting_in(text, has_values=len(call.arguments) > 1) if text else ""
+
+
+def local_setting(call: Call) -> str:
+    """What a call sets for its transaction to a value that is not constant; empty for nothing."""
+    text = _statement_of(call)
+    if (found := _LOCAL.match(text)) is not None:
+        return " ".join(found["what"].split()).strip("'\"") if _HOLE in text else ""
+    called = _LOCAL_FUNCTION.match(text)
+    is_open = called is not None and _CONSTANT.fullmatch(called["value"]) is None
+    return called["what"].strip("'") if called is not None and is_open else ""
+
+
+def _statement_of(call: Call) -> str:
+    """The text of the statement that a call runs; a dynamic part is U+E000."""
     for given in islice(call.arguments, 2):
         if str(given.type) not in ("string", "untyped string"):
             continue
-        text = "".join(part if isinstance(part, str) else _HOLE for part in given.text_parts)
-        return setting_in(text, has_values=len(call.arguments) > 1)
+        return "".join(part if isinstance(part, str) else _HOLE for part in given.text_parts)
     return ""
 
 
@@ -71,6 +88,12 @@ def keeper_of(receiver: Code) -> str:
     if GORM_DB.fullmatch(name) is None:
         return ""
     return "pool" if receiver.selected_from is not None else ""
+
+
+def is_surely_pool(receiver: Code) -> bool:
+    """Is a handle a pool, which begins no transaction by itself and cannot be one?"""
+    name = receiver.base_type_name
+    return is_pool(name) and not name.endswith(".Conn")
 
 
 def is_reset(call: Call) -> bool:

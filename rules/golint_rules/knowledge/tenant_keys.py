@@ -22,12 +22,17 @@ from golint_rules.knowledge.tenancy import names_tenant
 from golint_rules.knowledge.tenant_values import tenant_at_hand
 
 #: Words in the types and names of what keeps values under keys that are shared.
-_KEEPERS = word_set("cache caches redis rdb valkey lock locker mutex memcache idempotency kv")
+_KEEPERS = word_set(
+    "cache caches redis rdb valkey lock locker mutex memcache idempotency kv singleflight"
+)
+#: Methods by which those who ask for one key share one answer; others of that name run commands.
+_FLIGHTS = ("Do", "DoChan")
 #: Methods with a key as their first argument, behind a context.
 _KEYED = (
     *("Get", "Set", "SetNX", "SetEx", "SetEX", "Exists", "Del", "Delete", "Lock", "TryLock"),
     *("AcquireLock", "Acquire", "Obtain", "Incr", "Increment", "GetString", "SetString", "Add"),
     *("GetOrSet", "Remember", "Put", "Expire", "Invalidate", "HGet", "HSet", "SAdd", "ZAdd"),
+    *_FLIGHTS,
 )
 #: Words of names that whoever calls may choose, so that two tenants choose the same.
 _CHOSEN = word_set(
@@ -93,6 +98,8 @@ def _is_of_keeper(call: Call) -> bool:
         return False
     # Behind a version stands what the package is: `github.com/redis/go-redis/v9.Client`.
     kind = "/".join(call.receiver_type.split("/")[-2:])
+    if call.word in _FLIGHTS:
+        return "singleflight" in words(kind)
     return not _KEEPERS.isdisjoint((*words(kind), *words(receiver.name)))
 
 

@@ -11,6 +11,7 @@ from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.session_settings import (
     is_reset,
     keeper_of,
+    local_setting,
     session_setting,
     setting_in,
 )
@@ -67,3 +68,24 @@ def test_keepers(tmp_path: Path) -> None:
     assert found['c.ExecContext(ctx, "y")'] == ("connection", "", False)
     assert found['given.ExecContext(ctx, "z")'] == ("", "", False)
     assert found['c.Exec("RESET ROLE")'] == ("pool", "", True)
+
+
+@pytest.mark.parametrize(
+    ("given", "setting"),
+    [
+        ('"SET LOCAL search_path TO " + v', "search_path"),
+        ('"SET LOCAL app.tenant_id = \'" + v + "\'"', "app.tenant_id"),
+        ('"SET LOCAL search_path TO ledger"', ""),
+        ('"SET LOCAL search_path TO " + v + "; SELECT 1"', ""),
+        ('"SET search_path TO " + v', ""),
+        ("\"SELECT set_config('app.tenant_id', $1, true)\", v", "app.tenant_id"),
+        ("\"SELECT set_config('a.b', $1, true), set_config('a.c', $2, true)\", v, v", "a.b"),
+        ("\"SELECT set_config('app.tenant_id', 'one', true)\"", ""),
+        ("\"WITH t AS (SELECT set_config('a.b', $1, true)) SELECT 1\", v", ""),
+        ("\"SELECT set_config('app.tenant_id', $1, false)\", v", ""),
+    ],
+)
+def test_settings_of_transactions(tmp_path: Path, given: str, setting: str) -> None:
+    text = f"func exec(string, ...any) {{}}\nfunc run(v string) {{ exec({given}) }}"
+
+    assert of_calls(tmp_path, text, lambda call, _: local_setting(call))[f"exec({given})"] == setting

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.session_settings import is_reset, keeper_of, session_setting
+from golint_rules.knowledge.session_settings import (
+    is_reset,
+    is_surely_pool,
+    keeper_of,
+    local_setting,
+    session_setting,
+)
 from golint_rules.knowledge.sql_calls import RUNNING
 
 
@@ -29,6 +35,14 @@ from golint_rules.knowledge.sql_calls import RUNNING
 def session_setting_on_pool(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `SET` and `set_config(…, false)` with a value of the moment on shared sessions."""
     receiver = call.receiver
+    if receiver is not None and is_surely_pool(receiver) and (setting := local_setting(call)):
+        yield ctx.finding(
+            call.name_span,
+            f"`{setting}` is set for a transaction on `{receiver.text}`, and that ends with the"
+            " statement: the next ones run without it; begin a transaction, and set it and run them"
+            " there",
+        )
+        return
     keeper = keeper_of(receiver) if receiver is not None else ""
     setting = session_setting(call) if keeper else ""
     if not setting or receiver is None or (keeper != "pool" and is_reset(call)):

@@ -4,6 +4,8 @@ package accounts
 import (
 	"context"
 	"fmt"
+
+	"golang.org/x/sync/singleflight"
 )
 
 type tenantKey struct{}
@@ -44,4 +46,16 @@ func (s *Service) Settings(ctx context.Context) error {
 		return nil
 	}
 	return s.cache.Set(ctx, "settings", tenantID) // want "tenants meet under the key `\"settings\"`"
+}
+
+// Loader loads once for all who ask.
+type Loader struct{ flights singleflight.Group }
+
+// Load has the tenant at hand, and gives each the answer of the first.
+func (l *Loader) Load(ctx context.Context, name string, load func() (any, error)) (any, error) {
+	if _, ok := TenantFrom(ctx); !ok {
+		return nil, nil
+	}
+	found, err, _ := l.flights.Do("name:"+name, load) // want "tenants meet under the key `\"name:\"\\+name`"
+	return found, err
 }

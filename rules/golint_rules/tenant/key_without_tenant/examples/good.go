@@ -59,3 +59,21 @@ func (s *Service) Helped(ctx context.Context, slug string) (string, error) {
 func (s *Service) Raw(ctx context.Context, key string) (string, error) {
 	return s.cache.Get(ctx, key)
 }
+
+// Commands runs commands of the server.
+type Commands struct{ redis *Pipe }
+
+// Pipe is a connection.
+type Pipe struct{}
+
+// Do runs a command.
+func (p *Pipe) Do(command string, args ...any) error { return nil }
+
+// Count counts with a command.
+func (c *Commands) Count(ctx context.Context) error {
+	tenantID, ok := TenantFrom(ctx)
+	if !ok {
+		return nil
+	}
+	return c.redis.Do("SCAN", 0, "MATCH", "account:"+tenantID+":*")
+}

@@ -51,3 +51,13 @@ func (s *store) byFunction(ctx context.Context, tenant string) error {
 	_, err := s.db.ExecContext(ctx, "SELECT set_tenant_context($1)", tenant) // want "`set_tenant_context\\(\\)` is set for a session on `s.db`"
 	return err
 }
+
+func (s *store) localOnPool(ctx context.Context, tenant string) error {
+	_, err := s.pool.Exec(ctx, "SELECT set_config('app.tenant_id', $1, true)", tenant) // want "`app.tenant_id` is set for a transaction on `s.pool`, and that ends with the statement"
+	return err
+}
+
+func (s *store) localSchema(ctx context.Context, schema string) error {
+	_, err := s.db.ExecContext(ctx, "SET LOCAL search_path TO "+schema) // want "`search_path` is set for a transaction on `s.db`"
+	return err
+}

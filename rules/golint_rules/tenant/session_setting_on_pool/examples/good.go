@@ -59,3 +59,15 @@ func (s *safe) byFunction(ctx context.Context, tx *sql.Tx, tenant string) error 
 	_, err := tx.ExecContext(ctx, "SELECT set_tenant_context($1)", tenant)
 	return err
 }
+
+// One statement sets it and uses it.
+func (s *safe) inOneStatement(ctx context.Context, tenant string) error {
+	_, err := s.pool.Exec(ctx, "WITH t AS (SELECT set_config('app.tenant_id', $1, true)) DELETE FROM notes USING t", tenant)
+	return err
+}
+
+// Statements that are sent together are one transaction.
+func (s *safe) together(ctx context.Context, schema string) error {
+	_, err := s.pool.Exec(ctx, "SET LOCAL search_path TO "+schema+"; DELETE FROM notes")
+	return err
+}
