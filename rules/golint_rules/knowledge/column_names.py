@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_rules.knowledge.bound_bodies import DECODING_WORDS
 from golint_rules.knowledge.spliced_sql import is_looked_at
-from golint_rules.knowledge.tables import word_set
 
 #: `%s = $%d`, `%s=?`: an assignment to, or a comparison with, a column that is written in.
 _ASSIGNED = late_regex(r"^[\s,(\"`]*%[sv][\"`]?\s*=\s*(?:\$%d|\?|@|:)")
-_DECODING = word_set(
-    """Decode Unmarshal UnmarshalRead BindJSON ShouldBindJSON ShouldBind Bind BodyParser
-    MustBindWith ShouldBindBodyWith DecodeJSON ReadJSON BindAndValidate"""
-)
 _OPEN_MAPS = ("map[string]interface{}", "map[string]interface {}", "map[string]any")
 #: What is handed a key and says nothing of it.
 _WRITERS = ("fmt.", "log.", "log/slog.", "strings.ToLower", "strings.ToUpper", "strings.Trim")
@@ -100,6 +96,6 @@ def _is_filled(local: Local) -> bool:
     """Is a variable's address handed to what decodes a request?"""
     for use in local.uses:
         taker = use.address.argument_of
-        if taker is not None and taker.method in _DECODING:
+        if taker is not None and taker.method in DECODING_WORDS:
             return True
     return False

@@ -2,15 +2,10 @@
 
 from golint_agent.rulekit import Call, Code, Local, late_regex
 from golint_rules.knowledge.asserted_elements import elements_in
+from golint_rules.knowledge.bound_bodies import DECODING_WORDS
 from golint_rules.knowledge.error_outcomes import is_log
-from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.token_claims import is_claims
 
-#: Methods that decode what comes in into what they are handed the address of.
-_DECODING = word_set(
-    """Unmarshal Decode Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith BodyParser
-    ReadJSON DecodeJSON"""
-)
 #: A file that stands beside the program is nobody else's.
 _OF_FILE = late_regex(r"(?:os|ioutil|embed\.FS\)?)\.(?:ReadFile|Open)$|ReadFile$")
 #: So many steps lead from an element to what was decoded: a list in a map in a list.
@@ -69,7 +64,7 @@ def filler_of(local: Local, before: Code) -> Call | None:
     """The call that decodes into a variable, but for one that decodes a file of the program."""
     for use in local.uses:
         call = use.address.argument_of
-        if call is None or use.start_byte > before.start_byte or call.method not in _DECODING:
+        if call is None or use.start_byte > before.start_byte or call.method not in DECODING_WORDS:
             continue
         if call.method == "Decode" and not _is_decoder(call.receiver):
             return None  # a row of a database
@@ -104,7 +99,7 @@ def may_be_looked_at(local: Local, before: Code) -> bool:
         if use.start_byte >= before.start_byte:
             break
         taker = use.argument_of or use.address.argument_of
-        if taker is None or taker.method in _DECODING or taker.word in ("len", "append"):
+        if taker is None or taker.method in DECODING_WORDS or taker.word in ("len", "append"):
             continue
         if not is_log(taker):
             return True

@@ -1,6 +1,7 @@
 """What becomes of the value of a call that failed: mended, looked at, or needed."""
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Goes, Local, late_regex
+from golint_rules.knowledge.bound_bodies import DECODING_WORDS
 from golint_rules.knowledge.error_outcomes import (
     is_logged,
     is_put_up_with,
@@ -188,9 +189,8 @@ def _is_followed(use: Code, value: Local) -> bool:
 
 
 #: Methods that fill what they are handed the address of.
-_FILLING = word_set(
-    """Unmarshal UnmarshalStrict UnmarshalText Decode Scan StructScan Bind BindJSON ShouldBind
-    ShouldBindJSON BodyParser First Last Take"""
+_FILLING = DECODING_WORDS | word_set(
+    "UnmarshalStrict UnmarshalText Scan StructScan First Last Take"
 )
 
 

@@ -3,19 +3,11 @@
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Local, late_regex
+from golint_rules.knowledge.bound_bodies import BINDING, OF_GIN
 from golint_rules.knowledge.error_outcomes import is_log
-from golint_rules.knowledge.tables import methods
 
-_GIN = "*github.com/gin-gonic/gin.Context"
-#: What binds the body of a request, its argument the last but for `ShouldBindWith`, the first.
-_OF_GIN = methods(_GIN, "Bind BindJSON ShouldBind ShouldBindJSON ShouldBindWith ShouldBindBodyWith")
-_BINDING = (
-    _OF_GIN
-    | methods("github.com/labstack/echo/v4.Context", "Bind")
-    | methods("github.com/labstack/echo.Context", "Bind")
-    | methods("*github.com/gofiber/fiber/v2.Ctx", "BodyParser")
-    | methods("*github.com/gofiber/fiber.Ctx", "BodyParser")
-)
+#: What binds the body of a request, its first argument. XML knows no `null`.
+_BINDING = frozenset(name for name in BINDING if not name.endswith("XML"))
 _DECODE = "(*encoding/json.Decoder).Decode"
 #: A decoder of what a client has sent.
 _OF_REQUEST = late_regex(
@@ -54,7 +46,7 @@ def null_body(call: Call) -> NullBody | None:
             return None
         if taker is None or not is_log(taker):
             break
-    return NullBody(local.name, call) if call.callee in _OF_GIN else None
+    return NullBody(local.name, call) if call.callee in OF_GIN else None
 
 
 def _filled(call: Call) -> Local | None:

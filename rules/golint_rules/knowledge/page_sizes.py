@@ -23,6 +23,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.bound_bodies import DECODING_WORDS
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.id_chains import is_behind
@@ -56,10 +57,7 @@ _NUMBERS = late_regex(
     r"\((?:\*|)github\.com/gofiber/fiber/v\d\.(?:Ctx|DefaultCtx)\)\.(?:QueryInt|ParamsInt)"
 )
 #: What fills a value from the body or the query of a request.
-_BINDING = word_set(
-    """ShouldBindQuery BindQuery ShouldBind Bind ShouldBindJSON BindJSON QueryParser BodyParser
-    Decode DecodeJSON ReadJSON Unmarshal"""
-)
+_BINDING = DECODING_WORDS | {"BindQuery", "QueryParser", "ShouldBindQuery"}
 _TAGGED_MAX = late_regex(r"\b(?:max|lte?|oneof)=")
 _LIMIT_OF = late_regex(r"(?i)\blimit\s+(\$\d+|\?)")
 _LIMIT_WRITTEN = late_regex(r"(?i)\blimit\s+%[dv]")

@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
+from golint_rules.knowledge.bound_bodies import BINDING
 from golint_rules.knowledge.readers import READING_ALL, UNMARSHALING, read_by
 from golint_rules.knowledge.sensitive import is_bare, is_sure, sensitive_name
 from golint_rules.knowledge.tables import word_set
@@ -84,17 +85,6 @@ _BYTES = frozenset({"[]byte", "encoding/json.RawMessage", "[]uint8"})
 _DECODING = UNMARSHALING | {"google.golang.org/protobuf/proto.Unmarshal"}
 #: What a condition asks where an answer is one of a failure, which is why it is logged.
 _OF_FAILURE = late_regex(r"(?i)status|code|\berr\b|ok\b|success|fail")
-#: Types that carry a request and read its body into what they are given.
-_CARRIERS = word_set(
-    """github.com/gofiber/fiber/v2.Ctx github.com/gofiber/fiber/v3.Ctx
-    github.com/gin-gonic/gin.Context github.com/labstack/echo.Context
-    github.com/labstack/echo/v4.Context github.com/labstack/echo/v5.Context
-    github.com/gofiber/fiber/v3.Bind"""
-)
-_BINDING = word_set(
-    """Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith MustBindWith BodyParser Body JSON
-    BindXML ShouldBindXML"""
-)
 #: First words of functions that write a value as text for who reads it.
 _WRITING = word_set("format pretty stringify dump indent prettify")
 _LIMITING = word_set("net/http.MaxBytesReader io.LimitReader")
@@ -130,8 +120,8 @@ def _payload(code: Code, depth: int) -> str:
     if local is not None and _is_pushed(local, code):
         return "the whole message"
     function = code.declared_function
-    bound = function.once(_bound_in) if function is not None else frozenset()
-    is_bound = local is not None and local.declared_at in bound
+    bound = function.once(_bound_in) if function is not None else {}
+    is_bound = local is not None and _still_holds(local, bound.get(local.declared_at), code)
     if is_bound and str(code.types.underlying(code.type)) in _OF_ANYTHING | _ANY_TYPE:
         return "the whole request"
     if local is None or not code.types.fields(code.type):
@@ -320,19 +310,29 @@ def _decodes(call: Call) -> bool:
     return call.callee in _DECODING
 
 
-def _bound_in(function: Function) -> frozenset[int]:
-    """The locals that a function reads the body of a request into, by where they are declared."""
-    return frozenset(
-        local.declared_at
+def _bound_in(function: Function) -> dict[int, int]:
+    """The locals that a function reads the body of a request into, by where they are declared.
+
+    With the byte where it is read last.
+    """
+    return {
+        local.declared_at: call.start_byte
         for call in function.calls
         if _binds(call)
         for given in call.arguments
         if (local := given.local) is not None
-    )
+    }
+
+
+def _still_holds(local: Local, bound: int | None, code: Code) -> bool:
+    """Is a request read into a local at a byte, and nothing else put there before `code`?"""
+    if bound is None:
+        return False
+    return not any(use.is_set and bound < use.start_byte < code.start_byte for use in local.uses)
 
 
 def _binds(call: Call) -> bool:
-    if call.method in _BINDING and call.receiver_type in _CARRIERS:
+    if call.callee in BINDING:
         return True
     if call.callee != "(*encoding/json.Decoder).Decode" or call.receiver is None:
         return False

@@ -5,6 +5,7 @@ import re
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.absence_words import NOT_KNOWN
 from golint_rules.knowledge.asks_store import AsksStore, is_store_asked
+from golint_rules.knowledge.bound_bodies import BINDING
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.empty_answers import is_about_values
 from golint_rules.knowledge.error_kinds import (
@@ -228,13 +229,9 @@ def _lets_in(call: Call) -> bool:
 
 
 #: Calls that read what a client has sent, and fail where it is not as it should be.
-_READING = frozenset().union(
-    methods(
-        "*github.com/gin-gonic/gin.Context",
-        "Bind BindJSON BindQuery BindUri ShouldBind ShouldBindJSON ShouldBindQuery ShouldBindUri",
-    ),
-    methods("*github.com/gofiber/fiber/v2.Ctx", "BodyParser QueryParser ParamsParser"),
-    methods("github.com/labstack/echo/v4.Context", "Bind"),
+_READING = BINDING.union(
+    methods("*github.com/gin-gonic/gin.Context", "BindQuery BindUri ShouldBindQuery ShouldBindUri"),
+    methods("*github.com/gofiber/fiber/v2.Ctx", "QueryParser ParamsParser"),
 )
 _BROKEN = late_regex(
     r"(?:\bhttp|\bfiber|\bcodes|\becho|\bconnect)\.(?:Status|Code)?InternalServerError\b|^500$"

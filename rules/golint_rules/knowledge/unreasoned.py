@@ -1,6 +1,7 @@
 """Comments in the branch of an error that say that it is left alone, and not why it may be."""
 
 from golint_agent.rulekit import ErrorBranch, late_regex, words
+from golint_rules.knowledge.bound_bodies import BINDING_WORDS
 from golint_rules.knowledge.error_outcomes import own_comments
 from golint_rules.knowledge.excused_errors import documents_going_on
 from golint_rules.knowledge.failing_calls import asked
@@ -12,10 +13,6 @@ _CLAIMING = word_set(
     the this it for now here any skip skipped skipping do nothing swallow swallowed drop dropped
     fail failed failure fails on and but if we a an is are event message handle handled handling
     continue"""
-)
-#: What reads the body of a request into something.
-_READING_BODY = word_set(
-    """BodyParser ShouldBind ShouldBindJSON ShouldBindBodyWith BindJSON Bind DecodeJSON ReadJSON"""
 )
 #: Why a body may lack, nobody has to send one, or who looks at what is there.
 _MAY_LACK = late_regex(
@@ -34,7 +31,7 @@ def only_claims(branch: ErrorBranch) -> bool:
         return False
     said = " ".join(lines)
     call = branch.call
-    if call is not None and asked(call).method in _READING_BODY and not _MAY_LACK.search(said):
+    if call is not None and asked(call).method in BINDING_WORDS and not _MAY_LACK.search(said):
         return True
     found = [word for part in _WORDS.findall(said) for word in words(part)]
     return bool(found) and _CLAIMING.issuperset(found)

@@ -148,3 +148,57 @@ func f(ctx context.Context, req any, info *grpc.UnaryServerInfo, handler grpc.Un
         return payload_in(code) if code is not None else None
 
     assert of_calls(tmp_path, text % argument, given)[f"ask({argument})"] == expected
+
+
+ANSWERED = """
+import (
+	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
+	fiber3 "github.com/gofiber/fiber/v3"
+)
+type paymentRequest struct { ID string; CardNumber string }
+type service struct{}
+func (service) Create(in paymentRequest) (paymentRequest, error) { return in, nil }
+func ask(x any) {}
+func answer(c *gin.Context, s service) {
+	result, _ := s.Create(paymentRequest{})
+	ask(result)
+	c.JSON(200, result)
+}
+func answerFiber(c *fiber.Ctx, s service) error {
+	outcome, _ := s.Create(paymentRequest{})
+	ask(outcome)
+	return c.JSON(outcome)
+}
+func accept(c *gin.Context, s service) {
+	var asked paymentRequest
+	_ = c.ShouldBindJSON(&asked)
+	ask(asked)
+	asked, err := s.Create(asked)
+	if err == nil { ask((asked)) }
+}
+func acceptFiber(c fiber3.Ctx) error {
+	var bound paymentRequest
+	_ = c.Bind().JSON(&bound)
+	ask(bound)
+	return nil
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("result", ""),
+        ("outcome", ""),
+        ("asked", "the whole request"),
+        ("(asked)", ""),
+        ("bound", "the whole request"),
+    ],
+)
+def test_what_is_answered_is_no_request(tmp_path: Path, asked: str, expected: str) -> None:
+    def given(call: Call, _: Context) -> str | None:
+        code = call.argument(0)
+        return payload_in(code) if code is not None else None
+
+    assert of_calls(tmp_path, ANSWERED, given)[f"ask({asked})"] == expected
