@@ -85,59 +85,14 @@ def keeps_both_ways(asset: Asset) -> bool:
     return _BACK.search(asset.text) is not None
 
 
-_REASON = late_regex(
-    r"(?i)irrevers|cannot|can't|can not|not possible|no[- ]?op|noop|nothing to|no way back|no down"
-    r"|one[- ]way|forward[- ]only|intentional|on purpose|left empty"
-)
-
-
-def lacks_way_back(asset: Asset) -> bool:
-    """Is the way back of a change of the schema there and empty, and no comment says why?
-
-    What was written into rows mostly cannot be undone, nor can a value be taken from an enum. A
-    dump of what was there before, and what may be run twice, are where a history begins.
-    """
-    if not (leads_back(asset.inner_path) or keeps_both_ways(asset)):
-        return False
-    if statements_back(asset) or _REASON.search(asset.text) is not None or _says_more(asset):
-        return False
-    there = statements_there(asset)
-    if not there:
-        return True
-    changes = [one for one in there if _changes_schema(asset, one)]
-    return any(not _may_run_twice(asset, one) for one in changes) and _DUMP not in asset.text
-
-
-#: What pg_dump writes.
-_DUMP = "PostgreSQL database dump"
-_TWICE = late_regex(r"(?i)\bif\s+not\s+exists\b|\bcreate\s+or\s+replace\b")
-
-
-def _may_run_twice(asset: Asset, statement: Statement) -> bool:
-    return _TWICE.search(asset.text_at(statement.start, statement.end)) is not None
-
-
-#: A comment of a way back that no tool has put there.
-_COMMENT = late_regex(
-    r"(?m)^\s*--\s*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
-)
-_ADDED_VALUE = late_regex(r"(?i)\badd\s+value\b")
-_OF_SCHEMA = word_set("create alter drop rename")
-
-
-def _says_more(asset: Asset) -> bool:
-    """Is something said where the way back should be, in three words or more?"""
-    return _COMMENT.search(asset.text[_way_back(asset) :]) is not None
-
-
-def _changes_schema(asset: Asset, statement: Statement) -> bool:
-    text = asset.text_at(statement.start, statement.end)
-    return statement.verb in _OF_SCHEMA and _ADDED_VALUE.search(text) is None
-
-
 def way_back_starts(asset: Asset) -> int:
     """The byte at which the way back begins: 0 where it has a file of its own."""
     return len(asset.text[: _way_back(asset)].encode())
+
+
+def text_back(asset: Asset) -> str:
+    """The text of the way back, with its comments."""
+    return asset.text[_way_back(asset) :]
 
 
 def _way_back(asset: Asset) -> int:

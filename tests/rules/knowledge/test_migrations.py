@@ -5,19 +5,17 @@ from __future__ import annotations
 import pytest
 from tests.rules.knowledge.sql_files import asset, statement
 
-from golint_agent.assets.read import read_asset
-from golint_agent.rulekit import Asset
 from golint_rules.knowledge.migrations import (
     is_migration,
     is_one_way,
     keeps_both_ways,
-    lacks_way_back,
     leads_back,
     order_of,
     runs_in_transaction,
     statements_back,
     statements_there,
     table_of,
+    text_back,
     way_back_starts,
 )
 
@@ -85,29 +83,10 @@ def test_tables(text: str, table: str) -> None:
     assert table_of(statement(text)) == table
 
 
-def test_empty_ways_back() -> None:
-    up = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\n"
+def test_where_the_way_back_starts() -> None:
+    both = asset(GOOSE, "migrations/1_a.sql")
 
-    assert lacks_way_back(asset("-- \n", "migrations/1_a.down.sql"))
-    assert not lacks_way_back(asset("-- cannot be undone\n", "migrations/1_a.down.sql"))
-    assert not lacks_way_back(asset("", "migrations/1_a.up.sql"))
-    assert lacks_way_back(asset(up, "migrations/1_a.sql"))
-    assert not lacks_way_back(asset(GOOSE, "migrations/1_a.sql"))
-    assert not lacks_way_back(asset(f"-- PostgreSQL database dump\n{up}", "migrations/1_a.sql"))
-    twice = up.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS")
-    assert not lacks_way_back(asset(twice, "migrations/1_a.sql"))
-    assert way_back_starts(asset(up, "migrations/1_a.sql")) == up.index("-- +goose Down")
-    assert way_back_starts(asset("", "migrations/1_a.down.sql")) == 0
-
-
-@pytest.mark.parametrize("before", [b"", b"\xff", b"\xff\xff", b"\xc3"])
-def test_bytes_that_are_no_text_hide_no_way_back(before: bytes) -> None:
-    data = b"-- +goose Up\n-- " + before + '\nALTER TABLE a ADD "üüüü" int;\n'.encode()
-    path = "migrations/1_a.sql"
-
-    for back, expected in (
-        (b"-- +goose Down\n", True),
-        (b"-- +goose Down\nDROP TABLE a;\n", False),
-    ):
-        file = Asset(read_asset(path, data + back), path, "postgres")
-        assert lacks_way_back(file) is expected
+    assert way_back_starts(both) == GOOSE.index("-- +goose Down")
+    assert text_back(both) == GOOSE[GOOSE.index("-- +goose Down") :]
+    alone = asset("DROP TABLE a;", "migrations/1_a.down.sql")
+    assert (way_back_starts(alone), text_back(alone)) == (0, "DROP TABLE a;")

@@ -1,0 +1,1 @@
+UPDATE accounts SET country = 'USA' WHERE country = 'us ';
