@@ -49,12 +49,16 @@ def null_body(call: Call) -> NullBody | None:
     return NullBody(local.name, call) if call.callee in OF_GIN else None
 
 
+def binds_body(call: Call) -> bool:
+    """Does a call fill what it is handed first with the body of a request?"""
+    if call.callee == _DECODE:
+        return call.receiver is not None and _OF_REQUEST.fullmatch(call.receiver.text) is not None
+    return call.callee in _BINDING
+
+
 def _filled(call: Call) -> Local | None:
     """The variable, a pointer without a value, whose address a call that decodes is handed."""
-    if call.callee == _DECODE:
-        if call.receiver is None or _OF_REQUEST.fullmatch(call.receiver.text) is None:
-            return None
-    elif call.callee not in _BINDING:
+    if not binds_body(call):
         return None
     given = call.argument(0)
     target = given.address_of if given is not None else None
