@@ -38,6 +38,8 @@ _JWT = late_regex(
     r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go|form3tech-oss/jwt-go|go-chi/jwtauth"
     r"|appleboy/gin-jwt|gofiber/(?:contrib/(?:v\d+/)?)?jwt|labstack/echo-jwt)(?:/.*)?"
 )
+#: What signs tokens where no library of these does, and takes an empty key as well.
+_HMAC = "crypto/hmac"
 _ENVIRONMENT = "os.Getenv"
 #: What hands a text on as it is, but for its ends.
 _TRIMMING = "strings.TrimSpace"
@@ -216,7 +218,9 @@ def unset_keys(module: ModuleView) -> Iterator[UnsetKey]:
     It takes `UnsetKey`, `LookedAtKey`, `EarlyKey`, `LoadedEnv` and what tells services.
     """
     packages = module.packages
-    if not any(map(_JWT.fullmatch, chain.from_iterable(p.imports for p in packages.values()))):
+    imported = set(chain.from_iterable(p.imports for p in packages.values()))
+    is_by_library = any(map(_JWT.fullmatch, imported))
+    if not is_by_library and _HMAC not in imported:
         return
     looked = {fact.name for fact in module.facts(LookedAtKey)}
     told: set[str] = set()
@@ -225,6 +229,8 @@ def unset_keys(module: ModuleView) -> Iterator[UnsetKey]:
         early = _told_early(module, path) if keys else frozenset()
         for key in keys:
             if key.setting in told or (key.at.path, key.at.span) in early:
+                continue
+            if not is_by_library and "jwt" not in words(key.setting):
                 continue
             if not any(_may_mean(name, key.setting) for name in looked):
                 told.add(key.setting)
