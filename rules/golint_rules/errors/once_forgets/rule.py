@@ -1,0 +1,34 @@
+"""An error of what runs once is kept for the first caller alone; all others are told success."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.failed_once import forgotten_error
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="errors/once-forgets",
+    summary="the error of what runs once is told to the first caller alone",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls("(*sync.Once).Do"),
+    where=is_shipped,
+    cwe=("CWE-390",),
+    tags=("errors", "reliability"),
+)
+def once_forgets(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report errors that a literal handed to `Do` sets in a variable which each call has anew."""
+    found = forgotten_error(call)
+    if found is None:
+        return
+    write, error = found
+    yield ctx.finding(
+        write,
+        f"`{call.target}` runs this once, and `{error.name}` is new at each call: where it fails,"
+        " every later caller gets nil and no error; keep the error beside the value, or use"
+        " `sync.OnceValues`",
+    )

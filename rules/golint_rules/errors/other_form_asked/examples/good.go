@@ -1,0 +1,90 @@
+package limits
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+type LimitError struct{ Max int64 }
+
+func (e LimitError) Error() string { return fmt.Sprint("more than ", e.Max) }
+
+type StateError struct{ State string }
+
+func (e StateError) Error() string { return "account is " + e.State }
+
+type BothError struct{ Code int }
+
+func (e BothError) Error() string { return fmt.Sprint(e.Code) }
+
+type LaterError struct{ Code int }
+
+func (e LaterError) Error() string { return fmt.Sprint(e.Code) }
+
+type ReadError struct{ Code int }
+
+func (e ReadError) Error() string { return fmt.Sprint(e.Code) }
+
+func read(data []byte) error {
+	var failed ReadError
+	if err := json.Unmarshal(data, &failed); err != nil {
+		return &ReadError{Code: 1}
+	}
+	return failed
+}
+
+type UnknownError struct{ Code int }
+
+func (e UnknownError) Error() string { return fmt.Sprint(e.Code) }
+
+func check(cents int64, state string) error {
+	switch {
+	case cents > 100_000:
+		return &LimitError{Max: 100_000}
+	case state == "":
+		return &BothError{Code: 1}
+	case state == "new":
+		return BothError{Code: 2}
+	case state == "late":
+		later := LaterError{Code: 3}
+		return &later
+	case state != "open":
+		return StateError{State: state}
+	}
+	return nil
+}
+
+func status(cents int64, state string) int {
+	err := check(cents, state)
+	var limit *LimitError
+	if errors.As(err, &limit) {
+		return 422
+	}
+	var closed StateError
+	if errors.As(err, &closed) {
+		return 409
+	}
+	var both BothError
+	if errors.As(err, &both) {
+		return both.Code
+	}
+	var later *LaterError
+	if errors.As(err, &later) {
+		return later.Code
+	}
+	var failed ReadError
+	if errors.As(read(nil), &failed) {
+		return failed.Code
+	}
+	var unknown UnknownError
+	if errors.As(err, &unknown) {
+		return unknown.Code
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return 404
+	}
+	return 500
+}

@@ -1,0 +1,118 @@
+"""In which form a module makes its own errors, as values or as pointers, and in which it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    ModuleView,
+    PackageFact,
+    Query,
+    Type,
+    Types,
+    package_fact,
+    words,
+)
+
+_WORDS = ("rror", "Err", "xception", "ailure", "ault")
+_QUERY = """
+[(composite_literal type: [(type_identifier) (qualified_type)]) (return_statement)] @match
+"""
+
+
+class MadeError(PackageFact, frozen=True):
+    """An error of a struct's type is made, as a value or as a pointer."""
+
+    type: str
+    is_pointer: bool
+
+
+@package_fact(MadeError, on=Query(_QUERY), words=_WORDS)
+def made_error(code: Code, _: Context) -> Iterator[MadeError]:
+    """Learn from `return &LimitError{…}` and `return LimitError{…}`.
+
+    What a variable holds may be given in either form where its address is taken, or it is followed;
+    what a function returns as its error, it may have been decoded into.
+    """
+    if code.is_return:
+        yield from _returned_by(code)
+        return
+    if words(code.text.partition("{")[0].rpartition(".")[2])[-1:] not in _ENDS:
+        return
+    name = _named(code.types, code.type)
+    if not name:
+        return
+    made = code.address
+    is_pointer = made != code
+    yield MadeError(name, is_pointer)
+    local = made.assigned_to
+    if local is None:
+        return
+    turned = (u.is_dereferenced if is_pointer else u.address != u for u in local.uses)
+    if any(turned):
+        yield MadeError(name, not is_pointer)
+
+
+def _returned_by(end: Code) -> Iterator[MadeError]:
+    """The variable that is returned as an error: `var failed APIError; …; return &failed`."""
+    error = end.returned[-1] if end.returned else None
+    given = error.address_of if error is not None else None
+    local = (given or error).local if error is not None else None
+    function = end.enclosing_function
+    if local is None or str(local.type) == "error" or function is None:
+        return
+    name = _named(end.types, local.type) if function.returns_error else ""
+    if name:
+        yield MadeError(name, given is not None or str(local.type).startswith("*"))
+
+
+_ENDS = tuple((word,) for word in ("error", "err", "errors", "exception", "failure", "fault"))
+
+
+def _named(types: Types, t: Type) -> str:
+    """The full name of a struct's type that is an error, as `MadeError` has it; else empty."""
+    base = types.base(t)
+    path, name = types.name(base)
+    if not name or types.method(base, "Error") is None or types.method(base, "As") is not None:
+        return ""
+    return f"{path}.{name}" if types.fields(base) else ""
+
+
+class Asked(NamedTuple):
+    """What `errors.As` asks for: the variable, the name of its type, and whether as a pointer."""
+
+    target: Code
+    type: str
+    is_pointer: bool
+
+    @property
+    def hangs_on(self) -> str:
+        """What a finding about it hangs on, for `is_made_so`."""
+        return f"{'*' if self.is_pointer else ''}{self.type}"
+
+
+def asked_form(call: Call, ctx: Context) -> Asked | None:
+    """The type that `errors.As(err, &found)` asks for, where it is an error of the module."""
+    given = call.argument(1)
+    target = given.address_of if given is not None else None
+    if target is None or target.local is None:
+        return None
+    name = _named(target.types, target.type)
+    own = ctx.module_path
+    if not name.startswith((f"{own}/", f"{own}.")):
+        return None
+    return Asked(target, name, str(target.type).startswith("*"))
+
+
+def is_made_so(module: ModuleView, asked: str) -> bool:
+    """For a rule's `unless`: may an error be made in the form that is asked for?
+
+    So it may where nothing in the module is known to make it.
+    """
+    name = asked.removeprefix("*")
+    forms = {made.is_pointer for made in module.facts(MadeError) if made.type == name}
+    return forms != {not asked.startswith("*")}
