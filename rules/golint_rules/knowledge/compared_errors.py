@@ -1,6 +1,7 @@
 """Errors that are compared or asserted: which may be one, and what `errors.Is` would ask."""
 
 from golint_agent.rulekit import Call, Code, Context, Fix, Span, words
+from golint_rules.knowledge.own_errors import is_surely_wrapped
 from golint_rules.knowledge.wrapped_errors import is_sentinel
 
 
@@ -39,8 +40,18 @@ def asked_by_type(call: Call) -> tuple[Code, Code] | None:
 def asked_in_vain(call: Call) -> tuple[Code, str] | None:
     """Where a question of the package `errors` asks for what it was not meant for, and why.
 
-    `errors.As(err, &ErrX)` asks for a type alone; `errors.Is(err, errors.New("…"))` is never true.
+    `errors.As(err, &ErrX)` asks for a type alone; `errors.Is(err, errors.New("…"))` is never true,
+    and `os.IsNotExist(err)` is not where `err` is wrapped.
     """
+    if call.callee in OF_SYSTEM:
+        given = call.argument(0)
+        if given is None or not is_surely_wrapped(given, None):
+            return None
+        return call, (
+            f"`{given.text}` is wrapped where it is made, and `{call.target}` does not look into"
+            f" what wraps, so this is never true; use `errors.Is({given.text},"
+            f" {OF_SYSTEM[call.callee]})`"
+        )
     if call.method == "Is":
         made = made_on_the_spot(call)
         return (made, _NEVER.format(made.target)) if made is not None else None
@@ -54,8 +65,31 @@ def asked_in_vain(call: Call) -> tuple[Code, str] | None:
     )
 
 
+#: Questions older than `errors.Is`, which unwrap nothing but the errors of `os` itself.
+OF_SYSTEM = {
+    "os.IsNotExist": "fs.ErrNotExist",
+    "os.IsExist": "fs.ErrExist",
+    "os.IsPermission": "fs.ErrPermission",
+    "os.IsTimeout": "os.ErrDeadlineExceeded",
+}
+
+
+def made_to_compare(code: Code) -> str:
+    """Why a comparison, or a case of a `switch`, with what is made for it there never holds."""
+    comparison = code.comparison
+    made = comparison[2].call if comparison is not None else code.call
+    is_made = made is not None and made.callee in _MAKING
+    return _NEVER.format(made.target) if made is not None and is_made else ""
+
+
+def is_case(code: Code) -> bool:
+    """Is it a call that a `case` asks for, and none that a type switch looks at?"""
+    head = code.statement.text.partition("{")[0]
+    return code.call is not None and code.comparison is None and ".(type)" not in head
+
+
 _NEVER = (
-    "no error is the one that `{}` makes here, so this is never true; declare it once, return that"
+    "no error is the one that `{}` makes here, so no other equals it; declare it once, return that"
     " one, and ask for it"
 )
 

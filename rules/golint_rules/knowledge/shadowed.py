@@ -1,4 +1,4 @@
-"""Errors of function literals that hide the variable that is asked in their place."""
+"""Errors of literals and loops that hide the variable that is asked in their place."""
 
 from collections.abc import Iterator
 
@@ -7,13 +7,15 @@ from golint_agent.rulekit import Code, Function, Local, late_regex
 _DECLARED = late_regex(r"\bvar\s+(\w*[eE]rr\w*)\s+error\b")
 
 
-def shadowed_errors(function: Function) -> Iterator[tuple[Local, Local]]:
-    """A `var err error` that nothing sets, and the variable of a literal that hides it.
+def shadowed_errors(function: Function) -> Iterator[tuple[Local, Local, str]]:
+    """A `var err error` that nothing sets, the variable that hides it, and of what that is one.
 
-    That one is asked whether it is nil at most, and given to nobody; the other one is asked.
+    That of a literal is asked whether it is nil at most, and given to nobody; that of a loop ends
+    it by `break`, and nothing else of it is read. The other one is asked behind.
     """
     text = function.text
-    names = set(_DECLARED.findall(text)) if "func(" in text else set()
+    is_hidden = "func(" in text or "break" in text
+    names = set(_DECLARED.findall(text)) if is_hidden else set()
     if not names:
         return
     literals = function.literals
@@ -23,7 +25,10 @@ def shadowed_errors(function: Function) -> Iterator[tuple[Local, Local]]:
         for literal in literals:
             for inner in literal.locals:
                 if inner.name == local.name and inner.writes and not _is_given_on(inner):
-                    yield local, inner
+                    yield local, inner, "function literal"
+        for inner in function.locals:
+            if inner.name == local.name and inner != local and _only_breaks(inner):
+                yield local, inner, "loop"
 
 
 def _is_never_set(local: Local) -> bool:
@@ -44,3 +49,14 @@ def _asks_for_nil(use: Code) -> bool:
     """Is it only compared with nil, in a condition that success meets?"""
     compared = use.comparison_around
     return compared is not None and compared[1] == "==" and compared[2].is_nil
+
+
+def _only_breaks(inner: Local) -> bool:
+    """Is it asked whether it is not nil, and nothing but `break` done about it?"""
+    asking = [use.statement.branch for use in inner.uses if not use.is_set]
+    return bool(inner.writes and asking) and all(
+        branch is not None
+        and branch.condition.text == f"{inner.name} != nil"
+        and [statement.jump for statement in branch.statements] == ["break"]
+        for branch in asking
+    )

@@ -70,7 +70,9 @@ def _is_declared(error: Code) -> bool:
 def is_sentinel(code: Code) -> bool:
     """Is it an error that a package declares, such as `sql.ErrNoRows`?"""
     name = code.text.rpartition(".")[2]
-    return code.local is None and not code.is_nil and code.is_error and name[:1].isalpha()
+    if code.local is not None or code.is_nil or code.call is not None:
+        return False
+    return code.is_error and name[:1].isalpha()
 
 
 def comes_bare(error: Code, sentinel: Code | None) -> bool:

@@ -18,6 +18,9 @@ from golint_rules.knowledge.shadowed import shadowed_errors
         ("var err error; func() { err = put(1) }(); return err", []),
         ("var err error; err = put(2); func() { err := put(1); _ = err == nil }(); return err", []),
         ("var err error; func() { err := put(1); _ = err == nil }(); _ = err; return nil", []),
+        ("var err error; for { err := put(1); if err != nil { break } }; return err", ["err"]),
+        ("var err error; for { err := put(1); if err != nil { log(err); break } }; return err", []),
+        ("var err error; for { err = put(1); if err != nil { break } }; return err", []),
         ("err := put(2); func() { err := put(1); _ = err == nil }(); return err", []),
     ],
 )
@@ -35,7 +38,7 @@ def test_errors_that_hide_the_one_that_is_asked(
     )
     def asking(function: Function, ctx: Context) -> Iterator[Finding]:
         assert ctx.path
-        found.extend(inner.name for _, inner in shadowed_errors(function))
+        found.extend(inner.name for _, inner, _ in shadowed_errors(function))
         yield from ()
 
     checked(tmp_path, f"func f() error {{ {body} }}", asking)

@@ -15,9 +15,12 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.compared_errors import (
+    OF_SYSTEM,
     asked_in_vain,
     asking_is,
     asks_where,
+    is_case,
+    made_to_compare,
     may_be_error,
     swapped,
 )
@@ -32,9 +35,11 @@ from golint_rules.knowledge.wrapped_errors import (
 )
 
 _ASKING = ("errors.Is", "errors.As", "github.com/pkg/errors.Is", "github.com/pkg/errors.As")
+_OF_ERRORS = ("Is", "As", "Unwrap", "Error", "Cause")
 _QUERY = """
 (binary_expression left: (identifier) operator: ["==" "!="]
-  right: [(identifier) (selector_expression)]) @match
+  right: [(identifier) (selector_expression) (call_expression)]) @match
+(expression_case value: (expression_list (call_expression) @match))
 (type_assertion_expression operand: (identifier)) @match
 (type_switch_statement value: [(identifier) (call_expression)] @match)
 """
@@ -48,7 +53,7 @@ _QUERY = """
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Query(_QUERY), Calls(*_ASKING)),
+    on=(Calls(*_ASKING, *OF_SYSTEM), Query(_QUERY)),
     where=is_shipped,
     needs=(WrapsErrors, GivesBare),
     cwe=("CWE-697",),
@@ -59,12 +64,12 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     if isinstance(code, Call):
         yield from _asked_wrongly(code, ctx)
         return
-    if not may_be_error(code):
+    if made := made_to_compare(code):
+        yield ctx.finding(code, made)
+    if made or is_case(code) or not may_be_error(code):
         return
     function = code.enclosing_function
-    if function is None or function.name in ("Is", "As", "Unwrap", "Error", "Cause"):
-        return
-    if "errors.Is" in code.remark:
+    if function is None or function.name in _OF_ERRORS or "errors.Is" in code.remark:
         return
     comparison = code.comparison
     if comparison is None:

@@ -61,7 +61,7 @@ def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
             )
             continue
         is_known = call.returns_error if kind != "?" else is_surely_error(call, local)
-        if not is_known or _is_made_here(call.callee):
+        if not is_known or (_is_made_here(call.callee) and (is_lost or call.method != "Join")):
             continue
         if call.always_nil_error:
             continue
@@ -80,15 +80,15 @@ def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
 
 
 def _shadowed(function: Function, ctx: Context) -> Iterator[Finding]:
-    """An error of a literal that has the name of the one that is asked behind it, never set."""
-    for local, inner in shadowed_errors(function):
+    """An error of a literal or a loop with the name of one that is asked behind, never set."""
+    for local, inner, what in shadowed_errors(function):
         write = inner.writes[0]
         value = inner.value_at(write)
         call = value.call if value is not None else None
         if call is not None and call.returns_error:
             yield ctx.finding(
                 write,
-                f"this `{inner.name}` is a new variable of the function literal, so the"
+                f"this `{inner.name}` is a new variable of the {what}, so the"
                 f" `{local.name}` that is asked behind it stays nil although `{call.target}` may"
                 " have failed; assign with `=`",
             )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"github.com/golang-jwt/jwt/v5"
 )
@@ -114,4 +115,36 @@ func codeOf(ctx context.Context, left int) int {
 		return err.(*codeError).code // want "this assertion never holds; use `errors.As`"
 	}
 	return 0
+}
+
+func alone(ctx context.Context, id string) bool {
+	err := post(ctx, id)
+	return err == errors.New("missing") // want "no error is the one that `errors.New` makes here"
+}
+
+func among(ctx context.Context, id string) string {
+	switch err := post(ctx, id); err {
+	case nil:
+		return ""
+	case fmt.Errorf("missing"): // want "no error is the one that `fmt.Errorf` makes here"
+		return "missing"
+	default:
+		return "failed"
+	}
+}
+
+func read(path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	return data, nil
+}
+
+func load(path string) []byte {
+	data, err := read(path)
+	if os.IsNotExist(err) { // want "`os.IsNotExist` does not look into what wraps.* use `errors.Is\\(err, fs.ErrNotExist\\)`"
+		return []byte("{}")
+	}
+	return data
 }

@@ -163,3 +163,42 @@ func codeOf(ctx context.Context, left int) int {
 	}
 	return 0
 }
+
+func config(path string) ([]byte, error) { return os.ReadFile(path) }
+
+// The error is as `os` gives it.
+func configOr(path string) []byte {
+	data, err := config(path)
+	if os.IsNotExist(err) {
+		return []byte("{}")
+	}
+	return data
+}
+
+func wrapped(path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("read: %w", err)
+	}
+	return data, nil
+}
+
+func wrappedOr(path string) []byte {
+	data, err := wrapped(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return []byte("{}")
+	}
+	return data
+}
+
+// Cases may be calls that say something else.
+func kind(path string) string {
+	_, err := wrapped(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "missing"
+	case os.IsTimeout(nil):
+		return "late"
+	}
+	return ""
+}

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -120,4 +121,26 @@ func shutBefore(ctx context.Context, r repo, wrong error) (err error) {
 	err = r.Save(ctx, "a") // want "nobody reads the error that `r.Save` gives `err` here"
 	err = r.Save(ctx, "b")
 	return
+}
+
+func joined(ctx context.Context, r repo, ids []string) error {
+	var errs error
+	for _, id := range ids {
+		if err := r.Save(ctx, id); err != nil {
+			errs = errors.Join(fmt.Errorf("save %s: %w", id, err)) // want "each turn overwrites the error of `errors.Join`"
+		}
+	}
+	return errs
+}
+
+func walked(ctx context.Context, next func(context.Context) (string, error), visit func(string)) error {
+	var err error
+	for {
+		name, err := next(ctx) // want "this `err` is a new variable of the loop"
+		if err != nil {
+			break
+		}
+		visit(name)
+	}
+	return err
 }

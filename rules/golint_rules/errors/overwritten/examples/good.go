@@ -152,3 +152,38 @@ func asked(ctx context.Context, r repo) (err error) {
 	err = r.Save(ctx, "b")
 	return
 }
+
+func joined(ctx context.Context, r repo, ids []string) error {
+	var errs error
+	for _, id := range ids {
+		errs = errors.Join(errs, r.Save(ctx, id))
+	}
+	return errs
+}
+
+func walked(ctx context.Context, next func(context.Context) (string, error), visit func(string)) error {
+	var err error
+	for {
+		var name string
+		name, err = next(ctx)
+		if err != nil {
+			break
+		}
+		visit(name)
+	}
+	return err
+}
+
+// The error of the loop is told there.
+func told(ctx context.Context, next func(context.Context) (string, error), visit func(string)) error {
+	var err error
+	for {
+		name, err := next(ctx)
+		if err != nil {
+			fmt.Println(err)
+			break
+		}
+		visit(name)
+	}
+	return err
+}
