@@ -73,3 +73,23 @@ CUTTING = frozenset(
 TRUNCATE = frozenset(f"({path}.Decimal).Truncate" for path in _SHOPSPRING)
 #: Methods of decimals that round.
 ROUNDING = _ROUNDING
+
+#: Methods of decimals that change nothing and give a new one.
+NEW_VALUES = frozenset(
+    full
+    for path in (*_SHOPSPRING, "github.com/quagmt/udecimal")
+    for full in methods(
+        f"{path}.Decimal",
+        """Abs Add Sub Neg Mul Shift Div DivRound Mod Pow Round RoundBank RoundUp RoundDown
+        RoundCeil RoundFloor RoundCash RoundHAZ RoundHTZ RoundAwayFromZero Ceil Floor Truncate
+        Trunc""",
+    )
+)
+#: Types whose values of one amount differ by `==`: it compares pointers, or digits and exponent.
+INCOMPARABLE = frozenset(
+    {
+        "github.com/shopspring/decimal.Decimal",
+        "github.com/jackc/pgx/v5/pgtype.Numeric",
+        "github.com/jackc/pgtype.Numeric",
+    }
+)

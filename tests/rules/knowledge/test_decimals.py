@@ -6,6 +6,8 @@ from golint_rules.knowledge.decimals import (
     CUTTING,
     EXACT,
     FROM_FLOAT,
+    INCOMPARABLE,
+    NEW_VALUES,
     ROUNDING,
     TO_FLOAT,
     TRUNCATE,
@@ -29,3 +31,9 @@ def test_what_gives_a_float_of_a_decimal_is_a_method_of_an_exact_type() -> None:
     types = {name[1:].lstrip("*").partition(")")[0] for name in TO_FLOAT}
 
     assert {one for one in types if one.endswith(".Decimal")} <= EXACT
+
+
+def test_what_gives_a_new_decimal_and_what_is_never_equal() -> None:
+    assert "(github.com/shopspring/decimal.Decimal).Add" in NEW_VALUES
+    assert not any(name.startswith("(*") for name in NEW_VALUES)
+    assert INCOMPARABLE <= EXACT

@@ -88,6 +88,6 @@ def test_keepers(tmp_path: Path) -> None:
 def test_settings_of_transactions(tmp_path: Path, given: str, setting: str) -> None:
     text = f"func exec(string, ...any) {{}}\nfunc run(v string) {{ exec({given}) }}"
 
-    assert (
-        of_calls(tmp_path, text, lambda call, _: local_setting(call))[f"exec({given})"] == setting
-    )
+    found = of_calls(tmp_path, text, lambda call, _: local_setting(call))
+
+    assert found[f"exec({given})"] == setting

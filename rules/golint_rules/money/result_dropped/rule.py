@@ -1,0 +1,32 @@
+"""A decimal is computed and dropped: it does not change what it is called on."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.decimals import NEW_VALUES
+from golint_rules.knowledge.money_places import holds_amounts
+
+
+@rule(
+    id="money/result-dropped",
+    summary="a computed decimal is dropped",
+    standard=(
+        "Business Logic: Implementing financial calculations (balances, rates, conversions)",
+    ),
+    severity=Severity.ERROR,
+    on=Calls(*sorted(NEW_VALUES), statement=True),
+    where=holds_amounts,
+    cwe=("CWE-682",),
+    tags=("money", "correctness"),
+)
+def result_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `total.Add(price)` as a statement."""
+    receiver = call.receiver
+    if not call.is_statement or receiver is None:
+        return
+    name = receiver.text
+    remedy = f"; write `{name} = {name}.{call.method}(…)`" if receiver.is_name else ""
+    yield ctx.finding(
+        call,
+        f"`{call.target}` changes nothing: it gives a new decimal, which is dropped here{remedy}",
+    )
