@@ -85,6 +85,27 @@ def divides_first(conversion: Code, ctx: Context) -> bool:
     return _ON_PURPOSE.isdisjoint(w for f in conversion.enclosing_functions for w in words(f.name))
 
 
+def multiplies_late(operation: Operation, ctx: Context) -> bool:
+    """Is an integer amount divided before it is multiplied: `cents / 10000 * basisPoints`?
+
+    What is multiplied by what it was divided by is brought to whole units: `cents / 100 * 100`.
+    """
+    division = operation.left.inner.operation if operation.operator == "*" else None
+    factor = operation.right
+    if division is None or division.operator != "/" or division.right is None or factor is None:
+        return False
+    divisor = division.right.constant
+    if divisor not in _PARTS or isinstance(divisor, bool) or factor.constant is not None:
+        return False
+    if not is_integer(division, ctx) or not is_money(division.left, ctx):
+        return False
+    return not _is_meant(operation)
+
+
+#: In how many parts a whole is divided to take a share of it: percent, basis points, millionths.
+_PARTS = (100, 1000, 10_000, 100_000, 1_000_000)
+
+
 #: How many of the smallest unit make a whole one, in the currencies of the world.
 _SCALES = (100, 1000)
 
@@ -98,9 +119,25 @@ def cuts_decimal(call: Call, ctx: Context) -> bool:
         return False
     if call.callee not in CUTTING | TRUNCATE:
         return False
-    if not is_money(receiver, ctx) or _chain_rounds(receiver):
+    if not is_money(receiver, ctx) and not _gives_amount(call, ctx):
         return False
-    return not _is_meant(call)
+    return not _chain_rounds(receiver) and not _is_meant(call)
+
+
+def _gives_amount(call: Call, ctx: Context) -> bool:
+    """Does a call give an amount to what is named so, of something that is not named otherwise?"""
+    return OTHERWISE.isdisjoint(words(_first_of(call).name)) and gives_money(call, ctx)
+
+
+def _first_of(call: Call) -> Code:
+    """What the first call of a chain is on: `total` of `total.Shift(2).IntPart()`."""
+    here: Code = call
+    for _ in range(_MAX_CHAIN):
+        receiver = here.call.receiver if here.call is not None else None
+        if receiver is None:
+            break
+        here = receiver.inner
+    return here
 
 
 def cuts_text(call: Call, ctx: Context) -> bool:

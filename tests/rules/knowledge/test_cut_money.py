@@ -8,7 +8,13 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.cut_money import cuts_decimal, cuts_float, cuts_text, divides_first
+from golint_rules.knowledge.cut_money import (
+    cuts_decimal,
+    cuts_float,
+    cuts_text,
+    divides_first,
+    multiplies_late,
+)
 
 CODE = """
 import ("fmt"; "math"; "strings"; "github.com/shopspring/decimal")
@@ -81,3 +87,24 @@ def test_cuts_of_text(tmp_path: Path, call: str, *, expected: bool) -> None:
 
     found = of_calls(tmp_path, code, cuts_text)
     assert list(found.values()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("cents / 10000 * pieces", True),
+        ("(cents / 100) * pieces", True),
+        ("cents * pieces / 10000", False),
+        ("cents / 100 * 100", False),
+        ("cents / 7 * pieces", False),
+        ("pieces / 100 * cents", False),
+        ("price / 100 * weight", False),
+    ],
+)
+def test_shares_of_whole_numbers(tmp_path: Path, given: str, expected: bool) -> None:
+    def late(call: Call, ctx: Context) -> object:
+        argument = call.argument(0)
+        operation = argument.operation if argument is not None else None
+        return operation is not None and multiplies_late(operation, ctx)
+
+    assert of_calls(tmp_path, CODE % given, late)[f"ask({given})"] is expected

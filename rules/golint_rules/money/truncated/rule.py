@@ -10,6 +10,7 @@ from golint_rules.knowledge.cut_money import (
     cuts_float,
     cuts_text,
     divides_first,
+    multiplies_late,
     scales_up,
 )
 from golint_rules.knowledge.decimals import CUTTING, TRUNCATE
@@ -59,6 +60,13 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 conversion,
                 f"`{_shortened(conversion)}` divides integers, so that 1999 cents become 19 before"
                 " there is a float; convert first, or keep the amount in minor units",
+            )
+    for operation in (o for function in ctx.functions() for o in function.operations):
+        if multiplies_late(operation, ctx):
+            yield ctx.finding(
+                operation,
+                f"`{_shortened(operation)}` divides integers before it multiplies, so that a share"
+                " of 1999 cents is one of nothing or of 1900; multiply first, and round once",
             )
     for call in ctx.calls(*CUTTING, *TRUNCATE):
         if cuts_decimal(call, ctx):

@@ -43,9 +43,9 @@ def not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if waits_behind(call, function):
         return
-    for start in function.starts[:_MAX_GOROUTINES]:
-        stop = _stop_in(start.function, _STARTS[call.callee])
-        if start.start_byte < call.start_byte and stop is not None:
+    for byte, body in _goroutines(function):
+        stop = _stop_in(body, _STARTS[call.callee])
+        if byte < call.start_byte and stop is not None:
             yield ctx.finding(
                 call,
                 f"`{call.target}` returns as soon as `{stop.target}` is called, so the program"
@@ -54,6 +54,16 @@ def not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
                 related=(Related(stop.path, stop.span, "nobody waits for this"),),
             )
             return
+
+
+def _goroutines(function: Function) -> Iterator[tuple[int, Function | None]]:
+    """What a function runs in goroutines: by `go`, and at the end of a context; where it begins."""
+    for start in function.starts[:_MAX_GOROUTINES]:
+        yield start.start_byte, start.function
+    for call in function.calls:
+        run = call.argument(1) if call.callee == "context.AfterFunc" else None
+        if run is not None:
+            yield call.start_byte, run.literal_function
 
 
 def _stop_in(body: Function | None, kind: str) -> Call | None:

@@ -62,3 +62,17 @@ func printed(invoice Invoice) string {
 func toCentsAgain(price float64) int64 { // want "money/float-type"
 	return int64(price * 100)
 }
+
+func feeOf(priceCents, basisPoints int64) int64 {
+	return priceCents / 10000 * basisPoints // want "`priceCents / 10000 \\* basisPoints` divides integers before it multiplies"
+}
+
+// Sent is in whole units.
+type Sent struct {
+	Amount   int64
+	Currency string
+}
+
+func send(total decimal.Decimal, currency string) Sent {
+	return Sent{Amount: total.IntPart(), Currency: currency} // want "`total.IntPart` cuts the fraction off"
+}

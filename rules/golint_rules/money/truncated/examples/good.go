@@ -70,3 +70,20 @@ func isPositive(amount int) bool { return amount > 0 }
 
 // Only whether there is anything is asked.
 func due(price float64) bool { return int(price) != 0 && isPositive(int(price)) }
+
+func feeOf(priceCents, basisPoints int64) int64 { return priceCents * basisPoints / 10000 }
+
+func wholeUnits(priceCents int64) int64 { return priceCents / 100 * 100 }
+
+func percentPieces(sold Sold, percent int64) int64 { return sold.Pieces / 100 * percent }
+
+func share(price, percent float64) float64 { return price / 100 * percent }
+
+type counted struct {
+	Amount int64
+	Rate   decimal.Decimal
+}
+
+func parts(quantity, rate decimal.Decimal) counted {
+	return counted{Amount: quantity.IntPart(), Rate: rate}
+}

@@ -68,3 +68,18 @@ func cancelled() error {
 }
 
 var _ = cancelled
+
+// The function that runs at the end of a context is a goroutine, too.
+func afterwards(ctx context.Context) error {
+	server := &http.Server{Addr: ":6668", ReadHeaderTimeout: time.Second}
+	context.AfterFunc(ctx, func() {
+		limited, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		if err := server.Shutdown(limited); err != nil {
+			slog.Error("not stopped", "error", err)
+		}
+	})
+	return server.ListenAndServe() // want "`server.ListenAndServe` returns as soon as `server.Shutdown` is called"
+}
+
+var _ = afterwards

@@ -95,3 +95,19 @@ func asleep(server *http.Server) {
 }
 
 var _ = []any{inGoroutine, counted, (*service).run, asleep}
+
+func afterwards(ctx context.Context) error {
+	server := &http.Server{Addr: ":6669", ReadHeaderTimeout: time.Second}
+	drained := make(chan error, 1)
+	context.AfterFunc(ctx, func() {
+		limited, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		drained <- server.Shutdown(limited)
+	})
+	if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+		return err
+	}
+	return <-drained
+}
+
+var _ = afterwards
