@@ -20,6 +20,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.gorm import GORM_METHOD
+from golint_rules.knowledge.growing_tables import GROWING, grows
 from golint_rules.knowledge.query_chains import (
     LIBRARIES,
     HandlesQuery,
@@ -33,18 +34,8 @@ from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_columns import SURE_COLUMNS
 
 _ROWS = ("Query", "QueryContext", "Queryx", "QueryxContext", "Select", "SelectContext")
-#: Last words of entities and tables that have a row more with each use of a service.
-_GROWING = word_set(
-    """order payment transaction transfer invoice refund payout withdrawal deposit charge
-    settlement bill receipt booking reservation ticket shipment delivery user customer account
-    wallet subscription notification message comment log audit event session entry posting journal
-    movement history statement purchase sale claim loan installment repayment dispute chargeback
-    outbox lead transaksi pembayaran pesanan"""
-)
 #: Of one tenant there are as many as it employs.
 _PEOPLE = word_set("user account session")
-#: Last words of types that say how an entity is kept, not what it is.
-_KEPT_AS = word_set("model models entity entities dto record records row rows schema table db dao")
 #: First words of functions that give a list to whoever asks.
 _LISTING = word_set("get list find fetch all index read retrieve show select query search load")
 #: Words of functions and files that read all for a reason of their own.
@@ -203,12 +194,7 @@ def _entity(given: Code, named: set[str], ctx: Context) -> str:
 
 
 def _grows(said: tuple[str, ...], named: set[str]) -> bool:
-    while said and said[-1] in _KEPT_AS:
-        said = said[:-1]
-    last = said[-1] if said else ""
-    forms = (last, last.removesuffix("s"), f"{last.removesuffix('ies')}y")
-    growing = _GROWING if named <= {*_DELETED} else _GROWING - _PEOPLE
-    return not growing.isdisjoint(forms)
+    return grows(said, GROWING if named <= {*_DELETED} else GROWING - _PEOPLE)
 
 
 def _rows_of_statement(call: Call) -> str:
