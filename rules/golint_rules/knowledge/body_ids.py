@@ -7,7 +7,7 @@ another one, which may look.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -26,7 +26,7 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.models import TableName, column_of, plural, table_of_model
+from golint_rules.knowledge.models import TableName, column_of, table_of_model
 from golint_rules.knowledge.named_ids import (
     ID_NAME,
     READING_WORDS,
@@ -40,8 +40,9 @@ from golint_rules.knowledge.query_chains import is_builder
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.sql_calls import RUNNING, statement_in
+from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_columns import stems_of
-from golint_rules.knowledge.tenant_statements import Asking
+from golint_rules.knowledge.tenant_statements import Asking, table_named
 from golint_rules.knowledge.tenant_stems import stems_in
 
 #: Methods that make a row of what they are given.
@@ -49,6 +50,10 @@ _MAKING = late_regex(
     r"(?:Create|Insert|Save|Update|Add|Store|Put|Upsert|Model|Enroll|Assign|Link)\w*"
 )
 _OWN = ("ID", "Id", "UUID")
+#: Columns that hold the ID of a row of their own table.
+_PARENTS = ("parent_id", "parent_uuid")
+#: Words in names of tables that only keep what was asked for.
+_OF_LOGS = word_set("log logs audit audits history histories")
 #: A field that is called an ID, in the text of a call.
 _SELECTED_ID = late_regex(r"\.\s*\w*(?:I[dD]|U(?:UID|uid)|id)\b")
 #: No row has more IDs of others than that.
@@ -262,6 +267,26 @@ class BodyType(PackageFact, frozen=True):
     struct: str
 
 
+class PassedField(PackageFact, frozen=True):
+    """A handler fills a field of a struct with an ID of its request, and hands the struct on."""
+
+    struct: str
+    field: str
+
+
+@package_fact(PassedField, on=Functions(), words=("ID:", "Id:", "UUID:"))
+def passed_field(function: Function, ctx: Context) -> Iterator[PassedField]:
+    """The fields of the literals in the calls of a handler that reads a body."""
+    if function.is_literal or not is_in_service(ctx.header) or not function.once(read_bodies):
+        return
+    for call in function.calls:
+        for given in call.arguments if ctx.module_path in call.callee else ():
+            for one in _ids_given_in(given):
+                path, name = call.types.name(call.types.base(one.row))
+                if path:
+                    yield PassedField(f"{path}.{name}", one.field)
+
+
 @package_fact(BodyType, on=Functions(), words=READING_WORDS)
 def body_type(function: Function, ctx: Context) -> Iterator[BodyType]:
     """The types of the locals that a handler reads bodies into."""
@@ -276,17 +301,31 @@ def asked_field(function: Function, ctx: Context) -> Iterator[AskedField]:
     """The IDs of a request that go to calls, and of what a function is given to its own module."""
     if function.is_literal or not is_in_service(ctx.header):
         return
+    # What is given nothing besides can only look at the form of what it holds.
+    own = function.receiver if not function.parameters else None
     for call in function.calls:
         # Texts before what they are: most calls are given no field with such a name.
         for given in call.arguments if _SELECTED_ID.search(call.text) is not None else ():
             code = given.value
             holder = code.selected_from if ID_NAME.fullmatch(code.selected) is not None else None
             local = holder.value.local if holder is not None else None
-            if local is None:
+            if local is None or local == own:
+                continue
+            if call.word in RUNNING and _writes(call, code.selected):
                 continue
             is_own = local.is_param and ctx.module_path in call.callee
             if is_own or is_of_request(local, code):
                 yield AskedField(local.type_name, code.selected, function.full_name)
+
+
+def _writes(call: Call, field: str) -> bool:
+    """Does a call run the statement that puts a field of a row into its column?"""
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    if statement is None or statement.verb not in ("insert", "update"):
+        return False
+    filled = (*statement.inserted, *(assigned.column for assigned in statement.set))
+    return column_of(field, "") in {column.name for column in filled}
 
 
 class Unchecked(NamedTuple):
@@ -299,39 +338,70 @@ class Unchecked(NamedTuple):
 def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
     """The IDs of clients for rows of tenants, in functions that know the tenant and do not look.
 
-    It takes `BodyId`, `AskedField`, `BodyType` and what `asking` takes. Nothing is said of a key
-    that the database itself holds to the tenant, and of a field that another function hands on.
+    It takes `BodyId`, `AskedField`, `BodyType`, `PassedField` and what `asking` takes. Nothing is
+    said of a key that the database itself holds to the tenant, of rows of logs, and of a field that
+    another function hands on.
     """
     stems, names = stems_of(asked.column), {f.model: f.table for f in module.facts(TableName)}
     looked: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for field in module.facts(AskedField):
         looked[field.struct, field.field].add(field.function)
     read = {body.struct for body in module.facts(BodyType)}
-    held = _held(module.fact(Schema), asked.column)
+    passed = {(one.struct, one.field) for one in module.facts(PassedField)}
+    schema = module.fact(Schema)
+    held, referred = _held(schema, asked.column), _referred(schema)
     inserts = [one for one in asked.statements if one.verb == "insert"]
     for one in module.facts(BodyId):
-        table = plural(one.column.removesuffix("_id").removesuffix("_uuid"))
-        if table not in asked.owned or not stems.isdisjoint(stems_in(one.column)):
-            continue
         into = names.get(one.model, one.table)
         if one.model and into not in asked.tables and not is_builder(one.called):
             into = next((i.table for i in inserts if is_same(i.function, one.called)), "")
+        table = _table_behind(one.column, into, referred, asked)
+        if table not in asked.owned or not stems.isdisjoint(stems_in(one.column)):
+            continue
         # Where it asks the other table itself, it looks.
         called = [i for i in asked.statements if i.table == table and i.function]
-        if any(is_same(i.function, one.called) for i in called):
+        if any(
+            i.verb == "select" or table != into for i in called if is_same(i.function, one.called)
+        ):
             continue
-        if not into or table == into or (into, one.column) in held:
+        if not into or (into, one.column) in held or not _OF_LOGS.isdisjoint(into.split("_")):
             continue
         knows = asked.column in one.filled or not stems.isdisjoint(one.says)
         if not knows and not (one.struct and into in asked.below):
             continue
         # What a parameter holds is the client's where bodies are read into such a one.
         others = looked[one.struct, one.field] - {one.function}
-        if one.struct and (one.struct not in read or others):
+        is_clients = one.struct in read or (one.struct, one.field) in passed
+        if one.struct and (not is_clients or others):
             continue
         if one.model and looked[one.model, one.key] - {one.function}:
             continue
         yield Unchecked(one, table)
+
+
+def _table_behind(
+    column: str, into: str, referred: Mapping[tuple[str, str], str], asked: Asking
+) -> str:
+    """The table whose row a column of another one names; empty where nobody knows.
+
+    A foreign key says it, or else its name; a parent is a row of the same table.
+    """
+    if (into, column) in referred:
+        return referred[into, column]
+    if column in _PARENTS:
+        return into
+    table = table_named(column.removesuffix("_uuid"), into, asked.tables)
+    return table if table != into else ""
+
+
+def _referred(schema: Schema | None) -> dict[tuple[str, str], str]:
+    """The tables that the foreign keys of one column each refer to, by table and column."""
+    return {
+        (table.name, key.columns[0]): key.references
+        for table in (schema.tables if schema is not None else ())
+        for key in table.constraints
+        if key.kind == "foreign key" and len(key.columns) == 1 and key.references
+    }
 
 
 def _held(schema: Schema | None, column: str) -> frozenset[tuple[str, str]]:

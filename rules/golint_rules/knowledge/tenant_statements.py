@@ -263,13 +263,13 @@ def _hanging(
         columns.setdefault(names.get(made.model, made.table), set()).update(made.parents)
     for table, known in columns.items():
         for column in sorted(known) if _OWNERS.isdisjoint(known) else ():
-            parent = _table_named(column, table, columns) if column.endswith("_id") else ""
+            parent = table_named(column, table, columns) if column.endswith("_id") else ""
             if parent and parent != table:
                 found[table].add(parent)
     return {table: frozenset(parents) for table, parents in found.items()}
 
 
-def _table_named(column: str, beside: str, tables: Collection[str]) -> str:
+def table_named(column: str, beside: str, tables: Collection[str]) -> str:
     """The table that a column of another one refers to by its name; empty for none.
 
     `task_id` refers to `tasks`, and in `board_cards`, where there are several, to `board_tasks`.

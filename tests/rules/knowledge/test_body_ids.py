@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.body_ids import AskedField, BodyId, BodyType
+from golint_rules.knowledge.body_ids import AskedField, BodyId, BodyType, PassedField
 
 CODE = """
 import (
@@ -79,3 +79,44 @@ def test_what_else_is_asked_of_a_field(tmp_path: Path) -> None:
 
     assert [(f.struct, f.field) for f in asked] == [("example.com/m.in", "ClassID")]
     assert [f.struct for f in read] == ["example.com/m.in"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "(&store{}).CreateIn(1, &Student{ClassID: i.ClassID})",
+            [("example.com/m.Student", "ClassID")],
+        ),
+        ("(&store{}).CreateIn(1, &Student{SchoolID: 1})", []),
+        ("db.Create(&Student{ClassID: i.ClassID})", []),
+    ],
+)
+def test_fields_that_a_handler_hands_on(
+    tmp_path: Path, body: str, expected: list[tuple[str, str]]
+) -> None:
+    code = f"{CODE}func f(c *gin.Context) {{ var i in; c.ShouldBindJSON(&i); {body} }}"
+
+    assert [(f.struct, f.field) for f in facts_of(tmp_path, code, PassedField)] == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("func (i *in) Validate() bool { return look(i.ClassID) }", 0),
+        ("func (i *in) Check(s *store) bool { return look(i.ClassID) }", 1),
+        ("func save(i *in) { run(`INSERT INTO students (class_id) VALUES ($1)`, i.ClassID) }", 1),
+        (
+            "func save(i *in) { q.Exec(`INSERT INTO students (class_id) VALUES ($1)`, i.ClassID) }",
+            0,
+        ),
+        ("func save(i *in) { q.Exec(`DELETE FROM students WHERE class_id = $1`, i.ClassID) }", 1),
+    ],
+)
+def test_what_looks_at_no_field(tmp_path: Path, method: str, expected: int) -> None:
+    code = (
+        f"{CODE}type own interface {{ Exec(query string, args ...any) error }}\nvar q own\n{method}"
+    )
+    code += "\nfunc run(query string, args ...any) {}"
+
+    assert len(facts_of(tmp_path, code, AskedField)) == expected

@@ -17,6 +17,7 @@ from golint_rules.knowledge.body_ids import (
     AskedField,
     BodyId,
     BodyType,
+    PassedField,
     Unchecked,
     unchecked,
 )
@@ -40,7 +41,7 @@ from golint_rules.knowledge.tenant_statements import (
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(BodyId,)),
-    needs=(BodyId, AskedField, BodyType, *ASKED, *ELSEWHERE, Schema, TableName),
+    needs=(BodyId, AskedField, BodyType, PassedField, *ASKED, *ELSEWHERE, Schema, TableName),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="6.5",
