@@ -101,7 +101,7 @@ def test_cuts_of_text(tmp_path: Path, call: str, *, expected: bool) -> None:
         ("price / 100 * weight", False),
     ],
 )
-def test_shares_of_whole_numbers(tmp_path: Path, given: str, expected: bool) -> None:
+def test_shares_of_whole_numbers(tmp_path: Path, given: str, *, expected: bool) -> None:
     def late(call: Call, ctx: Context) -> object:
         argument = call.argument(0)
         operation = argument.operation if argument is not None else None
