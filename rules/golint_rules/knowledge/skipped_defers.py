@@ -1,0 +1,76 @@
+"""What was put off by `defer`, and never runs because a call ends the process before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from golint_agent.rulekit import Call, Code, Function
+from golint_rules.knowledge.exits import exits, is_done_by_exit, needed_at_end
+from golint_rules.knowledge.resources import ends_connection
+from golint_rules.knowledge.servers import StartsServer
+
+
+def ends_in(call: Call, function: Function) -> Code | None:
+    """Where in a function a call ends the process: itself, or the goroutine that it stands in.
+
+    None where it does not, or not surely in the function's own course. Needs `ExitsProcess`.
+    """
+    around = call.enclosing_function
+    if call.is_deferred or around is None or not exits(call):
+        return None
+    if around == function:
+        return call
+    is_own = call.is_in_goroutine and around.argument_of is None
+    return around if is_own and around.enclosing_function == function else None
+
+
+def skipped_by(
+    call: Call, place: Code, deferred: Sequence[Call], function: Function
+) -> Call | None:
+    """The first that has been put off, or may be, when a call ends the process at a place.
+
+    Not what the call does itself, what was done by hand before, and connections of a program that
+    has neither served nor waited. Needs `StartsServer`.
+    """
+    is_start = _is_starting(call, function)
+    return next(
+        (
+            put_off
+            for put_off in deferred
+            if _has_run(put_off, place)
+            and not (is_start and ends_connection(put_off))
+            and not _done_by_hand(put_off, place, function)
+            and not is_done_by_exit(put_off, call)
+        ),
+        None,
+    )
+
+
+def _is_starting(call: Call, function: Function) -> bool:
+    """Is the program still about to start: has `main` neither served nor waited?"""
+    if function.name != "main":
+        return False
+    begun = [channel.start_byte for channel in function.received]
+    begun += [one.start_byte for one in function.calls if one.fact(StartsServer) is not None]
+    return min(begun, default=call.start_byte) >= call.start_byte
+
+
+def _has_run(put_off: Call, place: Code) -> bool:
+    """Is a `defer` on the way to a place: for certain, or where the settings turn something on?"""
+    if put_off.dominates(place):
+        return True
+    asked = next(iter(put_off.conditions), None)
+    is_set = asked is not None and not asked.mentions_error and put_off.leads_to(place)
+    return is_set and asked not in place.conditions
+
+
+def _done_by_hand(deferred: Call, place: Code, function: Function) -> bool:
+    """Is what is deferred also called before the process is ended?"""
+    lost = needed_at_end(deferred) or deferred
+    return any(
+        other.target == lost.target
+        and not other.is_deferred
+        and deferred.start_byte < other.start_byte < place.start_byte
+        and other.dominates(place)
+        for other in function.calls
+    )

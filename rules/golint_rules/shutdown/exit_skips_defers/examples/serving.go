@@ -1,0 +1,36 @@
+// The server's goroutine ends the process, while main waits with what it has put off.
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"log"
+	"net/http"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	db, err := sql.Open("postgres", os.Getenv("DSN"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	go func() {
+		if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+			log.Fatal(err) // want "`log.Fatal` ends the process from a goroutine, so the deferred `db.Close` never runs; send the error to `main`"
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	<-ctx.Done()
+	end, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+	defer cancel()
+	if err := server.Shutdown(end); err != nil {
+		log.Print(err)
+	}
+}
