@@ -23,7 +23,8 @@ from golint_rules.knowledge.token_claims import claims_given, is_claims
 _BODIES = word_set(
     """(*github.com/gofiber/fiber/v2.Ctx).Body (*github.com/gofiber/fiber/v2.Ctx).BodyRaw
     (github.com/gofiber/fiber/v3.Ctx).Body (github.com/gofiber/fiber/v3.Ctx).BodyRaw
-    (*github.com/gin-gonic/gin.Context).GetRawData net/http/httputil.DumpRequest"""
+    (*github.com/gin-gonic/gin.Context).GetRawData net/http/httputil.DumpRequest
+    net/http/httputil.DumpRequestOut"""
 )
 #: Methods and fields that give all headers, by full name.
 _HEADERS = word_set(
@@ -71,7 +72,7 @@ _ANSWERS = frozenset(
     f"(*{path}.Response).{name}"
     for path in ("github.com/go-resty/resty/v2", "github.com/go-resty/resty", "resty.dev/v3")
     for name in ("Body", "String", "Bytes")
-)
+) | {"net/http/httputil.DumpResponse"}
 #: Last words of types of messages, and what their content is called there.
 _KINDS_OF_MESSAGES = word_set("message messages msg delivery envelope record")
 _CONTENTS = word_set("Value Body Payload Data")

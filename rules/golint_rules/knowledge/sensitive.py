@@ -278,6 +278,8 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     name = code.selected or (code.text if code.is_name else "")
     named = words(name)
     holder = code.selected_from
+    if name == "Value" and holder is not None:
+        return _of_cookie(code)
     is_sign = bool(named) and named[-1] in _SIGNS
     if holder is not None and named in _BARE_URLS and _leads_to_store(holder):
         return _CONNECTION if _is_text(code) else None
@@ -323,6 +325,10 @@ def _leads_to_store(holder: Code) -> bool:
 
 def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None:
     method = call.method
+    if call.callee in _GIVING:
+        return _GIVING[call.callee]
+    if (text := _parsed_from(call)) is not None:
+        return _sensitive(text, around, depth - 1)
     named = words(method)
     if not MASKS.isdisjoint(named):
         return None
@@ -345,6 +351,43 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
             return _CONNECTION if _is_text(call) else None
         return _by_name(method[3:], call, around)
     return None
+
+
+#: What gives secrets whatever it is called.
+_GIVING = {
+    "os.Environ": Sensitive("secret", "all of the environment, with its passwords and keys"),
+    **dict.fromkeys(
+        (
+            f"(*github.com/jackc/pgx/v{version}{path}.ConnString"
+            for version in "45"
+            for path in (".ConnConfig)", "/pgxpool.Config)", "/pgconn.Config)")
+        ),
+        _CONNECTION,
+    ),
+}
+
+
+def _parsed_from(call: Call) -> Code | None:
+    """What a URL was read from that is written whole again: `text` of `url.Parse(text)`."""
+    receiver = call.receiver if call.callee == "(*net/url.URL).String" else None
+    local = receiver.local if receiver is not None else None
+    made = local.declared_with.call if local is not None and local.declared_with else None
+    is_parsed = made is not None and made.callee in ("net/url.Parse", "net/url.ParseRequestURI")
+    return made.argument(0) if made is not None and is_parsed else None
+
+
+def _of_cookie(code: Code) -> Sensitive | None:
+    """What the value of a cookie gives away that is named as one of a session."""
+    holder = code.selected_from if code.member == "net/http.Cookie.Value" else None
+    local = holder.local if holder is not None else None
+    made = local.declared_with.call if local is not None and local.declared_with else None
+    name = made.argument(0) if made is not None and made.method == "Cookie" else None
+    text = name.constant if name is not None else None
+    is_session = isinstance(text, str) and not _SESSIONS.isdisjoint(words(text))
+    return Sensitive("secret", "the cookie of a session") if is_session else None
+
+
+_SESSIONS = word_set("session sess sid sessionid token auth jwt refresh access")
 
 
 def _by_name(name: str, code: Code, around: frozenset[str]) -> Sensitive | None:
@@ -434,13 +477,13 @@ def _held(types: Types, t: Type, depth: int, *, json: bool) -> Held | None:
         shows = json or str(types.base(element)) == str(element)
         return _held(types, element, depth, json=json) if shows else None
     path, name = types.name(base)
-    if not name or not depth or _writes_itself(types, t, json=json):
+    top = depth == _MAX_DEPTH - 1
+    if not name or not depth or _writes_itself(types, t, json=json, whole=top):
         return None
     if not _QUESTIONS.isdisjoint(words(name)):
         return None
     around = frozenset((*words(path), *words(name)))
     among = around | _words_of(types, base)
-    top = depth == _MAX_DEPTH - 1
     best = _addressee_in(types, base) if top else None
     for field in types.fields(base):
         hides = json and (field.name[:1].islower() or '"-"' in field.tag)
@@ -473,6 +516,13 @@ def _addressee_in(types: Types, base: Type) -> Held | None:
     return Held(to.name, _ADDRESS) if to is not None and _holds_text(types, to.type) else None
 
 
-def _writes_itself(types: Types, t: Type, *, json: bool) -> bool:
+def _writes_itself(types: Types, t: Type, *, json: bool, whole: bool = False) -> bool:
+    """Does a type say itself what is shown of it?
+
+    What is logged `whole` is in an interface by then, where a value has no methods of its pointer.
+    """
     names = (*_OWN_FORMS, *(_OWN_TEXTS if json else ()), "Error", "Redact", "Redacted", "Sanitize")
-    return any(types.method(t, name) is not None for name in names)
+    path, name = types.name(t) if whole else ("", "")
+    of_pointer = f"(*{path}.{name})."
+    found = (types.method(t, name) for name in names)
+    return any(m is not None and not m.full_name.startswith(of_pointer) for m in found)

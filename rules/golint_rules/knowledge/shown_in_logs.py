@@ -83,7 +83,25 @@ def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
     if not value.whole:
         return None
     held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
-    return Shown(_short(code), held.found, held.path, span) if held is not None else None
+    if held is None or _is_covered(code, held.path):
+        return None
+    return Shown(_short(code), held.found, held.path, span)
+
+
+def _is_covered(code: Code, path: str) -> bool:
+    """Was another text put into a field before: `shown := cfg; shown.Password = "***"`?"""
+    whole = code.value.address_of or code.value
+    local = whole.local if whole.is_name else None
+    if local is None:
+        return False
+    sets = (pair for use in local.uses for pair in use.statement.assigned)
+    return any(
+        target.text == f"{local.name}.{path}"
+        and target.start_byte < code.start_byte
+        and value is not None
+        and (isinstance(value.constant, str) or value.call is not None)
+        for target, value in sets
+    )
 
 
 def _surroundings(call: Call) -> frozenset[str]:

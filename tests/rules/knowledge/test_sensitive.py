@@ -80,7 +80,7 @@ def test_pins_and_numbers_of_citizens_ask_what_stands_around(
 
 
 CODE = """
-import ("fmt"; "net/http"; "os"; "strings")
+import ("fmt"; "net/http"; "net/url"; "os"; "strings")
 type Secret string
 func (Secret) LogValue() string { return "" }
 type config struct { Password string; Hidden Secret; Attempts int; Support struct{ Email string } }
@@ -100,6 +100,10 @@ func login(
 	heldToken := m["a"] + token
 	kept := struct{ RevertToken string }{}
 	keptToken := kept.RevertToken
+	cookie, _ := r.Cookie("session_id")
+	lang, _ := r.Cookie("lang")
+	base, _ := url.Parse(os.Getenv("DATABASE_URL"))
+	page, _ := url.Parse(maps.Region)
 	again := password
 	again = "x"
 	_ = again
@@ -133,6 +137,12 @@ def first_argument(call: Call, _: Context) -> str:
         ('r.Header.Get("Authorization")', "the authorization header"),
         ('r.Header.Get("Bank-Signature")', "a signature"),
         ('r.Header.Get("Cookie")', "the cookies of the request"),
+        ("os.Environ()", "all of the environment, with its passwords and keys"),
+        ("cookie.Value", "the cookie of a session"),
+        ("lang.Value", ""),
+        ("base.String()", "a connection string with its password"),
+        ("base.Redacted()", ""),
+        ("page.String()", ""),
         ("len(password)", ""),
         ('password != ""', ""),
         ("password[:4]", ""),
@@ -208,3 +218,18 @@ def test_structs(tmp_path: Path) -> None:
         "ask(m)": ("To", "To"),
         "ask(d)": ("", ""),
     }
+
+
+def test_a_value_has_no_methods_of_its_pointer(tmp_path: Path) -> None:
+    code = """
+type config struct { Password string }
+func (*config) String() string { return "" }
+func ask(x any) {}
+func f(c config, p *config) { ask(c); ask(p) }
+"""
+
+    def held(call: Call, _: Context) -> bool:
+        given = call.argument(0)
+        return given is not None and held_by_text(given.types, given.type) is not None
+
+    assert of_calls(tmp_path, code, held) == {"ask(c)": True, "ask(p)": False}

@@ -86,3 +86,23 @@ def test_the_places_of_a_function(tmp_path: Path) -> None:
         ("password",),
     ]
     assert texts_of([]) == ()
+
+
+def test_a_copy_whose_field_was_covered(tmp_path: Path) -> None:
+    code = """
+import "log/slog"
+type config struct { Password string; Port int }
+func f(c config) {
+	shown := c
+	slog.Info("a", "config", shown)
+	shown.Password = "***"
+	slog.Info("b", "config", shown)
+	slog.Info("c", "config", c)
+}
+"""
+
+    def shown(call: Call, ctx: Context) -> list[str]:
+        return [one.field for one in all_shown(call, log_call(call, ctx), ctx)]
+
+    found = of_calls(tmp_path, code, shown, needs=(WritesLog,))
+    assert list(found.values()) == [["Password"], [], ["Password"]]

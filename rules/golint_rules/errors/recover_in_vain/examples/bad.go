@@ -1,0 +1,44 @@
+package jobs
+
+import (
+	"context"
+	"log/slog"
+)
+
+func logPanic(ctx context.Context) {
+	if caught := recover(); caught != nil {
+		slog.ErrorContext(ctx, "panic", "value", caught)
+	}
+}
+
+type guard struct{ name string }
+
+func (g *guard) catch() {
+	if caught := recover(); caught != nil {
+		slog.Error("panic", "guard", g.name, "value", caught)
+	}
+}
+
+func run(work func()) {
+	defer recover() // want "`defer recover\\(\\)` stops no panic"
+	work()
+}
+
+func each(ctx context.Context, works []func()) {
+	for _, work := range works {
+		func() {
+			defer func() { logPanic(ctx) }() // want "`logPanic` calls `recover`, which gives nil here"
+			work()
+		}()
+	}
+}
+
+func guarded(g *guard, work func(), done chan<- struct{}) {
+	go func() {
+		defer func() {
+			g.catch() // want "write `defer g.catch\\(…\\)`"
+			close(done)
+		}()
+		work()
+	}()
+}

@@ -1,0 +1,61 @@
+package jobs
+
+import (
+	"context"
+	"log/slog"
+)
+
+func logPanic(ctx context.Context) {
+	if caught := recover(); caught != nil {
+		slog.ErrorContext(ctx, "panic", "value", caught)
+	}
+}
+
+func tell(ctx context.Context, caught any) {
+	if caught != nil {
+		slog.ErrorContext(ctx, "panic", "value", caught)
+	}
+}
+
+// safely catches what it runs.
+func safely(ctx context.Context, work func()) {
+	defer func() {
+		if caught := recover(); caught != nil {
+			slog.ErrorContext(ctx, "panic", "value", caught)
+		}
+	}()
+	work()
+}
+
+func once(ctx context.Context, work func()) {
+	defer logPanic(ctx)
+	work()
+}
+
+func twice(ctx context.Context, work func()) {
+	defer func() { tell(ctx, recover()) }()
+	work()
+}
+
+func cleaned(ctx context.Context, work, clean func()) {
+	defer func() { safely(ctx, clean) }()
+	work()
+}
+
+func again(ctx context.Context, work, clean func()) {
+	defer func() {
+		defer logPanic(ctx)
+		clean()
+	}()
+	work()
+}
+
+func apart(ctx context.Context, done chan<- struct{}, work func()) {
+	defer func() {
+		go func() {
+			defer logPanic(ctx)
+			close(done)
+		}()
+	}()
+	work()
+}

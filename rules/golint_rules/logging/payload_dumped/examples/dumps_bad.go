@@ -1,0 +1,26 @@
+package proxy
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+	"net/http/httputil"
+)
+
+func send(ctx context.Context, client *http.Client, req *http.Request) (*http.Response, error) {
+	dump, err := httputil.DumpRequestOut(req, true)
+	if err != nil {
+		return nil, err
+	}
+	slog.InfoContext(ctx, "calling", "request", string(dump)) // want "`dump` is the whole body"
+	resp, err := client.Do(req)
+	if err != nil {
+		return nil, err
+	}
+	answer, err := httputil.DumpResponse(resp, true)
+	if err != nil {
+		return nil, err
+	}
+	slog.InfoContext(ctx, "called", "response", string(answer)) // want "`answer` is all that another service answered"
+	return resp, nil
+}
