@@ -1,0 +1,29 @@
+"""A request's copy with a context is dropped, and the request goes on without it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_rules.knowledge.roles import is_shipped
+
+
+@rule(
+    id="http/context-not-set",
+    summary="a request's copy with a context is dropped",
+    standard=("API & Service Development: Implementing request handlers and middleware",),
+    severity=Severity.ERROR,
+    on=Calls("(*net/http.Request).WithContext", statement=True),
+    where=is_shipped,
+    cwe=("CWE-252",),
+    tags=("http", "correctness"),
+)
+def context_not_set(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report `req.WithContext(ctx)` as a statement."""
+    receiver, given = call.receiver, call.argument(0)
+    if not call.is_statement or receiver is None or given is None:
+        return
+    yield ctx.finding(
+        call,
+        f"`{call.target}` changes nothing: it gives a copy with the context, which is dropped here,"
+        f" and `{receiver.text}` goes on without; write"
+        f" `{receiver.text} = {receiver.text}.WithContext({given.text})`",
+    )
