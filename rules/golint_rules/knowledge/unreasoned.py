@@ -38,3 +38,13 @@ def only_claims(branch: ErrorBranch) -> bool:
 
 
 _WORDS = late_regex(r"[A-Za-z]+")
+#: What a comment says that is done; "logged by the callee" says that somebody else has done it.
+_TO_BE_LOGGED = late_regex(r"(?i)(?:just |only |we |but )*log(?:ging)?\b(?! (?:in|out|into|off)\b)")
+
+
+def claims_log(branch: ErrorBranch) -> bool:
+    """Does a comment in a branch say that the failure is logged, where no code follows it?
+
+    Whatever reason stands beside it, what its author meant to do is not done.
+    """
+    return any(_TO_BE_LOGGED.match(line) for line in own_comments(branch))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_branches
 
-from golint_rules.knowledge.unreasoned import only_claims
+from golint_rules.knowledge.unreasoned import claims_log, only_claims
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,22 @@ def test_claims(tmp_path: Path, call: str, comment: str, *, expected: bool) -> N
         f"func f() {{ if err := {call}; err != nil {{\n{comment}\n}} }}"
     )
     assert of_branches(tmp_path, text, only_claims)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected"),
+    [
+        ("// Log error but don't fail the payment", True),
+        ("// It was recorded.\n// Just log, the reservation may have expired", True),
+        ("// logged by the sender", False),
+        ("// the log has it", False),
+        ("// log in again later", False),
+        ("", False),
+    ],
+)
+def test_what_is_to_be_logged(tmp_path: Path, comment: str, *, expected: bool) -> None:
+    text = (
+        "func send() error { return nil }\n"
+        f"func f() {{ if err := send(); err != nil {{\n{comment}\n}} }}"
+    )
+    assert of_branches(tmp_path, text, claims_log)[0] is expected

@@ -33,8 +33,6 @@ def _said(call: Call, _: Context) -> bool:
         ("caught()", "caught()", False),
     ],
 )
-def test_where_it_has_no_effect(
-    tmp_path: Path, body: str, asked: str, *, expected: bool
-) -> None:
+def test_where_it_has_no_effect(tmp_path: Path, body: str, asked: str, *, expected: bool) -> None:
     text = f"{HEAD}func f(work func()) {{ {body}; work() }}"
     assert of_calls(tmp_path, text, _said, needs=(CatchesItself,))[asked] is expected

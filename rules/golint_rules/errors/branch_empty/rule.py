@@ -19,7 +19,7 @@ from golint_rules.knowledge.error_outcomes import is_declared, own_comments
 from golint_rules.knowledge.failing_calls import asked, asks_if_there, is_attempt
 from golint_rules.knowledge.own_errors import LogsOwnErrors
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unreasoned import only_claims
+from golint_rules.knowledge.unreasoned import claims_log, only_claims
 
 
 @rule(
@@ -49,11 +49,9 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f" although `{branch.error.text}` is not nil; end it as the others do",
         )
     others = [s for s in branch.statements if not is_end and not _is_blank(branch, s.text)]
-    if others or (is_declared(branch) and not only_claims(branch)) or _explains(branch):
-        return
-    call, function = branch.call, branch.function
-    is_part = call is not None and function is not None and makes_part(call, function)
-    if call is not None and is_attempt(asked(call)) and not (is_part or asks_if_there(asked(call))):
+    is_told = branch.call is not None and branch.call.fact(LogsOwnErrors) is not None
+    is_to_be_logged = not others and not is_told and claims_log(branch)
+    if others or not (is_to_be_logged or _needs_reason(branch)):
         return
     if any(other.mentions(branch.error.text) for other in branch.others):
         return  # the other ways of this chain tell errors apart
@@ -61,11 +59,20 @@ def branch_empty(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return  # what stands behind the branch hears of it
     failed = f"`{branch.call.target}` failed" if branch.call is not None else "there is an error"
     end = "ends as if it had not" if is_end else "goes on"
-    yield ctx.finding(
-        branch.error,
-        f"nothing is done where {failed}, and the function {end}; return the error or say in a"
-        " comment why it may be left alone",
-    )
+    how = f"and the function {end}; return the error or say in a comment why it may be left alone"
+    if is_to_be_logged:
+        how = "although the comment says that it is logged; log it, with the error"
+    yield ctx.finding(branch.error, f"nothing is done where {failed}, {how}")
+
+
+def _needs_reason(branch: ErrorBranch) -> bool:
+    """Does nothing in the branch, and nothing of the call, say why it may be left alone?"""
+    if (is_declared(branch) and not only_claims(branch)) or _explains(branch):
+        return False
+    call, function = branch.call, branch.function
+    is_part = call is not None and function is not None and makes_part(call, function)
+    is_tried = call is not None and is_attempt(asked(call)) and not asks_if_there(asked(call))
+    return is_part or not is_tried
 
 
 def _is_blank(branch: ErrorBranch, text: str) -> bool:

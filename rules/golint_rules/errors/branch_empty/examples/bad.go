@@ -79,3 +79,11 @@ func listed(c body) filter {
 	}
 	return asked
 }
+
+// Its author meant to log it, and gives a reason why the work goes on.
+func release(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "DELETE FROM reservations WHERE id = 1"); err != nil { // want "although the comment says that it is logged; log it, with the error"
+		// Log but don't fail - the reservation might have expired
+	}
+	return nil
+}
