@@ -3,6 +3,7 @@
 from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.callees import declaring_type, verbs
 from golint_rules.knowledge.carriers import takes_context
+from golint_rules.knowledge.error_groups import GROUP_WAITS, group_may_fail
 from golint_rules.knowledge.failing_calls import is_store, locks_amount, locks_row
 from golint_rules.knowledge.tables import word_set
 
@@ -52,9 +53,12 @@ _NOTED = frozenset({"activity", "activities", "audit", "view", "views", "visit",
 def must_write(call: Call) -> bool:
     """Does it change something that others rely on: a row, a message, a posting?
 
-    So says its verb, and that it reaches out: it is given a context, or is a method.
+    So says its verb, and that it reaches out: it is given a context, or is a method. So does the
+    wait for a group whose functions may fail.
     """
     found = verbs(call)
+    if call.callee in GROUP_WAITS:
+        return group_may_fail(call)
     if call.method == "AutoMigrate":
         return bool(declaring_type(call))
     if locks_amount(call):

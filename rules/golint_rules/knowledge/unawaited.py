@@ -1,12 +1,10 @@
 """Goroutines whose error nobody takes: groups without `Wait`, channels that nobody reads."""
 
 from golint_agent.rulekit import Call, Code, Local, first_word, words
+from golint_rules.knowledge.error_groups import GROUP_STARTS
 from golint_rules.knowledge.ignored_errors import explains_discard
-from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.tables import word_set
 
-_GROUPS = ("golang.org/x/sync/errgroup.Group", "github.com/neilotoole/errgroup.Group")
-#: What starts a goroutine of a group.
-GROUP_STARTS = frozenset().union(*(methods(f"*{group}", "Go TryGo") for group in _GROUPS))
 _OF_GROUP = ("Go", "TryGo", "SetLimit")
 _SIDE = ("pprof", "profil", "metrics", "debug", "prometheus", "health", "probe", "admin")
 

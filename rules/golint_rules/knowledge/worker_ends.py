@@ -24,10 +24,10 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.asks_store import AsksStore
 from golint_rules.knowledge.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.contexts import EMPTY, handles_request, is_context
+from golint_rules.knowledge.error_groups import GROUP_STARTS
 from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.unawaited import GROUP_STARTS
 from golint_rules.knowledge.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers import (
     MESSAGES,

@@ -7,8 +7,8 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Function, Local, Loop
+from golint_rules.knowledge.error_groups import GROUP_STARTS
 from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.unawaited import GROUP_STARTS
 
 #: Calls in a goroutine that may be what has it alone.
 _GUARDING = word_set("Lock RLock TryLock Acquire TryAcquire Do WithLock")

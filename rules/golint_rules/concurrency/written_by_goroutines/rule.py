@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.error_groups import GROUP_STARTS
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unawaited import GROUP_STARTS
 from golint_rules.knowledge.written_side_by_side import written_side_by_side
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.cleanup import ends_quietly
+from golint_rules.knowledge.error_groups import GROUP_STARTS, left_early
 from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
 from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
 from golint_rules.knowledge.method_shapes import behind
@@ -16,7 +17,6 @@ from golint_rules.knowledge.own_errors import (
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.unawaited import (
-    GROUP_STARTS,
     dropped_receives,
     is_never_awaited,
     is_side_server,
@@ -68,6 +68,13 @@ def goroutine_drops(call: Call, ctx: Context) -> Iterator[Finding]:
                 call.name_span,
                 f"nobody calls `{group}.Wait()`, so the errors of its goroutines reach nobody and"
                 " the function goes on before they are done; wait, and return the error",
+            )
+        early = left_early(call)
+        if early is not None:
+            yield ctx.finding(
+                early,
+                f"`{early.text}` only says that the group has ended; the error that ended it is"
+                " what `Wait` gives, and nobody waits here; leave the loop, and return that",
             )
         return
     if not call.is_put_off or not call.returns_error or loses_nothing(call, ctx):

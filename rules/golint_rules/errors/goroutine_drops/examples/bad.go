@@ -58,3 +58,16 @@ func received(ctx context.Context, serve func() error) {
 	case <-ctx.Done():
 	}
 }
+
+func each(ctx context.Context, ids <-chan string, do func(context.Context, string) error) error {
+	group, gctx := errgroup.WithContext(ctx)
+	for id := range ids {
+		select {
+		case <-gctx.Done():
+			return gctx.Err() // want "only says that the group has ended"
+		default:
+		}
+		group.Go(func() error { return do(gctx, id) })
+	}
+	return group.Wait()
+}

@@ -101,3 +101,25 @@ func stopped(ctx context.Context, server *http.Server) error {
 	<-failed
 	return err
 }
+
+func each(ctx context.Context, ids <-chan string, do func(context.Context, string) error) error {
+	group, gctx := errgroup.WithContext(ctx)
+loop:
+	for id := range ids {
+		select {
+		case <-gctx.Done():
+			break loop
+		default:
+		}
+		group.Go(func() error {
+			if gctx.Err() != nil {
+				return gctx.Err()
+			}
+			return do(gctx, id)
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
