@@ -141,7 +141,8 @@ def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
         return
     values = given[max(line.message, 0) + 1 :]
     if line.form == "keys" and values and line.message >= 0:
-        if _WRITTEN_VERB.search(text.constant.replace(_PERCENT, "")):
+        written = text.constant.replace(_PERCENT, "")
+        if _WRITTEN_VERB.search(written) or _WRAPPING in written:
             yield Flaw("verb", text)
     elif line.form in ("fields", "event") or (line.form == "house" and takes_fields(call)):
         written = text.constant.replace(_PERCENT, "")

@@ -1,4 +1,4 @@
-"""Results that hold their error inside: `*gorm.DB`, `*redis.StatusCmd`, `*sql.Row`."""
+"""Results that hold their error inside: `*gorm.DB`, `*redis.StatusCmd`, `*sql.Row`, futures."""
 
 from golint_agent.rulekit import Call, Code, Local, words
 from golint_rules.knowledge.gorm import GORM_METHOD
@@ -15,6 +15,14 @@ _ROWS = word_set(
     """database/sql.Row go.mongodb.org/mongo-driver/mongo.SingleResult
     go.mongodb.org/mongo-driver/v2/mongo.SingleResult github.com/jmoiron/sqlx.Row"""
 )
+#: What tells later how something went, by the type of the result.
+_LATER = {
+    "go.temporal.io/sdk/workflow.Future": "Get(ctx, nil)",
+    "go.temporal.io/sdk/workflow.ChildWorkflowFuture": "Get(ctx, nil)",
+    "go.temporal.io/sdk/internal.Future": "Get(ctx, nil)",
+    "go.temporal.io/sdk/internal.ChildWorkflowFuture": "Get(ctx, nil)",
+    "github.com/twmb/franz-go/pkg/kgo.ProduceResults": "FirstErr()",
+}
 #: Commands that only keep or renew what can be had again.
 _CACHING = word_set("Set SetEx SetEX SetNX Expire HSet HMSet MSet Get HGet HGetAll MGet TTL Exists")
 #: Commands that drop what was kept, which ends by itself: only of what is called a cache.
@@ -24,7 +32,7 @@ _COUNTS = ("RowsAffected", "Statement", "Val")
 
 
 def holds_error(call: Call) -> str:
-    """How the error of a call is asked for, where its result holds it: `Error`, `Err()`, `Scan`.
+    """How the error of a call is asked for, where its result holds it: `Error`, `Err()`, `Get`.
 
     Empty where it holds none, or where the commands of a pipeline are only collected.
     """
@@ -36,6 +44,8 @@ def holds_error(call: Call) -> str:
     name = str(results[0]).lstrip("*")
     if name in _ROWS:
         return "Err()"
+    if name in _LATER:
+        return _LATER[name] if call.method.startswith(("Execute", "Produce")) else ""
     is_command = name.startswith(_REDIS) and name.endswith("Cmd")
     return "Err()" if is_command and not _is_collected(call) and not _is_caching(call) else ""
 

@@ -38,7 +38,7 @@ def _is_never_set(local: Local) -> bool:
     uses = local.uses
     if any(use.is_set or use.address != use for use in uses):
         return False
-    return any(use.is_asked or use.statement.is_return for use in uses)
+    return any(use.is_asked or use.is_asked_for_nil or use.statement.is_return for use in uses)
 
 
 def _is_given_on(inner: Local) -> bool:

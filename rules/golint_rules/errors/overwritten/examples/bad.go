@@ -144,3 +144,15 @@ func walked(ctx context.Context, next func(context.Context) (string, error), vis
 	}
 	return err
 }
+
+func healed(ctx context.Context, next func(context.Context) (string, error), done chan<- bool, visit func(string)) {
+	var err error
+	for {
+		name, err := next(ctx) // want "this `err` is a new variable of the loop"
+		if err != nil {
+			break
+		}
+		visit(name)
+	}
+	done <- err == nil
+}

@@ -11,6 +11,7 @@ import (
 
 func exceeded(ctx context.Context, log *slog.Logger, node, tenant string, err error, n int) {
 	log.InfoContext(ctx, "released", "node", node, "reason")                // want "the key \"reason\" has no value"
+	log.ErrorContext(ctx, "not released: %w", "error", err)                 // want "this call formats nothing"
 	log.ErrorContext(ctx, "not released", err)                              // want "`err` stands where a key belongs"
 	log.ErrorContext(ctx, "not released", "node", node, err)                // want "`err` stands where a key belongs"
 	slog.InfoContext(ctx, "counted", n)                                     // want "`n` stands where a key belongs"

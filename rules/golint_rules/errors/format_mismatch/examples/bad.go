@@ -1,0 +1,47 @@
+package server
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/pkg/errors"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+type load func(ctx context.Context, id string) error
+
+func bare(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return fmt.Errorf("not loaded", err) // want "no verb of the format takes `err`"
+	}
+	return nil
+}
+
+func named(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return fmt.Errorf("%s not loaded", id, err) // want "write `: %w` for it"
+	}
+	return nil
+}
+
+func answered(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return status.Errorf(codes.Internal, "load: %w", err) // want "`status.Errorf` does not know `%w`"
+	}
+	return nil
+}
+
+func old(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return errors.Errorf("load %s: %w", id, err) // want "`errors.Errorf` does not know `%w`"
+	}
+	return nil
+}
+
+func missing(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return fmt.Errorf("load %s: %w", id) // want "a verb without a value"
+	}
+	return nil
+}

@@ -1,0 +1,47 @@
+package server
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/pkg/errors"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+)
+
+type load func(ctx context.Context, id string) error
+
+func wrapped(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return fmt.Errorf("%[2]s not loaded: %[1]w (100%%)", err, id)
+	}
+	return nil
+}
+
+func both(ctx context.Context, do, undo load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return fmt.Errorf("load %*d: %w, and then %w", 3, len(id), err, undo(ctx, id))
+	}
+	return nil
+}
+
+func answered(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return status.Errorf(codes.Internal, "load: %v", err)
+	}
+	return nil
+}
+
+func old(ctx context.Context, do load, id string) error {
+	if err := do(ctx, id); err != nil {
+		return errors.Wrapf(err, "load %s", id)
+	}
+	return nil
+}
+
+func spread(format string, values ...any) error {
+	if format == "" {
+		return fmt.Errorf("%s %w", values...)
+	}
+	return fmt.Errorf(format, values...)
+}
