@@ -11,18 +11,19 @@ from golint_agent.rulekit import (
     Context,
     PackageFact,
     Place,
-    Type,
-    late_regex,
     package_fact,
 )
 from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.context_keys import (
+    UNKNOWN,
+    VALUE,
+    WITH_VALUE,
+    key_of,
+    kind_of,
+    says_who,
+)
 from golint_rules.knowledge.roles import is_in_service
 
-#: Keys under which a tenant or a user is kept, or what these may do.
-_WHO = late_regex(
-    r"(?i).*(?:tenan|organi[sz]|(?<![a-z])org(?![a-z])|workspace|company|merchant|outlet|store|shop|"
-    r"school|clinic|user|account|role|member|customer|claims|permission).*"
-)
 _KEEPING = ("Set", "Locals")
 #: What gin's getters give the zero value of where a value has another type.
 GETTERS = {
@@ -40,8 +41,6 @@ GETTERS = {
 HEADERS_OF = ("(*github.com/gofiber/fiber/", "(github.com/gofiber/fiber/")
 _READING = ("Get", "MustGet", "Locals")
 _WORDS = ("Set(", "Locals(", "Get")
-#: A type that is not known, or that may hold any other.
-UNKNOWN = "?"
 
 
 class KeptAs(PackageFact, frozen=True):
@@ -75,7 +74,7 @@ def kept_as(call: Call, ctx: Context) -> Iterator[KeptAs]:
     key, value = given
     name = _who(key, call)
     if name:
-        yield KeptAs(name, _kind(value.type, ctx), call.place)
+        yield KeptAs(name, kind_of(value.type, ctx), call.place)
 
 
 @package_fact(ReadAs, on=Calls(words=(*GETTERS, *_READING)), words=_WORDS)
@@ -94,15 +93,33 @@ def read_as(call: Call, ctx: Context) -> Iterator[ReadAs]:
         assertion, written = value.assertion, value.asserted_type
         if assertion is None or written is None or written.text == "type":
             continue
-        kind = _kind(written.denoted_type, ctx)
+        kind = kind_of(written.denoted_type, ctx)
         if kind != UNKNOWN:
             then = "fails" if len(assertion.targets) > 1 else "panics"
             yield ReadAs(name, kind, assertion.text, then, assertion.place)
 
 
-def says_who(key: str) -> bool:
-    """Does a key say that a tenant or a user is kept under it, or what these may do?"""
-    return _WHO.fullmatch(key) is not None
+@package_fact(KeptAs, on=Calls(WITH_VALUE), words=("Value(",))
+def kept_in_context(call: Call, ctx: Context) -> Iterator[KeptAs]:
+    """As which type a context keeps who asks."""
+    if len(call.arguments) == len(("ctx", "key", "value")) and is_in_service(ctx.header):
+        _, key, value = call.arguments
+        if name := key_of(key, ctx):
+            yield KeptAs(name, kind_of(value.type, ctx), call.place)
+
+
+@package_fact(ReadAs, on=Calls(VALUE), words=("Value(",))
+def read_from_context(call: Call, ctx: Context) -> Iterator[ReadAs]:
+    """As which type that is taken."""
+    key = call.argument(0)
+    name = key_of(key, ctx) if key is not None and is_in_service(ctx.header) else ""
+    assertion, written = call.assertion, call.asserted_type
+    if not name or assertion is None or written is None or written.text == "type":
+        return
+    kind = kind_of(written.denoted_type, ctx)
+    if kind != UNKNOWN:
+        then = "fails" if len(assertion.targets) > 1 else "panics"
+        yield ReadAs(name, kind, assertion.text, then, assertion.place)
 
 
 def asked_for(call: Call, ctx: Context) -> str:
@@ -123,10 +140,3 @@ def _who(key: Code, call: Call) -> str:
     if str(key.type) not in ("string", "untyped string"):
         return ""  # a key of a type of its own is another one
     return name if is_context_carrier(call.types, receiver.type) else ""
-
-
-def _kind(t: Type, ctx: Context) -> str:
-    text = str(t).removeprefix("untyped ")
-    if UNKNOWN in text or ctx.types.is_unknown(t) or ctx.is_interface(t) or text == "nil":
-        return UNKNOWN
-    return {"float": "float64", "rune": "int32"}.get(text, text)

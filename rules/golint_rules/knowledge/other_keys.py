@@ -16,7 +16,8 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.carriers import is_context_carrier
-from golint_rules.knowledge.kept_types import GETTERS, HEADERS_OF, asked_for, says_who
+from golint_rules.knowledge.context_keys import says_who
+from golint_rules.knowledge.kept_types import GETTERS, HEADERS_OF, asked_for
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_values import is_tenant_name
 

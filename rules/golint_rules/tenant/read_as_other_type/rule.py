@@ -11,7 +11,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.kept_types import UNKNOWN, KeptAs, ReadAs
+from golint_rules.knowledge.context_keys import (
+    OF_CONTEXT,
+    UNKNOWN,
+    ContextKept,
+    keeps_under_any,
+    shown,
+)
+from golint_rules.knowledge.kept_types import KeptAs, ReadAs
 
 _THEN = {
     "empty": "it gives nothing, for everybody",
@@ -29,7 +36,7 @@ _THEN = {
     ),
     severity=Severity.ERROR,
     on=Module(at=(ReadAs,)),
-    needs=(ReadAs, KeptAs),
+    needs=(ReadAs, KeptAs, ContextKept),
     cwe=("CWE-843", "CWE-863"),
     tags=("tenant", "security"),
     security_severity="7.5",
@@ -42,8 +49,11 @@ def read_as_other_type(ctx: ModuleContext) -> Iterator[Finding]:
     kept = defaultdict(list)
     for one in ctx.module.facts(KeptAs):
         kept[one.key].append(one)
+    is_open = keeps_under_any(ctx.module)
     reads: dict[tuple[str, str, str, str], list[ReadAs]] = {}
     for read in ctx.module.facts(ReadAs):
+        if is_open and read.key.startswith(OF_CONTEXT):
+            continue
         kinds = {one.kind for one in kept[read.key]}
         if kinds and UNKNOWN not in kinds and read.kind not in kinds:
             reads.setdefault((read.at.path, read.key, read.kind, read.then), []).append(read)
@@ -51,8 +61,8 @@ def read_as_other_type(ctx: ModuleContext) -> Iterator[Finding]:
         put = kept[first.key][0]
         yield ctx.finding(
             first.at,
-            f"`{first.text}` asks for a `{first.kind}`, and `{first.key}` is kept as a"
-            f" `{put.kind}`: {_THEN[first.then]}; read it as what it is",
+            f"`{first.text}` asks for a `{first.kind}`, and `{shown(first.key)}` is kept"
+            f" as a `{put.kind}`: {_THEN[first.then]}; read it as what it is",
             related=(
                 Related(put.at.path, put.at.span, "kept here"),
                 *(Related(one.at.path, one.at.span, "so is it here") for one in others),

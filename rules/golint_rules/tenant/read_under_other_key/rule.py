@@ -10,6 +10,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.context_keys import (
+    ContextAsked,
+    ContextKept,
+    kept_under_other_types,
+)
 from golint_rules.knowledge.other_keys import KeyAsked, KeyPut, under_other_keys
 
 
@@ -21,8 +26,8 @@ from golint_rules.knowledge.other_keys import KeyAsked, KeyPut, under_other_keys
         "Multi-Tenancy: Cross-tenant data protection and validation",
     ),
     severity=Severity.ERROR,
-    on=Module(at=(KeyAsked,)),
-    needs=(KeyAsked, KeyPut),
+    on=Module(at=(KeyAsked, ContextAsked)),
+    needs=(KeyAsked, KeyPut, ContextKept),
     cwe=("CWE-863",),
     tags=("tenant", "security"),
     security_severity="7.5",
@@ -50,3 +55,15 @@ def read_under_other_key(ctx: ModuleContext) -> Iterator[Finding]:
                 *(Related(one.at.path, one.at.span, "so is it here") for one, *_ in others),
             ),
         )
+    for asked, other in kept_under_other_types(ctx.module):
+        yield ctx.finding(
+            asked.at,
+            f"`{asked.text}` finds nothing, for everybody: the key is of the type"
+            f" `{_last(asked.holder)}`, and what is kept as `{asked.value}` has a key of the type"
+            f" `{_last(other.holder)}`; ask the package that keeps it",
+            related=(Related(other.at.path, other.at.span, "kept here"),),
+        )
+
+
+def _last(name: str) -> str:
+    return name.rpartition("/")[2]
