@@ -17,7 +17,11 @@ _KEPT_AS = word_set("model models entity entities dto record records row rows sc
 
 
 def grows(said: tuple[str, ...], growing: Collection[str] = GROWING) -> bool:
-    """Does what has a name of these words grow: `order models` of the table `order_models`?"""
+    """Does what has a name of these words grow: `order models` of the table `order_models`?
+
+    What stands before an `of` is what there are many of: a `point_of_sale` is no sale.
+    """
+    said = said[: said.index("of")] if "of" in said else said
     while said and said[-1] in _KEPT_AS:
         said = said[:-1]
     last = said[-1] if said else ""

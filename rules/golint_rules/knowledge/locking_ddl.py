@@ -13,12 +13,10 @@ if TYPE_CHECKING:
 
 
 class Harm(NamedTuple):
-    """A part of a migration that harms a table in use; `what` and `instead` are ends of sentences.
-
-    Of several with one `kind` in a file only the first is told.
-    """
+    """A part of a migration that harms a table in use; the last two end sentences."""
 
     kind: str
+    table: str
     at: Statement | Clause
     what: str
     instead: str
@@ -33,6 +31,7 @@ def harms(asset: Asset, statements: tuple[Statement, ...]) -> Iterator[Harm]:
         for clause in s.clauses[1:]
         if clause.words[:2] == ("validate", "constraint")
     }
+    emptied = {table_of(s) or _emptied(s) for s in statements if s.verb in ("truncate", "delete")}
     for statement in statements:
         table = table_of(statement)
         if not table or table in made:
@@ -41,7 +40,14 @@ def harms(asset: Asset, statements: tuple[Statement, ...]) -> Iterator[Harm]:
             yield from _of_index(statement, table, asset, len(statements))
         elif statement.verb == "alter" and statement.object == "table":
             for clause in statement.clauses[1:]:
-                yield from _of_action(clause, table, is_scanned=bool(scanned))
+                for harm in _of_action(clause, table, is_scanned=bool(scanned)):
+                    if harm.kind != "mandatory" or table not in emptied:
+                        yield harm
+
+
+def _emptied(statement: Statement) -> str:
+    """The table that a statement takes the rows out of, whichever rows these are."""
+    return next((table.name for table in statement.tables if table.name), "")
 
 
 def _of_index(statement: Statement, table: str, asset: Asset, count: int) -> Iterator[Harm]:
@@ -51,6 +57,7 @@ def _of_index(statement: Statement, table: str, asset: Asset, count: int) -> Ite
     if "concurrently" not in words:
         yield Harm(
             "index",
+            table,
             statement,
             f"the index blocks all writes to `{table}` until it is built",
             "write `CREATE INDEX CONCURRENTLY`, in a migration of its own without a transaction",
@@ -58,6 +65,7 @@ def _of_index(statement: Statement, table: str, asset: Asset, count: int) -> Ite
     elif runs_in_transaction(asset, count):
         yield Harm(
             "concurrently",
+            table,
             statement,
             f"the index on `{table}` is built `CONCURRENTLY`, and this file runs as one"
             " transaction, in which PostgreSQL refuses it",
@@ -73,6 +81,7 @@ def _of_action(clause: Clause, table: str, *, is_scanned: bool) -> Iterator[Harm
         what = "column" if "to" in words[2:] and words[1:2] != ("to",) else "table"
         yield Harm(
             "rename",
+            table,
             clause,
             f"a {what} of `{table}` gets another name while the version that runs asks for the old"
             if what == "column"
@@ -85,6 +94,7 @@ def _of_action(clause: Clause, table: str, *, is_scanned: bool) -> Iterator[Harm
         if rest[:3] == ("set", "not", "null") and not is_scanned:
             yield Harm(
                 "not null",
+                table,
                 clause,
                 f"`SET NOT NULL` reads all of `{table}` while nobody else can use it",
                 f"add `CHECK ({column} IS NOT NULL) NOT VALID` first, validate it, and then set it",
@@ -93,7 +103,9 @@ def _of_action(clause: Clause, table: str, *, is_scanned: bool) -> Iterator[Harm
             kind = rest[1:2] if rest[0] == "type" else rest[3:4]
             if kind not in (("text",), ("varchar",), ("character",)):
                 yield Harm(
-                    "type",
+                    # With more digits of the same scale nothing is rewritten.
+                    "number" if kind in (("numeric",), ("decimal",)) else "type",
+                    table,
                     clause,
                     f"the new type of `{column}` rewrites `{table}` while nobody else can use it",
                     "add a column of that type, fill it in parts, and change over to it",
@@ -107,7 +119,8 @@ def _of_addition(clause: Clause, table: str) -> Iterator[Harm]:
         if "valid" not in words:
             what = "foreign key" if rest[0] == "foreign" else "check"
             yield Harm(
-                "constraint",
+                "constraint" if what == "foreign key" else "check",
+                table,
                 clause,
                 f"the {what} is checked against all of `{table}` while nobody can write to it",
                 "add it `NOT VALID`, and `VALIDATE CONSTRAINT` it in a later migration",
@@ -116,6 +129,7 @@ def _of_addition(clause: Clause, table: str) -> Iterator[Harm]:
         if "using" not in words:
             yield Harm(
                 "unique",
+                table,
                 clause,
                 f"the constraint builds its index while nobody can use `{table}`",
                 "build a unique index `CONCURRENTLY`, and add the constraint `USING INDEX`",
@@ -127,6 +141,7 @@ def _of_addition(clause: Clause, table: str) -> Iterator[Harm]:
             name = next((w for w in rest if w not in ("column", "if", "not", "exists")), "")
             yield Harm(
                 "mandatory",
+                table,
                 clause,
                 f"`{name}` must not be null and has no default, so the migration fails as soon as"
                 f" `{table}` holds a row",

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _FOLDERS = late_regex(r"(?:^|/)(?:[\w.-]*migrations?|migrate|versions)(?:/[\w.-]+){0,3}$")
 _NAME = late_regex(r"(?:^|/)(?:V|v)?([0-9]{1,14})(?:[_.-][^/]*)?\.sql$")
 _NO_MIGRATION = late_regex(
-    r"(?:^|/)(?:test|tests|testdata|fixtures?|seeds?|examples?|mocks?|e2e|docs?)(?:/|$)|seed|dump",
+    r"(?:^|/)(?:(?:tests?(?:data)?|fixtures?|seeds?|examples?|mocks?|e2e|docs?)(?:/|$)|tests?[_-]\w)"
+    r"|seed|dump",
     re.IGNORECASE,
 )
 #: Where the way back begins in tools that keep both ways in one file: goose, sql-migrate, tern.

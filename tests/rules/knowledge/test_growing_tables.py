@@ -16,6 +16,8 @@ from golint_rules.knowledge.growing_tables import GROWING, grows
         ("payment_methods", False),
         ("order_status", False),
         ("models", False),
+        ("points_of_sale", False),
+        ("bill_of_lading", True),
         ("", False),
     ],
 )

@@ -31,6 +31,8 @@ GOOSE = "-- +goose Up\nCREATE TABLE a (b int);\n-- +goose Down\nDROP TABLE a;\n"
         ("sql/1677770163.sql", True),
         ("internal/store/queries.sql", False),
         ("testdata/migrations/000001_a.sql", False),
+        ("config/test_migrations/000001_a.sql", False),
+        ("latest/migrations/000001_a.sql", True),
         ("migrations/seed.sql", False),
     ],
 )

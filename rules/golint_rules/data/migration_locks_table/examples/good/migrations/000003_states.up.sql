@@ -1,0 +1,1 @@
+ALTER TABLE transfers ADD COLUMN state text NOT NULL DEFAULT 'made';

@@ -1,0 +1,2 @@
+-- The table is new.
+CREATE INDEX payouts_by_id_and_name ON payouts (id, name);

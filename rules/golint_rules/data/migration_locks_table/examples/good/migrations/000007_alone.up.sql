@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY transfers_by_reference ON transfers (reference);

@@ -1,0 +1,1 @@
+CREATE INDEX transfers_by_state ON transfers (state);

@@ -1,0 +1,2 @@
+TRUNCATE settings;
+ALTER TABLE settings ADD COLUMN kind text NOT NULL;
