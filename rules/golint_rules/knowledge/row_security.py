@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from golint_agent.rulekit import Assets, PackageFact, late_regex, package_fact
+from golint_agent.rulekit import Assets, Files, PackageFact, late_regex, package_fact
 from golint_rules.knowledge.schema_changes import SchemaChange
 
 if TYPE_CHECKING:
-    from golint_agent.rulekit import Asset, AssetContext
+    from golint_agent.rulekit import Asset, AssetContext, Context, ModuleView
 
 _SETTING = "current_setting"
 #: A function that migrations declare, with what stands between its dollars.
@@ -19,6 +19,48 @@ _FUNCTION = late_regex(
     r"[^$;]{0,2000}?\$(?P<tag>\w*)\$(?P<body>[^$]{0,8000})\$(?P=tag)\$",
     re.IGNORECASE,
 )
+#: What may tell a session whose rows it is to see: SQL in Go, and parameters of a connection.
+_SETS_SESSION = late_regex(
+    rb"(?i)\bset_config\b|\bset\s+(?:local|session|authorization)\b|\bset\s+role\s+(?!=)"
+    rb"|\bset\s+['\"%]?\w+\.['\"%]?\w+|RuntimeParams|options=-c"
+    rb"|\b(?:select|call|perform)\s+(?:\w+\.)?set_\w+\s*\("
+)
+
+
+class SessionSetter(PackageFact, frozen=True):
+    """A file may tell a session of the database whose rows it is to see."""
+
+    path: str
+
+
+@package_fact(SessionSetter, on=Files(), words=("set_", "SET", "set ", "Set ", "RuntimeParams"))
+def session_setter(ctx: Context) -> Iterator[SessionSetter]:
+    """A file that holds a statement which sets something for a session, or seems to."""
+    if ctx.source_matches(_SETS_SESSION):
+        yield SessionSetter(ctx.path)
+
+
+def may_set_session(module: ModuleView) -> bool:
+    """May a module, or another one of the same house that it imports, set sessions?
+
+    Where none does, policies that ask the session let nobody through: who sees rows all the same
+    connects as somebody whom they do not bind. It takes `SessionSetter`.
+    """
+    if module.facts(SessionSetter):
+        return True
+    own = module.packages
+    houses = {_house(path) for path in own} - {""}
+    return any(
+        _house(path) in houses and path not in own
+        for package in own.values()
+        for path in package.imports
+    )
+
+
+def _house(path: str) -> str:
+    """The host and the owner of an import path; empty where it names no host."""
+    host, _, rest = path.partition("/")
+    return f"{host}/{rest.partition('/')[0]}" if "." in host else ""
 
 
 class SessionFunction(PackageFact, frozen=True):
@@ -89,3 +131,8 @@ def hangs_on_session(policy: SchemaChange, functions: Collection[str] = ()) -> b
 
 
 _ROLES = frozenset({"current_role", "current_user"})
+
+
+def asks_for_role(policy: SchemaChange) -> bool:
+    """Does a policy let rows through by the role that is connected, which nobody needs to set?"""
+    return not {*_ROLES, "session_user"}.isdisjoint(policy.condition)

@@ -24,6 +24,7 @@ from golint_rules.knowledge.models import TableName, plural
 from golint_rules.knowledge.mongo_statements import MongoStatement
 from golint_rules.knowledge.query_chains import BY_HELPER
 from golint_rules.knowledge.query_files import QueryStatement
+from golint_rules.knowledge.row_security import SessionSetter, asks_for_role, may_set_session
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.table_statements import SchemaSwitch, TableStatement, folded
 from golint_rules.knowledge.tables import word_set
@@ -116,7 +117,7 @@ class Asked(msgspec.Struct, frozen=True):
 #: The facts that `asking` takes.
 ASKED = (
     *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
-    *(EntStatement, EntGuard, TableName, KeptWord, ClaimedWord, CodeTable),
+    *(EntStatement, EntGuard, TableName, KeptWord, ClaimedWord, CodeTable, SessionSetter),
 )
 
 
@@ -158,20 +159,25 @@ def asking(module: ModuleView) -> Asking:
     for sent in asked:
         tables[sent.table] = tables.get(sent.table, frozenset({"id"})) | set(sent.named)
     secured = set()
+    is_bound = may_set_session(module)
     for table in schema.tables if schema is not None else ():
         name = folded(table.name)
         tables[name] = frozenset(map(folded, table.columns)) | tables.get(name, frozenset())
-        if table.enabled is not None:
+        if table.enabled is not None and (is_bound or any(map(asks_for_role, table.policies))):
             secured.add(name)
     for written in module.facts(CodeTable):
         name = folded(written.name)
         tables[name] = tables.get(name, frozenset()) | set(map(folded, written.columns))
-        if written.is_secured:
+        if written.is_secured and is_bound:
             secured.add(name)
     sql = module.facts(TableStatement)
     tables |= _columns_in(sql, tables)
     shown = _shown(built, names, tables)
-    keys = dict(_keys(schema, module.facts(CodeTable)))
+    keys = {
+        table: parents
+        for table, parents in _keys(schema, module.facts(CodeTable))
+        if table not in secured
+    }
     hanging = _hanging(tables, built, names, keys)
     asked_of = {table: () for one in sql for table in one.tables}
     asked_of |= {names.get(made.model, made.table): () for made in built}
@@ -235,11 +241,10 @@ def _requiring(schema: Schema | None, made: Iterable[CodeTable], column: str) ->
 def _keys(
     schema: Schema | None, made: Iterable[CodeTable]
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The tables that each table refers to, but for those with row-level security."""
+    """The tables that each table refers to."""
     for table in schema.tables if schema is not None else ():
-        if table.enabled is None:
-            keys = (key.references for key in table.constraints if key.kind == "foreign key")
-            yield folded(table.name), tuple(map(folded, keys))
+        keys = (key.references for key in table.constraints if key.kind == "foreign key")
+        yield folded(table.name), tuple(map(folded, keys))
     for one in made:
         if one.references:
             yield folded(one.name), tuple(map(folded, one.references))
@@ -484,14 +489,14 @@ def below_tenant(
     """The statements on rows that hang on a tenant's, by an ID of a request that nobody looks at.
 
     Each with the table of the tenant's rows that its own hang on. Where other functions stand
-    between the handler and the statement, somebody must look whose such a row is, or the one that
-    it hangs on, and none of these functions may speak of people.
+    between the handler and the statement, somebody must ask for such rows, or those that they hang
+    on, by their tenant, and none of these functions may speak of people.
     """
     column = asked.column
     stems, parts = stems_of(column), {part.key for part in guarded}
     routes = {route.handler for route in privileged}
     bound = [one for one in asked.statements if one.binds(column)]
-    looked = {one.table for one in bound if _is_own_row(one)}
+    looked = {one.table for one in bound if one.verb != "insert"}
     beside: defaultdict[str, set[Asked]] = defaultdict(set)
     for one in asked.statements:
         beside[one.function].add(one)

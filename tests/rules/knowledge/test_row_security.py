@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from tests.rules.knowledge.asked import facts_of
 from tests.rules.knowledge.sql_files import asset
 
 from golint_agent.rulekit import Place
 from golint_agent.rulekit.assets import AssetContext
 from golint_rules.knowledge.migrations import Order
 from golint_rules.knowledge.row_security import (
+    SessionSetter,
+    asks_for_role,
     hangs_on_session,
     lets_all_through,
     session_function,
@@ -46,6 +51,36 @@ def test_policies(rest: str, when: str) -> None:
 )
 def test_who_is_asked(rest: str, *, expected: bool) -> None:
     assert hangs_on_session(policy_of(rest)) is expected
+
+
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("USING (name = current_user)", True),
+        ("USING (name = session_user)", True),
+        (f"USING (t = {SETTING})", False),
+    ],
+)
+def test_who_is_connected(rest: str, *, expected: bool) -> None:
+    assert asks_for_role(policy_of(rest)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("SELECT set_config('app.tenant', $1, true)", True),
+        ("SET LOCAL app.tenant = 'a'", True),
+        ("set session authorization a", True),
+        ("SET app.tenant = 'a'", True),
+        ("SET ROLE a", True),
+        ("SELECT app.set_tenant($1)", True),
+        ("UPDATE users SET role = $1", False),
+        ("UPDATE users SET name = $1", False),
+        ("SELECT name FROM users", False),
+    ],
+)
+def test_what_sets_the_session(tmp_path: Path, text: str, *, sets: bool) -> None:
+    assert bool(facts_of(tmp_path, f"const q = `{text}`", SessionSetter)) is sets
 
 
 def test_functions_that_ask_the_session() -> None:

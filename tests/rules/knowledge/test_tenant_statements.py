@@ -350,11 +350,15 @@ def test_rows_that_hang_on_a_tenants_and_nobody_looks_at(
     assert list(below_tenant(asked, uses)) == ([(lacking, "as")] if is_told else [])
 
 
-def test_somebody_looks_at_rows_that_others_hang_on() -> None:
+def test_somebody_asks_for_rows_that_others_hang_on_by_their_tenant() -> None:
     lone = (LoneId("id", ("m.Get",)),)
     handler = IdUse("m.Show", ("m.Get",), serves=True, lone=lone, is_blind=True)
     lacking = one("id", function="m.Get", table="parts")
-    for others, is_told in (([one("id tenant_id", table="as")], True), ([one("tenant_id")], False)):
+    for others, is_told in (
+        ([one("id tenant_id", table="as")], True),
+        ([one("tenant_id", table="as")], True),
+        ([one("tenant_id")], False),
+    ):
         asked = Asking("tenant_id", ("as",), (*others, lacking), below={"parts": "as"})
         assert bool(list(below_tenant(asked, [handler]))) is is_told
 
