@@ -140,13 +140,25 @@ def _is_none(value: Code) -> bool:
 def is_skipped_silently(branch: ErrorBranch) -> bool:
     """Is `continue` all that happens to one of many where a database or a service failed?"""
     call, function = branch.call, branch.function
-    if call is None or function is None or not branch.is_certain or branch.others:
+    if call is None or function is None or not _are_about_what_it_gave(branch):
         return False
     if [statement.jump for statement in branch.statements] != ["continue"]:
         return False
     if is_handling_another(branch) or not (function.returns_error or _is_of_many(branch, function)):
         return False
     return is_relied_on(call) and not _is_excused(branch, function.name)
+
+
+def _are_about_what_it_gave(branch: ErrorBranch) -> bool:
+    """Does nothing lead into a branch beside the error, but what else the call may have given?
+
+    `err != nil || user == nil || user.Email == ""` leaves out those who are not there or have no
+    address, as is meant, and all where the database is away.
+    """
+    if branch.is_certain:
+        return not branch.others
+    names = {value.name for value in branch.values}
+    return all(any(map(other.mentions, names)) for other in branch.others)
 
 
 def _is_of_many(branch: ErrorBranch, function: Function) -> bool:

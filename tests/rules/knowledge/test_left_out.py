@@ -41,6 +41,9 @@ var _ = []any{log.Print, strconv.Atoi}
         ("_, err := userCache.Find(ctx, id); if err != nil { continue }", False),
         ("_, err := strconv.Atoi(id); if err != nil { continue }", False),
         ("_, err := repo.Find(ctx, id); if err != nil { break }", False),
+        ("n, err := repo.Find(ctx, id); if err != nil || n == 0 { continue }", True),
+        ('n, err := repo.Find(ctx, id); if err != nil || id == "" { _ = n; continue }', False),
+        ('_, err := repo.Find(ctx, id); if err != nil && id == "" { continue }', False),
     ],
 )
 def test_one_of_many(tmp_path: Path, body: str, *, expected: bool) -> None:
