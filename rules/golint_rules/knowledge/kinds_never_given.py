@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from golint_agent.rulekit import Branch, Call, Code, late_regex
@@ -60,8 +61,6 @@ _BY_KIND = (
     ("go.mongodb.org/mongo-driver/v2/mongo.ErrNoDocuments", ((_MONGO, _COUNT),)),
 )
 _OF_GORM = "gorm.io/gorm.ErrRecordNotFound"
-#: Names of the kinds without their packages.
-KIND_WORDS = ("ErrNoRows", "ErrRecordNotFound", "ErrNoDocuments", "redis.Nil")
 
 
 def never_given(question: Code) -> NeverGiven | None:
@@ -203,3 +202,30 @@ def _looks_otherwise(question: Code, call: Call) -> bool:
         )
         for condition in function.conditions_within
     )
+
+
+def never_decides(question: Code) -> str:
+    """Why a condition on kinds of an error is always, or never, so; empty where it decides.
+
+    `err == nil && errors.Is(err, errNone)`, and `!errors.Is(err, errA) || !errors.Is(err, errB)`.
+    """
+    found = asked_kind(question)
+    branch = question.statement.branch
+    if found is None or branch is None or not branch.condition.holds(question):
+        return ""
+    error, name = found[0], found[0].text
+    if not error.is_name:
+        return ""
+    both = [part.text for part in branch.condition.operands("&&")]
+    if question.text in both and f"{name} == nil" in both:
+        return f"`{name}` is nil where this is asked, so it is of no kind and the branch never runs"
+    either = [part.text for part in branch.condition.operands("||")]
+    is_first = f"!{question.text}" == either[0]
+    if is_first and len(either) > 1 and all(map(_not_of(name), either)):
+        return "every error is not of one kind or not of the other, so the branch always runs"
+    return ""
+
+
+def _not_of(name: str) -> Callable[[str], bool]:
+    """Does a text say that an error of a name is not of a kind?"""
+    return lambda text: text.startswith(f"!errors.Is({name},")

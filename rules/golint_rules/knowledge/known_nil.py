@@ -296,11 +296,24 @@ def _is_given(call: Call) -> bool:
 
 
 def logged_as_nil(use: Code) -> Call | None:
-    """The log line of a failure that is handed a nil error."""
+    """The log line of a failure that is handed a nil error.
+
+    A warning is one where another error has led to it, which the line leaves out.
+    """
+    condition = next(iter(use.conditions), None)
+    other = _OTHER_ERROR.search(condition.text) if condition is not None else None
     for call in outer_calls(use.statement):
-        if call.holds(use) and is_log(call) and call.word.lower().startswith(_FAILING):
+        if not call.holds(use) or not is_log(call):
+            continue
+        word = call.word.lower()
+        if word.startswith(_FAILING):
+            return call
+        if word.startswith("warn") and other is not None and not call.mentions(other[1]):
             return call
     return None
+
+
+_OTHER_ERROR = late_regex(r"\b(\w*[eE]rr\w*) != nil")
 
 
 _FAILING = ("err", "fatal", "panic")
@@ -537,3 +550,23 @@ def _makes_failure(call: Call) -> bool:
 
 
 _FAILURES = frozenset({"fail", "wrap", "error", "errorf", "failure"})
+
+
+#: What reads a row of database/sql, and keeps nothing of what it could not read.
+_READING_ROW = late_regex(
+    r"^\(\*(?:database/sql|github\.com/jmoiron/sqlx)\.Rows\)\.(?:Struct|Map|Slice)?Scan$"
+)
+
+
+def asks_rows_of_scan(branch: ErrorBranch) -> Iterator[tuple[Code, Call]]:
+    """Where the branch of a `Scan` returns `rows.Err()` of the same rows, which is nil."""
+    call = branch.call
+    if call is None or call.receiver is None or _READING_ROW.match(call.callee) is None:
+        return
+    for end in branch.returns:
+        error = end.returned[-1] if end.returned else None
+        asked = error.call if error is not None else None
+        if error is None or asked is None or asked.callee != "(*database/sql.Rows).Err":
+            continue
+        if asked.receiver is not None and asked.receiver.text == call.receiver.text:
+            yield error, call

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.kinds_never_given import never_given
+from golint_rules.knowledge.kinds_never_given import never_decides, never_given
 
 HEAD = """import ("database/sql"; "errors"; "gorm.io/gorm"; "log/slog")
 
@@ -68,3 +68,22 @@ FIRST = "Find: `RowsAffected`, or use `First` or `Take`"
 )
 def test_what_says_it_instead(tmp_path: Path, body: str, expected: str) -> None:
     assert _asked(tmp_path, body) == expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (f"err == nil && {IS_NONE}", "never runs"),
+        (f"!{IS_NONE} || !errors.Is(err, sql.ErrNoRows)", "always runs"),
+        (f"!{IS_NONE} && !errors.Is(err, sql.ErrNoRows)", ""),
+        (f"{IS_NONE} || errors.Is(err, sql.ErrNoRows)", ""),
+        (f"!{IS_NONE} || db == nil", ""),
+        (f"err == nil || {IS_NONE}", ""),
+    ],
+)
+def test_conditions_that_decide_nothing(tmp_path: Path, condition: str, expected: str) -> None:
+    body = f"if {condition} {{ return nil }}; return err"
+    text = f"{HEAD}func f(db *gorm.DB, err error) error {{ {body} }}"
+    found = of_calls(tmp_path, text, lambda call, _: never_decides(call))
+    assert str(found[IS_NONE]).endswith(expected)
+    assert bool(found[IS_NONE]) is bool(expected)

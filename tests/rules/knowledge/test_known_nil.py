@@ -9,6 +9,7 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
 from golint_agent.rulekit import ErrorBranch
 from golint_rules.knowledge.known_nil import (
+    asks_rows_of_scan,
     found_beside,
     given_where_nil,
     goes_wrong_as_nil,
@@ -331,3 +332,19 @@ def test_what_is_given_where_it_went_well(
 
     assert expected in str(found[0])
     assert bool(expected) == bool(found[0])
+
+
+@pytest.mark.parametrize(
+    ("returned", "expected"),
+    [("rows.Err()", ["rows.Err()"]), ("err", []), ("others.Err()", []), ("nil", [])],
+)
+def test_rows_that_know_nothing_of_scan(tmp_path: Path, returned: str, expected: list[str]) -> None:
+    text = f"""import "database/sql"
+func read(rows, others *sql.Rows) error {{
+	var n int
+	if err := rows.Scan(&n); err != nil {{ return {returned} }}
+	return others.Err()
+}}
+"""
+    found = of_branches(tmp_path, text, lambda b: [e.text for e, _ in asks_rows_of_scan(b)])
+    assert found == [expected]

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.kinds_never_given import KIND_WORDS, never_given
+from golint_rules.knowledge.kinds_never_given import never_decides, never_given
 from golint_rules.knowledge.roles import is_shipped
 
 _QUERY = """
@@ -35,12 +35,15 @@ _QUERY = """
     confidence=Confidence.MEDIUM,
     on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is")),
     where=is_shipped,
-    words=KIND_WORDS,
+    words=("errors.Is", "ErrNo", "ErrRecordNotFound", "redis.Nil"),
     cwe=("CWE-561", "CWE-755"),
     tags=("errors", "data", "database"),
 )
 def kind_never_given(question: Code, ctx: Context) -> Iterator[Finding]:
     """Report questions for "nothing found" where the call says that by an empty answer."""
+    if why := never_decides(question):
+        yield ctx.finding(question, f"{why}; ask what is meant")
+        return
     found = never_given(question)
     if found is None:
         return

@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.known_nil import (
+    asks_rows_of_scan,
     found_beside,
     given_where_nil,
     goes_wrong_as_nil,
@@ -96,6 +97,12 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             use,
             f"`{use.text}` is nil where only `{branch.others[0].text}` has led here, {what}; make"
             " two branches of it",
+        )
+    for error, scan in asks_rows_of_scan(branch):
+        yield ctx.finding(
+            error,
+            f"`{error.text}` knows nothing of what `{scan.target}` could not read, and is nil here,"
+            f" so the caller is told success; return `{branch.error.text}`",
         )
     for use, what in uses_after_undoing(branch):
         yield ctx.finding(

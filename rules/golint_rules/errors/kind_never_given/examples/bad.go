@@ -108,3 +108,22 @@ func close(ctx context.Context, accounts *mongo.Collection, id string) error {
 	}
 	return err
 }
+
+func never(find func(string) (string, error), id string) (string, error) {
+	name, err := find(id)
+	if err == nil && errors.Is(err, sql.ErrNoRows) { // want "`err` is nil where this is asked"
+		return "", errUnknown
+	}
+	return name, err
+}
+
+func always(find func(string) (string, error), id string) (string, error) {
+	name, err := find(id)
+	if err != nil {
+		if !errors.Is(err, sql.ErrNoRows) || !errors.Is(err, pgx.ErrTxClosed) { // want "so the branch always runs"
+			return "", err
+		}
+		return "", errUnknown
+	}
+	return name, nil
+}

@@ -149,3 +149,17 @@ func swap(ctx context.Context, accounts *mongo.Collection, id string) error {
 	}
 	return err
 }
+
+func known(find func(string) (string, error), id string) (string, error) {
+	name, err := find(id)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) && !errors.Is(err, pgx.ErrTxClosed) {
+		return "", err
+	}
+	if err == nil || errors.Is(err, sql.ErrNoRows) {
+		return name, nil
+	}
+	if !errors.Is(err, pgx.ErrTxClosed) || name == "" {
+		return "", err
+	}
+	return name, errUnknown
+}

@@ -349,3 +349,37 @@ func unlock(ctx context.Context, all wallets, id string) error {
 	}
 	return nil
 }
+
+type steps interface {
+	Write(ctx context.Context, text string) error
+	Undo(ctx context.Context) error
+}
+
+func run(ctx context.Context, all steps, read func() (string, error)) error {
+	text, err := read()
+	if err != nil {
+		return err
+	}
+	if writeErr := all.Write(ctx, text); writeErr != nil {
+		slog.WarnContext(ctx, "undo", "error", err) // want "`err` is nil here, so `slog.WarnContext` says nothing of what failed"
+		return all.Undo(ctx)
+	}
+	return nil
+}
+
+func totals(ctx context.Context, db *sql.DB) ([]int64, error) {
+	rows, err := db.QueryContext(ctx, "SELECT total FROM invoices")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var totals []int64
+	for rows.Next() {
+		var total int64
+		if err := rows.Scan(&total); err != nil {
+			return nil, rows.Err() // want "`rows.Err\\(\\)` knows nothing of what `rows.Scan` could not read"
+		}
+		totals = append(totals, total)
+	}
+	return totals, rows.Err()
+}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"github.com/jackc/pgx/v5"
 	"log/slog"
 )
 
@@ -381,4 +382,37 @@ func page(ctx context.Context, all wallets) ([]*wallet, error) {
 		return nil, err
 	}
 	return list(ctx)
+}
+
+// Both errors are logged.
+func run(ctx context.Context, write, undo func(context.Context) error) error {
+	err := write(ctx)
+	if err != nil {
+		if undoErr := undo(ctx); undoErr != nil {
+			slog.WarnContext(ctx, "undo", "error", undoErr, "cause", err)
+		}
+		return err
+	}
+	if undoErr := undo(ctx); undoErr != nil {
+		slog.WarnContext(ctx, "undo", "error", undoErr, "before", err)
+	}
+	return nil
+}
+
+// The rows of pgx keep what Scan said.
+func totals(ctx context.Context, conn *pgx.Conn) ([]int64, error) {
+	rows, err := conn.Query(ctx, "SELECT total FROM invoices")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var totals []int64
+	for rows.Next() {
+		var total int64
+		if err := rows.Scan(&total); err != nil {
+			return nil, rows.Err()
+		}
+		totals = append(totals, total)
+	}
+	return totals, rows.Err()
 }
