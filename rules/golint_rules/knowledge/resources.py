@@ -28,6 +28,9 @@ _CONNECTIONS = (
     *("go.mongodb.org/mongo-driver", "github.com/redis/go-redis", "github.com/go-redis/redis"),
     *("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp", "github.com/gomodule/redigo"),
     *("github.com/gocql/gocql", "google.golang.org/grpc.ClientConn", "github.com/uptrace/bun"),
+    *("github.com/ethereum/go-ethereum/ethclient", "go.temporal.io/sdk/client.Client"),
+    *("github.com/golang-migrate/migrate", "github.com/IBM/sarama.Client"),
+    *("github.com/Shopify/sarama.Client", "github.com/IBM/sarama.ConsumerGroup"),
 )
 _CONNECTION_WORDS = word_set("db database postgres mysql redis mongo mongodb conn connection pool")
 

@@ -29,16 +29,18 @@ def skipped_by(
 ) -> Call | None:
     """The first that has been put off, or may be, when a call ends the process at a place.
 
-    Not what the call does itself, what was done by hand before, and connections of a program that
-    has neither served nor waited. Needs `StartsServer`.
+    Not what the call does itself, what was done by hand before, and, in a program that has neither
+    served nor waited, what has nothing to send by then. Needs `StartsServer`.
     """
-    is_start = _is_starting(call, function)
+    begun = _has_begun(call, function)
+    is_start = begun is False or (begun is None and function.name == "main")
     return next(
         (
             put_off
             for put_off in deferred
             if _has_run(put_off, place)
-            and not (is_start and ends_connection(put_off))
+            and not (is_start and not _matters_at_start(put_off, call, function))
+            and not (begun is None and ends_connection(put_off))
             and not _done_by_hand(put_off, place, function)
             and not is_done_by_exit(put_off, call)
         ),
@@ -46,13 +48,39 @@ def skipped_by(
     )
 
 
-def _is_starting(call: Call, function: Function) -> bool:
-    """Is the program still about to start: has `main` neither served nor waited?"""
-    if function.name != "main":
-        return False
+def _has_begun(call: Call, function: Function) -> bool | None:
+    """Has the function served or waited before a call? None where it does neither."""
     begun = [channel.start_byte for channel in function.received]
     begun += [one.start_byte for one in function.calls if one.fact(StartsServer) is not None]
-    return min(begun, default=call.start_byte) >= call.start_byte
+    return min(begun) < call.start_byte if begun else None
+
+
+def _matters_at_start(put_off: Call, call: Call, function: Function) -> bool:
+    """Is it lost, or left, even where nothing was served: the report of an error, a folder?
+
+    So is a line about the failure that a logger was handed just before. Connections, exporters and
+    other buffers have hardly anything by then.
+    """
+    lost = needed_at_end(put_off) or put_off
+    if lost.callee.startswith(_REPORTING) or lost.word.startswith("Remove"):
+        return True
+    told = lost.receiver.text if lost.word == "Sync" and lost.receiver is not None else ""
+    failed = tuple(call.conditions)
+    return bool(told and failed) and any(
+        other.receiver is not None
+        and other.receiver.text == told
+        and other.start_byte < call.start_byte
+        and tuple(other.conditions) == failed
+        for other in function.calls
+    )
+
+
+#: What sends errors to who watches, some time after they were told.
+_REPORTING = (
+    *("github.com/getsentry/sentry-go", "(*github.com/getsentry/sentry-go"),
+    *("github.com/rollbar/rollbar-go", "github.com/bugsnag/bugsnag-go"),
+    *("(*github.com/airbrake/gobrake", "(*cloud.google.com/go/errorreporting"),
+)
 
 
 def _has_run(put_off: Call, place: Code) -> bool:

@@ -54,3 +54,27 @@ def _skipped(call: Call, _: Context) -> str | None:
     deferred = [call for call in main.defers if needed_at_end(call) is not None]
     lost = skipped_by(call, place, deferred, main)
     return lost.target if lost is not None else None
+
+
+@pytest.mark.parametrize(
+    ("put_off", "body", "expected"),
+    [
+        # While it starts, what was to be sent later is hardly there.
+        ("defer file.Sync()", f"if err != nil {{ os.Exit(1) }}; {SERVE}", [None, "file.Sync"]),
+        ("defer sentry.Flush(1)", f"if err != nil {{ os.Exit(1) }}; {SERVE}", ["sentry.Flush"] * 2),
+        ('defer os.RemoveAll("a")', "if err != nil { os.Exit(1) }", ["os.RemoveAll"]),
+        ("defer file.Sync()", "if err != nil { os.Exit(1) }", [None]),
+        ("defer file.Sync()", "file.Name(); if err != nil { os.Exit(1) }", [None]),
+        ("defer file.Sync()", "if err != nil { file.Name(); os.Exit(1) }", ["file.Sync"]),
+    ],
+)
+def test_what_matters_at_the_start(
+    tmp_path: Path, put_off: str, body: str, expected: list[str | None]
+) -> None:
+    text = HEAD.replace("BODY", f"{put_off}\n{body}").replace("defer db.Close()", "_ = db")
+    text = text.replace("db, err", "file, _ := os.Create(``)\n\tdb, err", 1)
+    text = text.replace("import (", 'import ("github.com/getsentry/sentry-go"; ', 1)
+
+    found = of_calls(tmp_path, text, _skipped, needs=(ExitsProcess, StartsServer))
+
+    assert [answer for answer in found.values() if answer != "goes on"] == expected

@@ -2,7 +2,7 @@
 package main
 
 import (
-	"context"
+	"bufio"
 	"database/sql"
 	"fmt"
 	"os"
@@ -61,14 +61,11 @@ func check(err error) {
 	logrus.WithError(err).Fatal("failed")
 }
 
-func withHelper(ctx context.Context, db *sql.DB) {
-	connection, err := db.Conn(ctx)
-	if err != nil {
-		check(err)
-	}
-	defer connection.Close()
+func withHelper(file *os.File) {
+	out := bufio.NewWriter(file)
+	defer out.Flush()
 	if err := work(); err != nil {
-		check(err) // want "`check` ends the process, so the deferred `connection.Close` never runs"
+		check(err) // want "`check` ends the process, so the deferred `out.Flush` never runs"
 	}
 }
 
