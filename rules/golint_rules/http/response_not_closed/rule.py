@@ -24,7 +24,7 @@ from golint_rules.knowledge.success import runs_on_success
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=(Calls(*REQUESTS), Calls(blank=True)),
-    imports=("net/http",),
+    imports=("net/http", "golang.org/x/oauth2"),
     where=is_shipped,
     cwe=("CWE-772",),
     tags=("http", "reliability"),

@@ -28,7 +28,7 @@ from golint_rules.knowledge.unread_statuses import GivesUnread, decoded_unread
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Calls(),
-    imports=("net/http",),
+    imports=("net/http", "golang.org/x/oauth2"),
     words=(".Body",),
     where=is_shipped,
     needs=(GivesUnread,),
