@@ -35,7 +35,10 @@ from golint_rules.knowledge.tables import word_set
 
 #: Methods of gorm that fail where there is no row.
 _OF_GORM = frozenset({"First", "Take", "Last"})
-_ROW = late_regex(r"(?:^|[.*/])(?:sql|sqlx|pgx)(?:/v\d)?\.Row\)?\.(?:Scan|StructScan|MapScan)$")
+_ROW = late_regex(
+    r"(?:^|[.*/])(?:sql|sqlx|pgx)(?:/v\d)?\.Row\)?\.(?:Scan|StructScan|MapScan)$",
+    holding=("scan",),
+)
 _SQLX = late_regex(r"^\(\*github\.com/jmoiron/sqlx\.(?:DB|Tx)\)\.Get(?:Context)?$")
 _MONGO = late_regex(r"^\(\*go\.mongodb\.org/mongo-driver(?:/v2)?/mongo\.SingleResult\)\.Decode$")
 #: What gives a row whatever there is.

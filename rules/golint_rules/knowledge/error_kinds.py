@@ -43,9 +43,9 @@ _CHECKED = late_regex(
 
 #: What a text holds in which something is said to be not there, or is made.
 _HINTS = late_regex(
-    rf"{_NOT_THERE.pattern}|NoData(?![a-z])|Gone\b|\b(?:400|401|402|403|404|409|410|422)\b|Unauth|Forbidden"
-    r"|PaymentRequired"
-    r"|PermissionDenied|BadRequest|InvalidArgument|Unprocessable|[Ee]xpired|revoked"
+    rf"{_NOT_THERE.pattern}|nodata(?![a-z])|gone\b|\b(?:400|401|402|403|404|409|410|422)\b|unauth"
+    r"|forbidden|paymentrequired"
+    r"|permissiondenied|badrequest|invalidargument|unprocessable|expired|revoked"
     r"|(?:invalid|wrong|bad|incorrect|mismatched)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user"
     r"|password|token|session|key|hash)"
     r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\("

@@ -40,7 +40,7 @@ _WHOLE = "*"
 _SENDING = word_set("JSON IndentedJSON AbortWithStatusJSON Encode")
 #: From this status on an answer says that the server has failed.
 _FAILURES = 500
-_INTERNAL = late_regex(r"(?i)\binternal|\w(?:Internal|INTERNAL)|^[A-Z_]*INTERNAL")
+_INTERNAL = late_regex(r"(?i)internal")
 #: What answers another text where the server has failed.
 _HIDING = late_regex(
     r"(?:[<>]=?|[!=]=|\bcase)\s*(?:[a-z]+\.)?(?:500|\w*(?:StatusInternal|Internal|INTERNAL)\w*)"
