@@ -55,7 +55,7 @@ _PARENTS = ("parent_id", "parent_uuid")
 #: Words in names of tables that only keep what was asked for.
 _OF_LOGS = word_set("log logs audit audits history histories")
 #: A field that is called an ID, in the text of a call.
-_SELECTED_ID = late_regex(r"\.\s*\w*(?:I[dD]|U(?:UID|uid)|id)\b")
+_SELECTED_ID = late_regex(r"\.\s*\w*(?:I[dD]|U(?:UID|uid)|id)\b", holding=("id",))
 #: No row has more IDs of others than that.
 _MOST_IDS = 50
 #: What a file holds in which a row is made with an ID.
@@ -303,8 +303,8 @@ def asked_field(function: Function, ctx: Context) -> Iterator[AskedField]:
         return
     # What is given nothing besides can only look at the form of what it holds.
     own = function.receiver if not function.parameters else None
-    for call in function.calls:
-        # Texts before what they are: most calls are given no field with such a name.
+    # Texts before what they are: most functions name no such field, and most calls are given none.
+    for call in function.calls if _SELECTED_ID.search(function.text) is not None else ():
         for given in call.arguments if _SELECTED_ID.search(call.text) is not None else ():
             code = given.value
             holder = code.selected_from if ID_NAME.fullmatch(code.selected) is not None else None

@@ -27,7 +27,10 @@ from golint_rules.knowledge.tenant_filters import is_meant_for_all
 from golint_rules.knowledge.tenant_stems import stems_in
 
 #: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
-_ID = late_regex(r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|U(?:UID|uid))(?![a-z])")
+_ID = late_regex(
+    r"(?<![A-Za-z])(?:id|ID|uuid|UUID)(?![a-z])|[a-z](?:I[dD]|U(?:UID|uid))(?![a-z])",
+    holding=("id",),
+)
 #: An ID that is a field: of what was read before, unless of what a request says.
 _OF_VALUE = late_regex(r"\b(\w+)(?:\.\w+)*\.\w*(?:I[dD]|U(?:UID|uid))s?\b(?!\()")
 #: Names of what a request says, or was read into.

@@ -169,8 +169,10 @@ def read_bodies(function: Function) -> tuple[Local, ...]:
 
 def _reads(call: Call) -> bool:
     """Is a call named after reading a body: `BodyParser`, `Bind().Body` of newer fibers?"""
+    if _READING.search(call.word) is not None:
+        return True
     bound = call.receiver.call if call.receiver is not None else None
-    return _READING.search(call.word) is not None or (bound is not None and bound.word == "Bind")
+    return bound is not None and bound.word == "Bind"
 
 
 def others(named: Named, code: Code) -> Iterator[Code]:

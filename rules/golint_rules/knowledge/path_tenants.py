@@ -89,7 +89,7 @@ def path_tenant(function: Function, ctx: Context) -> Iterator[PathTenant]:
         return
     if _is_shown(function):
         return
-    looks = any(_LOOKING.search(call.word) for call in function.calls)
+    looks = _looks(function)
     for call in function.calls:
         if call.word not in _PARTS:
             continue
@@ -112,9 +112,20 @@ def helped(function: Function, ctx: Context) -> Iterator[Helped]:
         return
     own = (call for call in function.calls if call.word[:1].islower() and call.arguments)
     names = {call.callee for call in own if ctx.module_path in call.callee}
-    looks = any(_LOOKING.search(call.word) for call in function.calls)
+    looks = _looks(function)
     if (names or looks) and stems_in(function.text):
         yield Helped(function.full_name, tuple(sorted(names)), looks)
+
+
+def _looks(function: Function) -> bool:
+    """Does it call something that looks by its name whether somebody may?"""
+    if not function.may_call(_says_looking):
+        return False
+    return any(_says_looking(call.word) for call in function.calls)
+
+
+def _says_looking(word: str) -> bool:
+    return _LOOKING.search(word) is not None
 
 
 @package_fact(GuardsTenants, on=Functions(), words=_FOLLOWING)

@@ -159,6 +159,10 @@ def is_in_service(header: FileHeader) -> bool:
 
     Examples, test helpers, tools, migrations and what talks to a person at a terminal are not.
     """
+    return header.once(_is_in_service)
+
+
+def _is_in_service(header: FileHeader) -> bool:
     found = package_role(header.package)
     if found.command_line or found.role in (*HELPERS, Role.TOOL, Role.MIGRATION):
         return False

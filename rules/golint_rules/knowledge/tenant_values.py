@@ -54,9 +54,10 @@ def speaks_of_tenants(function: Function) -> bool:
 
 def is_tenant_value(code: Code) -> bool:
     """Does an expression's own name say that it is a tenant: `tenantID`, `claims.OrgID`?"""
-    return _VALUE_NAME.fullmatch(code.name) is not None
+    return is_tenant_name(code.name)
 
 
+@lru_cache(maxsize=8_192)
 def is_tenant_name(name: str) -> bool:
     """Does a name say no more than that it is a tenant, or its number: `tenantID`, `org`?"""
     return _VALUE_NAME.fullmatch(name) is not None

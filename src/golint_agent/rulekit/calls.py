@@ -13,7 +13,7 @@ from golint_agent.findings import Span
 from golint_agent.rulekit.code import Code, is_call
 from golint_agent.rulekit.function_facts import fact_of, fact_of_literal, may_have
 from golint_agent.rulekit.operands import is_spread
-from golint_agent.rulekit.questions.piece import function_at
+from golint_agent.rulekit.questions.piece import call_at, function_at
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.semantics.expressions.call_shapes import (
     bare,
@@ -55,6 +55,8 @@ _UNARY, _IDENTIFIER = KIND["unary_expression"], KIND["identifier"]
 #: What is called most of all: a name, or one that is selected.
 _WORDS = frozenset({SELECTOR, _IDENTIFIER})
 _MAX_TARGET = 60
+#: A text of so many bytes is kept with its call.
+_MAX_KEPT = 500
 #: Wrappers around wrappers that are followed.
 _MAX_WRAPPERS = 8
 #: Names before what is called that are followed.
@@ -213,6 +215,19 @@ class Call(Code):
     @property
     def text(self) -> str:
         """The source text."""
+        found = self._short_text
+        return found if found is not None else self._text()
+
+    @AskedOnce
+    def _short_text(self) -> str | None:
+        """Its text, for which many ask; None for a long one.
+
+        Calls stand in one another: to keep the text of each could take any memory.
+        """
+        size = self._node.end_byte - self.start_byte
+        return self._text() if size <= _MAX_KEPT else None
+
+    def _text(self) -> str:
         data = self._info.source.data[self.start_byte : self._node.end_byte]
         return data.decode("utf-8", "replace")
 
@@ -468,7 +483,7 @@ def _wrapped(info: Info, call: Node) -> Iterator[Call]:
             return
         info, call = found
         seen.add((info.source.path, call.start_byte))
-        yield Call(info, call)
+        yield call_at(info, call)
 
 
 def _starts(branches: Iterable[ErrorBranch]) -> tuple[Code, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from golint_agent.asked_once import AskedOnce
@@ -133,7 +134,7 @@ class Function(Code):
         """Is it declared with results?"""
         return self._node.child_by_field_id(_F_RESULT) is not None
 
-    @property
+    @AskedOnce
     def results(self) -> tuple[Type, ...]:
         """The types of its results, in order."""
         return tuple(result.type for result in self._info.signature_of(self._node).results)
@@ -206,8 +207,8 @@ class Function(Code):
         """Is it a literal that is called where it stands: `func() { … }()`, after `go` as well?"""
         return self.is_literal and self.is_called
 
-    @property
-    def params(self) -> dict[str, str]:
+    @AskedOnce
+    def params(self) -> Mapping[str, str]:
         """Its parameters' names, and their types without a pointer as go/types prints them."""
         signature = self._info.signature_of(self._node)
         return {p.name: str(dereference(p.type)) for p in signature.params if p.name}

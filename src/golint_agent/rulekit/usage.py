@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tree_sitter import Node
 
 from golint_agent.rulekit.code import Code, is_call
+from golint_agent.rulekit.questions.piece import call_at
 from golint_agent.semantics.expressions.call_shapes import bare, without_comments
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.node_kinds import CALLS, PARENTHESIZED, SELECTOR
@@ -126,9 +127,7 @@ class Usage:
         within = False
         for holder in self._above():
             if holder.kind_id in CALLS and within and is_call(self._info, holder):
-                from golint_agent.rulekit.calls import Call
-
-                return Call(self._info, holder)
+                return call_at(self._info, holder)
             within = holder.kind_id == _ARGUMENTS
             if holder.kind_id in (_LITERAL, _STATEMENTS):
                 return None

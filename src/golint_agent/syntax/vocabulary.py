@@ -51,10 +51,11 @@ class Vocabulary:
         held = source.known_words(self)
         if held & alone:
             return True
-        # Most texts are words, and `any` costs more than the look at these.
-        return bool(others) and any(
-            held & needed == needed and source.holds(text) for needed, text in others
-        )
+        # Of each file it is asked for each gate: a loop costs half of what `any` does.
+        for needed, text in others:  # noqa: SIM110
+            if held & needed == needed and source.holds(text):
+                return True
+        return False
 
     def bits_of(self, words: frozenset[bytes]) -> int:
         """The bits of all parts that stand in one of some words."""

@@ -51,9 +51,11 @@ class ContentQuestions(Piece):
         """May a call in it have a `method` that is wanted, by the words that stand there?
 
         No name is resolved, so it costs next to nothing. What a variable holds may be anything.
+        Each word of the file is asked about once; a new function, such as a lambda, asks anew.
         """
-        words = self._info.index.called_words(self._node)
-        return "" in words or any(map(wanted, words))
+        index = self._info.index
+        words = index.called_words(self._node)
+        return "" in words or not words.isdisjoint(index.wanted_words(wanted))
 
     @property
     def parts(self) -> Sequence[Code]:

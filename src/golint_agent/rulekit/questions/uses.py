@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.expressions import (
     Goes,
     way_of,
@@ -53,7 +54,7 @@ class Destination(NamedTuple):
 class UseQuestions(Piece):
     """Questions about what becomes of the value of an expression: who takes it."""
 
-    @property
+    @AskedOnce
     def usage(self) -> Usage:
         """What becomes of the value of this expression: compared, selected from, handed on."""
         from golint_agent.rulekit.usage import Usage

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter, itemgetter
 
 from tree_sitter import Node
@@ -103,6 +103,7 @@ class FileIndex:
         "_statement_ids",
         "_statements",
         "_tops",
+        "_wanted_words",
         "captured",
         "nodes",
         "source",
@@ -131,6 +132,7 @@ class FileIndex:
         self._declared: frozenset[bytes] | None = None
         self._called_words: tuple[list[int], list[str]] | None = None
         self._called_in: dict[int, frozenset[str]] = {}
+        self._wanted_words: dict[Callable[[str], bool], frozenset[str]] = {}
         self._field_writes: list[int] | None = None
 
     def call_names(self) -> dict[bytes, list[Node]]:
@@ -236,6 +238,19 @@ class FileIndex:
             low = bisect_left(starts, node.start_byte)
             high = bisect_left(starts, node.end_byte, low)
             found = self._called_in[key] = frozenset(words[low:high])
+        return found
+
+    def wanted_words(self, wanted: Callable[[str], bool]) -> frozenset[str]:
+        """Those of the last words of what the file calls that a function lets pass.
+
+        Kept under the function, since it is mostly asked for each function of a file.
+        """
+        found = self._wanted_words.get(wanted)
+        if found is None:
+            if self._called_words is None:
+                self._called_words = self._words_of_calls()
+            found = frozenset(filter(wanted, {*self._called_words[1]} - {""}))
+            self._wanted_words[wanted] = found
         return found
 
     def _words_of_calls(self) -> tuple[list[int], list[str]]:

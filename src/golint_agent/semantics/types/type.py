@@ -42,6 +42,12 @@ class Named(Type, frozen=True):
     args: tuple[Type, ...] = ()
     local: int = -1
 
+    def __str__(self) -> str:
+        if self.args:
+            return type_string(self)
+        # Such types are printed most of all, so nothing is made for it.
+        return f"{self.path}.{self.name}" if self.path else self.name
+
 
 class Pointer(Type, frozen=True):
     """`*elem`."""
