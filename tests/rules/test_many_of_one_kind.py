@@ -39,6 +39,10 @@ PAY = """if err := check(o.Status); err != nil { log.Println(err) }
 o.Status = `b`; s.r.Update(o)"""
 DEFAULTS = """db.Exec(`UPDATE t# SET is_default=false WHERE tenant_id=$1`, tenantID)
 db.Exec(`UPDATE t# SET a=1 WHERE id=$1`, id)"""
+SHUTDOWN = "c#, e# := context.WithTimeout(context.Background(), 1); e#(); s.Shutdown(c#)"
+WAIT = "if x# { <-c.Done() }; s.Shutdown(c)"
+RECOVER = "defer func() { if r := recover(); r != nil { log.Println(r) } }()"
+KIND = "if errors.Is(err, sql.ErrNoRows) { return nil }"
 #: Files by the rule that is asked, with one line for each of `n`.
 FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "workers": ("shutdown/queue-not-drained", lambda n: JOBS + lines(WORKER, n)),
@@ -107,6 +111,22 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + lines("if r := recover(); r != nil { log.Println(r) }", n)
             + "\n}()\nreturn nil }"
         ),
+    ),
+    "shutdowns": (
+        "shutdown/without-deadline",
+        lambda n: f"func f(s *http.Server) {{\n{lines(SHUTDOWN, n)}\n}}",
+    ),
+    "shutdowns in the end of one context": (
+        "shutdown/without-deadline",
+        lambda n: f"func f(s *http.Server, c context.Context) {{\n{lines(WAIT, n)}\n}}",
+    ),
+    "literals that recover": (
+        "errors/recover-drops",
+        lambda n: f"func f() error {{\n{lines(RECOVER, n)}\nreturn nil }}",
+    ),
+    "kinds of one error": (
+        "errors/one-kind-asked",
+        lambda n: f"func f() error {{\nerr := g()\n{lines(KIND, n)}\nreturn nil }}\nfunc g() error",
     ),
     "starts": (
         "shutdown/fatal-around-serve",

@@ -1,5 +1,6 @@
 """Contexts without a deadline, and contexts that have ended."""
 
+from collections import defaultdict
 from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Function, Local
@@ -43,7 +44,7 @@ def has_ended(context: Code) -> bool:
         given = None
     elif _is_made_of_ended(given):
         return True
-    if sum(use.is_set for use in local.uses) > is_source:
+    if local.once(_times_set) > is_source:
         return False
     since = given.start_byte if given is not None else 0
     here: Code = context
@@ -72,7 +73,7 @@ def began_early(context: Code) -> bool:
     """Does a context's time run from before a wait for a signal, so that it is over by then?"""
     local = context.local
     made = local.origin.call if local is not None and local.origin is not None else None
-    if local is None or made is None or made.callee not in _LIMITED or local.once(_is_set_again):
+    if local is None or made is None or made.callee not in _LIMITED or local.once(_times_set):
         return False
     here: Code = context
     for function in context.enclosing_functions:
@@ -97,29 +98,46 @@ def _is_for_signal(channel: Code, limited: Local) -> bool:
 _OF_SIGNALS = frozenset({"chan os.Signal", "<-chan os.Signal"})
 
 
-def _is_set_again(local: Local) -> bool:
-    return any(use.is_set for use in local.uses)
+def _times_set(local: Local) -> int:
+    """How often a local is set behind its declaration."""
+    return sum(use.is_set for use in local.uses)
 
 
 def _ends_of(function: Function, local: Local) -> tuple[Code, ...]:
     """Where a function itself waits for the end of a context, and where it calls its `cancel`."""
-    found: list[Code] = []
-    for channel in function.received:
-        waited = channel.call.receiver if channel.call is not None else None
-        if waited is not None and channel.text.endswith(".Done()") and waited.local == local:
-            found.append(channel)
     made = local.origin.call if local.origin is not None else None
     cancel = made.targets[1:2] if made is not None and made.callee in DERIVING else ()
-    ends = (c for c in function.calls if cancel and c.text == f"{cancel[0].text}()")
-    return (*found, *(c for c in ends if not (c.is_put_off or c.is_deferred)))
+    ends = function.once(_bare_calls).get(f"{cancel[0].text}()", ()) if cancel else ()
+    waits = function.once(_waits_for_ends).get(local, ())
+    return (*waits, *(c for c in ends if not (c.is_put_off or c.is_deferred)))
+
+
+def _waits_for_ends(function: Function) -> dict[Local, list[Code]]:
+    """Where a function waits for the ends of contexts, by context: all of them are asked about."""
+    found: defaultdict[Local, list[Code]] = defaultdict(list)
+    for channel in function.received:
+        waited = channel.call.receiver if channel.call is not None else None
+        if waited is not None and channel.text.endswith(".Done()") and waited.local is not None:
+            found[waited.local].append(channel)
+    return found
+
+
+def _bare_calls(function: Function) -> dict[str, list[Call]]:
+    """The calls in a function that are given nothing, by their text: `cancel()`."""
+    found: defaultdict[str, list[Call]] = defaultdict(list)
+    for call in function.calls:
+        if not call.argument_count:
+            found[call.text].append(call)
+    return found
 
 
 def _is_behind(end: Code, code: Code) -> bool:
     """Does code run behind an end, whatever way it came?"""
     if end.start_byte > code.start_byte or end.enclosing_function != _around(code):
         return False
+    # Conditions before paths: an end in a branch of its own is most often what it is not.
     around = {condition.start_byte for condition in code.conditions}
-    return end.dominates(code) and all(c.start_byte in around for c in end.conditions)
+    return all(c.start_byte in around for c in end.conditions) and end.dominates(code)
 
 
 def _around(code: Code) -> Function | None:

@@ -1,5 +1,6 @@
 """Errors that are only asked whether they are of one kind, so that all others pass for success."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Local, late_regex
@@ -125,11 +126,13 @@ def _is_read_elsewhere(local: Local, branch: Branch, call: Call) -> bool:
     In a loop what is read behind comes here again by way of the call.
     """
     uses = local.uses
+    # One variable may have as many questions as uses, so the next use comes before all others.
+    at = bisect_left(uses, branch.span.end.byte, key=lambda use: use.start_byte)
+    if at < len(uses) and not uses[at].is_set:
+        return True
+    behind = uses[at:]
     stops = [use.statement for use in uses if use.is_set]
     stops.append(call.statement)
-    behind = [use for use in uses if use.start_byte >= branch.span.end.byte]
-    if behind and not behind[0].is_set:
-        return True
     if behind and any(use.statement == behind[0].statement for use in _reads(behind)):
         return True  # `err = fmt.Errorf("…: %w", err)`
     for use in _reads(uses):

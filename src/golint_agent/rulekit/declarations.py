@@ -164,9 +164,8 @@ class Function(Code):
         if scopes is None:
             return ()
         info, start = self._info, self._node.start_byte
-        symbols = (s for named in scopes.symbols.values() for s in named if s.redeclares is None)
-        found = [s for s in symbols if _declares(info, start, s.declared_at)]
-        return tuple(local_at(info, s) for s in sorted(found, key=lambda s: s.declared_at))
+        symbols = scopes.declared_within(start, self._node.end_byte)
+        return tuple(local_at(info, s) for s in symbols if _declares(info, start, s.declared_at))
 
     def locals_unread(self, word: str) -> tuple[Local, ...]:
         """Its locals, its literals' included, with a word in their names whose value may be lost.

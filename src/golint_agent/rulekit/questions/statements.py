@@ -137,14 +137,14 @@ class StatementQuestions(Piece):
         """
         return doc_of(self._info.source, self._node)
 
-    @property
+    @AskedOnce
     def received(self) -> tuple[Code, ...]:
         """The channels that it receives from by `<-`, in order, those in literals left out."""
         from golint_agent.rulekit.loops import received_in
 
         return tuple(received_in(self._info, self._node))
 
-    @property
+    @AskedOnce
     def sent_to(self) -> tuple[Code, ...]:
         """The channels that it sends to by `c <- v`, in order, those in literals left out."""
         from golint_agent.rulekit.loops import sent_to

@@ -29,6 +29,8 @@ ENTRY, EXIT = 0, 1
 _MAX_NESTING = 150
 #: How many answers about one function are kept.
 _MAX_KEPT = 8
+#: So many steps before another one are looked at by themselves.
+_NEAR = 20
 _K = KIND
 _F = FIELD
 
@@ -131,6 +133,15 @@ class Flow:
         """Does every path from the entry to `second` pass `first`?"""
         if first == second:
             return True
+        # What comes a little behind it, on the only way there, is told without all other ways.
+        step = second
+        for _ in range(_NEAR):
+            before = self.preceding[step]
+            if len(before) != 1:
+                break
+            (step,) = before
+            if step == first:
+                return True
         reached = self.reached_from(ENTRY, without=lambda step: step == first)
         return second not in reached or first == ENTRY
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import attrgetter
 
 import msgspec
 from tree_sitter import Node
@@ -99,10 +100,14 @@ _F_TYPE_PARAMETERS = FIELD["type_parameters"]
 _F_PARAMETERS, _F_RESULT, _F_RECEIVER = FIELD["parameters"], FIELD["result"], FIELD["receiver"]
 
 
+_declared_at = attrgetter("declared_at")
+
+
 class FunctionScopes:
     """All local names of one top-level function, by name."""
 
     __slots__ = (
+        "_declared",
         "_literal_places",
         "_names",
         "_places",
@@ -123,6 +128,7 @@ class FunctionScopes:
         #: Function literals, outer before inner.
         self.literals: list[Node] = []
         self._literal_places: tuple[list[int], list[int]] | None = None
+        self._declared: tuple[list[int], list[Symbol]] | None = None
         # The names of the scope that is being read.
         self._names: dict[str, Symbol] = {}
         self._build(index.within(function))
@@ -142,6 +148,18 @@ class FunctionScopes:
         """The symbol whose declaration writes its name at a byte, or None."""
         symbols = self.symbols.get(name, ())
         return next((symbol for symbol in symbols if symbol.declared_at == byte), None)
+
+    def declared_within(self, start: int, end: int) -> list[Symbol]:
+        """The symbols that are declared within the bytes `start:end`, in order.
+
+        What is set again by `:=` is declared once.
+        """
+        if self._declared is None:
+            symbols = [s for named in self.symbols.values() for s in named if s.redeclares is None]
+            symbols.sort(key=_declared_at)
+            self._declared = [s.declared_at for s in symbols], symbols
+        places, symbols = self._declared
+        return symbols[bisect_left(places, start) : bisect_left(places, end)]
 
     def enclosing_literals(self, byte: int) -> list[Node]:
         """The function literals around a byte, innermost first."""
