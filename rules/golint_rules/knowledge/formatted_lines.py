@@ -37,7 +37,7 @@ from golint_rules.knowledge.tables import word_set
 
 #: The library whose every line can have fields.
 EVENTS = "zerolog"
-_LIBRARIES = frozenset({"logrus", "sugar", "fiber", "echo", "klog", EVENTS})
+_LIBRARIES = frozenset({"logrus", "sugar", "fiber", "echo", "klog", "kratos", "go-zero", EVENTS})
 #: Calls that take a text and values, by full name.
 FORMATS = tuple(
     name

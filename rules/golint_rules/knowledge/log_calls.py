@@ -40,6 +40,7 @@ class LogCall(NamedTuple):
 
 
 _LEVELS = ("Trace", "Debug", "Info", "Warn", "Error", "Panic", "Fatal")
+_ZERO_LEVELS = ("Debug", "Info", "Error", "Slow", "Severe")
 _LOGRUS = (
     "github.com/sirupsen/logrus.",
     "(*github.com/sirupsen/logrus.Logger).",
@@ -52,6 +53,21 @@ _EXP_SLOG = ("golang.org/x/exp/slog.", "(*golang.org/x/exp/slog.Logger).")
 _ZAP, _SUGAR = "(*go.uber.org/zap.Logger).", "(*go.uber.org/zap.SugaredLogger)."
 _ZEROLOG_EVENT = "(*github.com/rs/zerolog.Event)."
 _LOGR, _HCLOG = "(github.com/go-logr/logr.Logger).", "(github.com/hashicorp/go-hclog.Logger)."
+_CHARM = tuple(
+    f"{holder}."
+    for path in ("github.com/charmbracelet/log", "charm.land/log/v2")
+    for holder in (path, f"(*{path}.Logger)")
+)
+_KRATOS = tuple(
+    f"{holder}."
+    for path in ("github.com/go-kratos/kratos/v2/log",)
+    for holder in (path, f"(*{path}.Helper)")
+)
+_GO_ZERO = tuple(
+    f"{holder}."
+    for path in ("github.com/zeromicro/go-zero/core/logx",)
+    for holder in (path, f"({path}.Logger)")
+)
 _BEEGO = tuple(
     f"{holder}."
     for path in ("astaxie/beego/logs", "beego/beego/logs", "beego/beego/v2/core/logs")
@@ -117,6 +133,21 @@ def _with_pairs() -> _Table:
     return found
 
 
+def _with_pairs_of_frameworks() -> _Table:
+    """The same of what comes with a framework, or for people at a terminal."""
+    found: _Table = {}
+    enter = partial(_enter, found)
+    for level in _LEVELS:
+        for holder in _CHARM:
+            enter(f"{holder}{level}", "charm", level, "keys", 0)
+        for holder in _KRATOS:  # The message is one of the pairs.
+            enter(f"{holder}{level}w", "kratos", level, "keys", -1)
+    for level in _ZERO_LEVELS:
+        for holder in _GO_ZERO:
+            enter(f"{holder}{level}w", "go-zero", level, "fields", 0)
+    return found
+
+
 def _without_pairs() -> _Table:
     """Calls that take a format, or values that are joined."""
     found: _Table = {}
@@ -131,6 +162,8 @@ def _without_pairs() -> _Table:
         (FIBER, "fiber", _LEVELS),
         (KLOG, "klog", ("Info", "Warning", "Error", "Fatal", "Exit")),
         (_STD, "log", ("Print", "Fatal", "Panic")),
+        (_KRATOS, "kratos", _LEVELS),
+        (_GO_ZERO, "go-zero", _ZERO_LEVELS),
         (("fmt.",), "fmt", ("Print",)),
     ):
         for holder in holders:
@@ -138,6 +171,9 @@ def _without_pairs() -> _Table:
                 enter(f"{holder}{level}", library, level, "print", -1)
                 enter(f"{holder}{level}ln", library, level, "print", -1)
                 enter(f"{holder}{level}f", library, level, "format", 0)
+    for holder in _CHARM:
+        for level in _LEVELS:
+            enter(f"{holder}{level}f", "charm", level, "format", 0)
     for holder in _BEEGO:
         for level in _BEEGO_LEVELS:
             enter(f"{holder}{level}", "beego", level, "format", 0)
@@ -147,7 +183,7 @@ def _without_pairs() -> _Table:
 #: Levels of lines that end the program, or the goroutine.
 ENDING_LEVELS = frozenset({"fatal", "panic"})
 #: Log calls of libraries by full name.
-LOG_CALLS = _with_pairs() | _without_pairs()
+LOG_CALLS = _with_pairs() | _with_pairs_of_frameworks() | _without_pairs()
 
 #: Functions that give a logger, or an event, with more in it, by full name: where its pairs begin.
 DERIVING: dict[str, int] = {
@@ -155,6 +191,8 @@ DERIVING: dict[str, int] = {
     f"{_SUGAR}With": 0,
     f"{_LOGR}WithValues": 0,
     f"{_HCLOG}With": 0,
+    **{f"{holder}With": 0 for holder in _CHARM},
+    "github.com/go-kratos/kratos/v2/log.With": 1,
     **{f"{path}{name}": 1 for path in _GO_KIT for name in ("With", "WithPrefix", "WithSuffix")},
     **{f"{holder}{name}": 0 for holder in _LOGRUS for name in ("WithField", "WithFields")},
     **{f"log/slog.{name}": 1 for name in ("Group",)},

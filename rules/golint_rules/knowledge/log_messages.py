@@ -32,6 +32,8 @@ _SIGNS_OF_FIELDS = {
     "fiber": word_set(".Debugw( .Infow( .Warnw( .Errorw("),
     "echo": word_set(".Debugj( .Infoj( .Warnj( .Errorj("),
     "klog": word_set(".InfoS( .ErrorS("),
+    "kratos": word_set(".Debugw( .Infow( .Warnw( .Errorw("),
+    "go-zero": word_set(".Debugw( .Infow( .Errorw( .Sloww( logx.Field("),
 }
 #: All of them.
 SIGNS_OF_FIELDS = tuple(sorted(frozenset().union(*_SIGNS_OF_FIELDS.values())))

@@ -44,7 +44,9 @@ _PERCENT, _INDEXED = "%%", late_regex(r"%[^a-zA-Z%]*[\[*]")
 _KEY = late_regex(r"[A-Za-z][\w.-]*")
 #: Libraries whose loggers have methods for pairs beside those that join values.
 _JOINING = frozenset({"sugar", "fiber", "logrus", "echo"})
-_PRINTING = frozenset({"sugar", "fiber", "logrus", "echo", "log", "fmt", "klog"})
+_PRINTING = frozenset(
+    {"sugar", "fiber", "logrus", "echo", "log", "fmt", "klog", "kratos", "go-zero"}
+)
 
 
 class Flaw(NamedTuple):

@@ -192,3 +192,31 @@ def _asks_for_none(use: Code) -> bool:
 
 
 _NONE = (("==", 0), ("<", 1), ("<=", 0), ("!=", 1))
+
+
+_BATCHES = frozenset(f"github.com/jackc/pgx/v{version}.BatchResults" for version in "45")
+
+
+def unread_batch(call: Call) -> Code | None:
+    """Where the answers of a batch of pgx are closed, and nobody reads an error of any.
+
+    `SendBatch` gives none itself: `Exec`, `Query` and at last `Close` of its result do.
+    """
+    results = call.results or ()
+    if call.method != "SendBatch" or len(results) != 1 or str(results[0]) not in _BATCHES:
+        return None
+    closing = call.receiver_of
+    if closing is not None:
+        return closing if closing.method == "Close" and _drops(closing) else None
+    local = call.assigned_to
+    uses = [use for use in local.uses if not use.is_set] if local is not None else []
+    closes = [use.receiver_of for use in uses]
+    if not closes or any(c is None or c.method != "Close" or not _drops(c) for c in closes):
+        return None
+    return closes[0]
+
+
+def _drops(call: Call) -> bool:
+    """Is the error of a call read by nobody?"""
+    taken = [target.text for target in call.targets]
+    return call.is_statement or call.is_put_off or taken == ["_"]

@@ -129,7 +129,7 @@ def test_formats(tmp_path: Path, call: str, *, expected: bool) -> None:
     ("calls", "expected"),
     [
         ("logrus.WithError(err)", {"logrus"}),
-        ('s.Infow("a")', {"sugar", "fiber"}),
+        ('s.Infow("a")', {"sugar", "fiber", "kratos", "go-zero"}),
         ('s.Infof("a")', set()),
     ],
 )

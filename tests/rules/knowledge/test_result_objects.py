@@ -13,6 +13,7 @@ from golint_rules.knowledge.result_objects import (
     holds_error,
     is_asked_on_chain,
     is_never_asked,
+    unread_batch,
 )
 
 CODE = """
@@ -112,3 +113,23 @@ def test_what_shares_its_error(tmp_path: Path, began: str, *, expected: bool) ->
     )
     found = of_calls(tmp_path, code, lambda c, _: is_asked_on_chain(c))
     assert found["q.Count(nil)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("tx.SendBatch(ctx, b).Close()", True),
+        ("r := tx.SendBatch(ctx, b); defer r.Close()", True),
+        ("r := tx.SendBatch(ctx, b); defer func() { _ = r.Close() }()", True),
+        ("r := tx.SendBatch(ctx, b); defer r.Close(); r.Exec()", False),
+        ("if err := tx.SendBatch(ctx, b).Close(); err != nil { panic(err) }", False),
+        ("use(tx.SendBatch(ctx, b))", False),
+    ],
+)
+def test_batches_whose_answers_nobody_reads(tmp_path: Path, body: str, *, expected: bool) -> None:
+    text = f"""import ("context"; "github.com/jackc/pgx/v5")
+func use(pgx.BatchResults) {{}}
+func f(ctx context.Context, tx pgx.Tx, b *pgx.Batch) {{ {body} }}
+"""
+    found = of_calls(tmp_path, text, lambda call, _: unread_batch(call) is not None)
+    assert found["tx.SendBatch(ctx, b)"] is expected

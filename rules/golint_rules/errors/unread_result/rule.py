@@ -22,6 +22,7 @@ from golint_rules.knowledge.result_objects import (
     is_asked_on_chain,
     is_given_to_blank,
     is_never_asked,
+    unread_batch,
 )
 from golint_rules.knowledge.roles import is_shipped
 
@@ -35,7 +36,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(*sorted(GORM_FINISHERS)), Calls(statement=True)),
+    on=(Calls(*sorted(GORM_FINISHERS)), Calls(words=("SendBatch",)), Calls(statement=True)),
     where=is_shipped,
     cwe=("CWE-252",),
     tags=("errors", "reliability", "database"),
@@ -43,6 +44,14 @@ from golint_rules.knowledge.roles import is_shipped
 def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls whose result is dropped, or counted only, although it holds their error."""
     if is_test_double(ctx.path) or explains_discard(call.remark):
+        return
+    closing = unread_batch(call)
+    if closing is not None:
+        yield ctx.finding(
+            closing,
+            f"what `{call.target}` has sent tells that it failed by `Exec` and `Close` of its"
+            " result, which nobody reads, so the failure goes unnoticed; return what `Close` gives",
+        )
         return
     asked = holds_error(call)
     if not asked:
