@@ -220,3 +220,27 @@ def _drops(call: Call) -> bool:
     """Is the error of a call read by nobody?"""
     taken = [target.text for target in call.targets]
     return call.is_statement or call.is_put_off or taken == ["_"]
+
+
+def passes_unasked(call: Call) -> Call | None:
+    """The command whose `Val` decides that somebody is refused, so that nobody is where it fails.
+
+    `if rdb.Exists(ctx, "revoked:"+id).Val() > 0 { return errRevoked }`: it is 0, or false, then.
+    """
+    receiver = call.receiver if call.method == "Val" else None
+    made = receiver.call if receiver is not None else None
+    if made is None or holds_error(made) != "Err()" or "redis" not in call.callee:
+        return None
+    local = call.assigned_to
+    used = next((use for use in local.uses if not use.is_set), None) if local is not None else call
+    branch = used.statement.branch if used is not None else None
+    if used is None or branch is None or not branch.condition.holds(used) or not branch.statements:
+        return None
+    if local is not None and any(not branch.condition.holds(use) for use in local.uses):
+        return None
+    compared = used.comparison_around
+    is_refused = branch.condition.inner == used.inner
+    if compared is not None:
+        is_refused = compared[1] in (">", ">=", "!=") or compared[2].constant == 1
+    error = branch.statements[-1].returned[-1:]
+    return made if is_refused and error and error[0].is_error and not error[0].is_nil else None

@@ -13,6 +13,7 @@ from golint_rules.knowledge.result_objects import (
     holds_error,
     is_asked_on_chain,
     is_never_asked,
+    passes_unasked,
     unread_batch,
 )
 
@@ -133,3 +134,25 @@ func f(ctx context.Context, tx pgx.Tx, b *pgx.Batch) {{ {body} }}
 """
     found = of_calls(tmp_path, text, lambda call, _: unread_batch(call) is not None)
     assert found["tx.SendBatch(ctx, b)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("rdb.Exists(ctx, `a`).Val() > 0", True),
+        ("rdb.Exists(ctx, `a`).Val() == 1", True),
+        ("rdb.Exists(ctx, `a`).Val() == 0", False),
+        ("rdb.SIsMember(ctx, `a`, 1).Val()", True),
+        ("!rdb.SIsMember(ctx, `a`, 1).Val()", False),
+    ],
+)
+def test_values_that_refuse(tmp_path: Path, condition: str, *, expected: bool) -> None:
+    text = f"""import ("context"; "errors"; "github.com/redis/go-redis/v9")
+var errGone = errors.New("gone")
+func f(ctx context.Context, rdb *redis.Client) error {{
+	if {condition} {{ return errGone }}
+	return nil
+}}
+"""
+    found = of_calls(tmp_path, text, lambda call, _: passes_unasked(call) is not None)
+    assert any(found.values()) is expected

@@ -22,6 +22,7 @@ from golint_rules.knowledge.result_objects import (
     is_asked_on_chain,
     is_given_to_blank,
     is_never_asked,
+    passes_unasked,
     unread_batch,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -36,7 +37,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(*sorted(GORM_FINISHERS)), Calls(words=("SendBatch",)), Calls(statement=True)),
+    on=(Calls(*sorted(GORM_FINISHERS)), Calls(words=("SendBatch", "Val")), Calls(statement=True)),
     where=is_shipped,
     cwe=("CWE-252",),
     tags=("errors", "reliability", "database"),
@@ -51,6 +52,14 @@ def unread_result(call: Call, ctx: Context) -> Iterator[Finding]:
             closing,
             f"what `{call.target}` has sent tells that it failed by `Exec` and `Close` of its"
             " result, which nobody reads, so the failure goes unnoticed; return what `Close` gives",
+        )
+        return
+    passed = passes_unasked(call)
+    if passed is not None:
+        yield ctx.finding(
+            passed.name_span,
+            f"where `{passed.target}` fails, `Val` gives zero, and what is refused here is let"
+            " through; take `Result`, and return its error",
         )
         return
     asked = holds_error(call)
