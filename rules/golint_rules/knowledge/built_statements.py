@@ -49,7 +49,7 @@ _BEGINNING = {
     "Delete": "delete",
 }
 _RUNNING = word_set(
-    "Exec ExecContext Query QueryContext QueryRow QueryRowContext ToSql MustSql RunWith"
+    "Exec ExecContext Query QueryContext QueryRow QueryRowContext ScanContext ToSql MustSql"
 )
 _WORDS = tuple(sorted(_READING | _CHANGING | _DELETING | _RUNNING))
 #: What a file with a chain holds. It imports no library where another of its package keeps the

@@ -141,7 +141,8 @@ def _follow(code: Code, before: Code, found: Conditions, seen: set[int], depth: 
             _through_helper(call, before, found, seen, depth)
             return
         found.calls.append(call)
-        if call.receiver is None:
+        # A function of a library begins a query: `squirrel.Update("books")`.
+        if call.receiver is None or not call.callee.startswith("("):
             return
         here = call.receiver.inner
     else:

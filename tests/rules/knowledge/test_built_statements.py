@@ -63,6 +63,14 @@ def said(tmp_path: Path, body: str) -> list[tuple[str, str, str, bool]]:
             'var n int64; s.db.Model(&Invoice{}).Where(map[string]any{"org_id": t}).Count(&n)',
             ("select", "invoices", "org_id", True),
         ),
+        (
+            'sq.Update("invoices").Set("total", 1).Where(sq.Eq{"id": id}).RunWith(nil).Exec()',
+            ("update", "invoices", "id", True),
+        ),
+        (
+            'r := sq.Delete("invoices").RunWith(nil); r = r.Where("tenant_id = ?", t); r.Exec()',
+            ("delete", "invoices", "tenant_id", True),
+        ),
         ('s.db.Delete(&Invoice{}, "id = ?", id)', ("delete", "invoices", "id", True)),
         (
             's.db.Model(&Invoice{}).Where("id = ?", id).Update("total", 1)',
