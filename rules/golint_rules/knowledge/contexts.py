@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Function, Type, late_regex
+from golint_agent.rulekit import Call, Code, Function, Type, first_word, late_regex
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.tables import word_set
 
@@ -80,9 +80,10 @@ def gives_context(call: Call) -> bool:
         return True
     if any(argument.literal_function is not None for argument in call.arguments):
         return False
-    return method.startswith(
-        ("With", "ContextWith", "Inject", "NewContext", "LoadDefault")
-    ) or method.endswith(("ToContext", "IntoContext"))
+    # `Withdraw` gives none.
+    if first_word(method) == "with" or method.endswith(("ToContext", "IntoContext")):
+        return True
+    return method.startswith(("ContextWith", "Inject", "NewContext", "LoadDefault"))
 
 
 def waits_for_end(function: Function) -> bool:

@@ -62,6 +62,23 @@ def holder_at_work(call: Call) -> Function | None:
     return None if derived and not holder.once(reads_tenant) else holder
 
 
+def runs_later(call: Call) -> bool:
+    """Does a call run in a literal that its function hands to `time.AfterFunc`?"""
+    function = call.enclosing_function
+    taker = function.argument_of if function is not None and function.is_literal else None
+    return taker is not None and taker.callee == "time.AfterFunc"
+
+
+def holder_of_timer(call: Call) -> Function | None:
+    """The request's handler that has a call run later; None for other calls."""
+    function = call.enclosing_function
+    timer = function.argument_of if function is not None and runs_later(call) else None
+    holder = holder_of_context(timer) if timer is not None else None
+    if holder is None or not handles_request(holder) or timer is None or runs_at_end(timer):
+        return None
+    return None if call.is_deferred else holder
+
+
 def loses_tenant(call: Call, holder: Function, *, beside: bool = True) -> bool:
     """Does a call get the empty context, at once or by way of a local, and lose the tenant by it?
 

@@ -54,11 +54,14 @@ def test_whose_context(tmp_path: Path, parameter: str, expected: str, *, handles
     [
         ("context.WithValue(ctx, 1, 2)", True),
         ("makeContext()", True),
+        ("p.WithTenant(ctx)", True),
+        ("p.Withdraw(ctx)", False),
         ("ask()", False),
     ],
 )
 def test_what_gives_a_context(tmp_path: Path, call: str, *, expected: bool) -> None:
-    code = f"{IMPORTS}func f(ctx context.Context) {{ {call} }}"
+    purse = "type purse interface{ WithTenant(any) any; Withdraw(any) error }\n"
+    code = f"{IMPORTS}{purse}func f(ctx context.Context, p purse) {{ {call} }}"
 
     assert of_calls(tmp_path, code, lambda c, _: gives_context(c))[call] is expected
 

@@ -20,10 +20,12 @@ from golint_rules.knowledge.dropped_contexts import (
     ASKED_WITHOUT,
     context_at_hand,
     holder_at_work,
+    holder_of_timer,
     is_before_tenant,
     lacks_context,
     logged_alike,
     loses_tenant,
+    runs_later,
 )
 from golint_rules.knowledge.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
@@ -55,14 +57,14 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
 
     A request that is made without any is one with an empty context.
     """
-    holder = holder_at_work(call)
+    holder = holder_at_work(call) or holder_of_timer(call)
     if holder is None:
         return
     is_request = call.callee in ASKED_WITHOUT
     if not (lacks_context(call) if is_request else loses_tenant(call, holder)):
         return
     before_tenant = is_before_tenant(holder)
-    if before_tenant and call.is_in_goroutine:
+    if before_tenant and (call.is_in_goroutine or runs_later(call)):
         return
     alike = logged_alike(call, holder, ctx) if not is_request else ()
     if alike and call != alike[0]:
@@ -97,6 +99,8 @@ def _fixes(call: Call, holder: Function, at_hand: str, ctx: Context) -> tuple[Fi
         return ()
     given = context_from(holder, name)
     if at_hand != given or (call.assigned_to is not None and call.assigned_to.name == given):
+        return ()
+    if runs_later(call):
         return ()
     if not call.is_in_goroutine:
         return (Fix(f"pass `{given}` on", "unsafe", (ctx.replace(call, given),)),)

@@ -251,3 +251,25 @@ func (s *Service) Answer(id string, stream AnswerServer) error {
 	}
 	return stream.Send(account)
 }
+
+// Later works for nobody once the time has come.
+func (s *Service) Later(w http.ResponseWriter, r *http.Request) {
+	id := r.PathValue("id")
+	time.AfterFunc(time.Minute, func() {
+		_ = s.store.Set(context.Background(), id, "late") // want "drops the tenant and trace that `r` carries; pass `r.Context..` on, or `context.WithoutCancel` of it"
+	})
+	w.WriteHeader(http.StatusAccepted)
+}
+
+// Purse holds amounts.
+type Purse interface {
+	Withdraw(ctx context.Context, cents int64) error
+}
+
+// Pay withdraws from nobody's purse.
+func Pay(ctx context.Context, purse Purse, cents int64) error {
+	if _, ok := TenantID(ctx); !ok {
+		return context.Canceled
+	}
+	return purse.Withdraw(context.Background(), cents) // want "tenant/context-dropped"
+}

@@ -275,3 +275,18 @@ func (s *Service) CallLater(ctx context.Context, url string) error {
 	}
 	return answer.Body.Close()
 }
+
+// Later takes the tenant along.
+func (s *Service) Later(w http.ResponseWriter, r *http.Request) {
+	id, ctx := r.PathValue("id"), context.WithoutCancel(r.Context())
+	timer := time.AfterFunc(time.Minute, func() {
+		if _, err := s.store.Find(ctx, id); err != nil {
+			slog.ErrorContext(ctx, "not found", "error", err)
+		}
+	})
+	defer time.AfterFunc(time.Hour, func() {
+		_ = s.store.Unlock(context.Background(), id)
+	})
+	defer timer.Stop()
+	w.WriteHeader(http.StatusAccepted)
+}
