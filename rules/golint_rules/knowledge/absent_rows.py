@@ -20,7 +20,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.contexts import is_context
-from golint_rules.knowledge.failing_calls import asked, says_writing
+from golint_rules.knowledge.failing_calls import asked, giver_of, says_writing
 from golint_rules.knowledge.gorm import GORM_METHOD
 from golint_rules.knowledge.method_shapes import (
     ShapedMethod,
@@ -93,7 +93,7 @@ def _look_up_behind(error: Code) -> Call | None:
     """The look-up whose error it is, or of which it is made by `fmt.Errorf("…: %w", err)`."""
     if error.is_nil:
         return None
-    call = _asked_for(error)
+    call = giver_of(error)
     if call is not None and call.callee == "fmt.Errorf":
         made = call.arguments[1:] if "%w" in call.text else ()
         return next(filter(None, map(_given_by_look_up, made)), None)
@@ -105,14 +105,8 @@ def _look_up_behind(error: Code) -> Call | None:
 def _given_by_look_up(error: Code) -> Call | None:
     local = error.local if error.is_name else None
     given = local.given_before(error) if local is not None else None
-    call = _asked_for(given) if given is not None else None
+    call = giver_of(given) if given is not None else None
     return call if call is not None and looks_for_row(call) else None
-
-
-def _asked_for(error: Code) -> Call | None:
-    """The call that gives an error, also in its result: `First` of `db.First(&row).Error`."""
-    holder = error.selected_from if error.selected == "Error" else None
-    return holder.call if holder is not None else error.call
 
 
 def looks_for_row(call: Call) -> bool:

@@ -2,7 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, Context
 from golint_rules.knowledge.constructors import makes_by_name, puts_together
-from golint_rules.knowledge.failing_calls import asked, asks_outside, is_service
+from golint_rules.knowledge.failing_calls import asked, asks_outside, giver_of, is_service
 
 #: What a file holds that wraps an error, or asks what one is.
 _ASKING = ("%w", "errors.Is(", "errors.As(", "errors.Wrap")
@@ -31,5 +31,4 @@ def _given_by(lost: Code) -> Call | None:
     caught = lost.call.receiver if lost.call is not None else lost
     local = caught.local if caught is not None else None
     given = local.given_before(lost) if local is not None else None
-    holder = given.selected_from if given is not None and given.selected == "Error" else given
-    return holder.call if holder is not None else None
+    return giver_of(given) if given is not None else None

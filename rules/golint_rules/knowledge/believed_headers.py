@@ -23,6 +23,7 @@ from golint_rules.knowledge.carriers import carrier_of
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenancy import HOUSES, SetsTenant, gives_tenant
+from golint_rules.knowledge.token_claims import JWT_PATHS
 
 _HEADER = late_regex(rf"(?i)x-(?:{HOUSES})(?:-?(?:id|uuid|key|code))?")
 _WORDS = ("X-", "x-")
@@ -54,11 +55,11 @@ _BEHIND = late_regex(r"(?i)gateway|webhook|proxy|admin")
 _REMARK = late_regex(r"//[^\n]*")
 #: Libraries by which a service itself reads who asks.
 _KNOWING = (
-    *("github.com/golang-jwt/jwt", "github.com/dgrijalva/jwt-go", "github.com/go-chi/jwtauth"),
+    *(*JWT_PATHS, "github.com/go-chi/jwtauth"),
     *("github.com/lestrrat-go/jwx", "github.com/appleboy/gin-jwt", "github.com/gofiber/jwt"),
     *("github.com/gofiber/contrib/jwt", "github.com/labstack/echo-jwt", "aidanwoods.dev/go-paseto"),
     *("github.com/o1egl/paseto", "github.com/gorilla/sessions", "github.com/gin-contrib/sessions"),
-    *("github.com/coreos/go-oidc", "github.com/form3tech-oss/jwt-go"),
+    *("github.com/coreos/go-oidc",),
 )
 #: What reads the tenant of who asks, or knows of members of one, and a line of code that does.
 _OF_ASKER = (

@@ -188,6 +188,12 @@ def asked(call: Call) -> Call:
     return found
 
 
+def giver_of(error: Code) -> Call | None:
+    """The call that gives an error, also in its result: `First` of `db.First(&row).Error`."""
+    holder = error.selected_from if error.selected == "Error" else None
+    return holder.call if holder is not None else error.call
+
+
 def package_of(call: Call) -> str:
     """The import path that the callee is declared in, empty where not known."""
     name = call.callee.lstrip("(*")

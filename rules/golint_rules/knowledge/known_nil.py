@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.error_outcomes import answers, ends_run, is_log, outer_calls
+from golint_rules.knowledge.zero_values import is_zero
 
 #: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
 _AMISS = late_regex(
@@ -254,7 +255,7 @@ def _is_returned_at_success(use: Code) -> bool:
 
 
 def _is_zero(result: Code) -> bool:
-    if result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}"):
+    if is_zero(result):
         return True
     if result.text.endswith((".Nil", ".Zero")):
         return True  # `uuid.Nil`

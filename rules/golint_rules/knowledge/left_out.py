@@ -40,6 +40,7 @@ from golint_rules.knowledge.silent_loops import (
     tries_unheard,
 )
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.zero_values import is_zero
 
 #: First words of functions that try, prepare or tidy up: what fails there may be left out.
 _TRYING = word_set(
@@ -134,7 +135,7 @@ def _is_none(value: Code) -> bool:
     call = value.call
     if call is not None:
         return call.word == "make"
-    return value.is_nil or value.constant in (0, "", False) or value.text.endswith("{}")
+    return is_zero(value)
 
 
 def is_skipped_silently(branch: ErrorBranch) -> bool:

@@ -7,6 +7,7 @@ from golint_rules.knowledge.failing_calls import asks_outside
 from golint_rules.knowledge.handled_messages import handled_message
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.written_data import is_commit
+from golint_rules.knowledge.zero_values import is_zero
 
 #: How many statements on a count still belongs to the write.
 _NEAR = 8
@@ -17,7 +18,7 @@ def tells_success(branch: ErrorBranch) -> bool:
     last = branch.statements[-1]
     if last.jump == "return":
         results = last.returned
-        return bool(results) and all(_is_blank(result) for result in results)
+        return bool(results) and all(is_zero(result) for result in results)
     variable = branch.variable
     if variable is not None and (variable.is_result or branch.uses_after(variable)):
         return False
@@ -133,7 +134,7 @@ def hides_who_is_known(branch: ErrorBranch) -> bool:
     if function is None or _FORGOTTEN.search(function.name) is None:
         return False
     before = (r for r in function.returns if r.start_byte < branch.start_byte and r.returned)
-    return any(all(map(_is_blank, found.returned)) for found in before)
+    return any(all(map(is_zero, found.returned)) for found in before)
 
 
 #: Names of what makes a way back in, and not of what a new password is set by.
@@ -193,10 +194,6 @@ _OF_JOBS = word_set(
     """due expired expiring overdue pending scheduled stale unpaid unsent cron job jobs batch sweep
     reconcile retry tick"""
 )
-
-
-def _is_blank(result: Code) -> bool:
-    return result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}")
 
 
 def _counts_success(branch: ErrorBranch) -> bool:

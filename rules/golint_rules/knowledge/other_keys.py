@@ -17,9 +17,11 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.carriers import is_context_carrier
 from golint_rules.knowledge.context_keys import says_who
+from golint_rules.knowledge.declared_in import declared_in
 from golint_rules.knowledge.kept_types import GETTERS, HEADERS_OF, asked_for
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_values import is_tenant_name
+from golint_rules.knowledge.token_claims import JWT_PATHS
 
 _PUTTING = ("Set", "Locals", "SetUserValue", "WithValue")
 _ASKING = (*GETTERS, "Get", "MustGet", "Locals")
@@ -41,7 +43,7 @@ _KNOWN = (
     *("github.com/gin-gonic", "github.com/gin-contrib", "github.com/labstack/echo"),
     *("github.com/labstack/gommon", "github.com/gofiber/fiber", "github.com/go-chi"),
     *("github.com/rs/cors", "github.com/ulule/limiter", "github.com/gorilla"),
-    *("github.com/golang-jwt", "github.com/dgrijalva/jwt-go", "github.com/form3tech-oss/jwt-go"),
+    *JWT_PATHS,
     *("github.com/lestrrat-go/jwx", "github.com/valyala/fasthttp", "github.com/coreos/go-oidc"),
     *("github.com/stripe", "github.com/paypal", "github.com/jackc", "go.mongodb.org"),
     *("github.com/aws", "cloud.google.com", "google.golang.org", "firebase.google.com"),
@@ -80,7 +82,7 @@ def key_put(call: Call, _: Context) -> Iterator[KeyPut]:
         return
     name = key.constant
     if isinstance(name, str):
-        yield KeyPut(name, call.place, _around(call), _keeps_for_request(call))
+        yield KeyPut(name, call.place, declared_in(call), _keeps_for_request(call))
     elif len(given) == len(("key", "value")) and _keeps_for_request(call):
         yield KeyPut("", call.place)
 
@@ -97,12 +99,7 @@ def key_asked(call: Call, ctx: Context) -> Iterator[KeyAsked]:
     """A call that gives what a request keeps under a constant key."""
     name = asked_for(call, ctx)
     if name:
-        yield KeyAsked(name, call.text, call.place, _around(call))
-
-
-def _around(call: Call) -> str:
-    function = call.declared_function
-    return function.full_name if function is not None else ""
+        yield KeyAsked(name, call.text, call.place, declared_in(call))
 
 
 def under_other_keys(module: ModuleView) -> Iterator[tuple[KeyAsked, KeyPut, bool]]:

@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
     package_fact,
 )
 from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.failing_calls import asks_database
+from golint_rules.knowledge.failing_calls import asks_database, giver_of
 from golint_rules.knowledge.method_shapes import (
     ShapedMethod,
     ShapedMethods,
@@ -54,12 +54,12 @@ def hands_on_outages(function: Function, _: Context) -> HandsOnOutages | None:
 
 def _is_made_below(error: Code) -> bool:
     """Is it what a function gave that makes such an error, or made with it?"""
-    call = _asked_for(error)
+    call = giver_of(error)
     made = call.arguments if call is not None and call.callee == "fmt.Errorf" else (error,)
     return any(
         (fact := asked_for.fact(HandsOnOutages)) is not None and fact.is_made
         for given in made
-        if (asked_for := _asked_for(given) or _given_by(given)) is not None
+        if (asked_for := giver_of(given) or _given_by(given)) is not None
     )
 
 
@@ -82,7 +82,7 @@ def _is_of_store(error: Code) -> bool:
     """Is it the error of a store, or one that is made with it: `fmt.Errorf("…: %w", err)`?"""
     if error.is_nil:
         return False
-    call = _asked_for(error)
+    call = giver_of(error)
     if call is None:
         return _is_given_by_store(error)
     if call.callee == "fmt.Errorf":
@@ -105,13 +105,7 @@ def _given_by(error: Code) -> Call | None:
     """The call that gave a local its error."""
     local = error.local if error.is_name else None
     given = local.given_before(error) if local is not None else None
-    return _asked_for(given) if given is not None else None
-
-
-def _asked_for(error: Code) -> Call | None:
-    """The call that gives an error, also in its result: `Create` of `db.Create(&row).Error`."""
-    holder = error.selected_from if error.selected == "Error" else None
-    return holder.call if holder is not None else error.call
+    return giver_of(given) if given is not None else None
 
 
 def _asks(call: Call) -> bool:

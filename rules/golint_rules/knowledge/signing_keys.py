@@ -22,6 +22,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.token_claims import JWT_PACKAGE
 
 #: What a key is for, and what else its name may say.
 _SIGNING = word_set("jwt jws hmac signing session sessions cookie csrf token refresh auth webhook")
@@ -71,11 +72,12 @@ _SURROUNDINGS = late_regex(
 )
 _REMARK = late_regex(r"//.*")
 _KNOWN_WEAK = late_regex(r"(?i)default|insecure|weak|forbidden|placeholder|change|example")
-_JWT = r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go|form3tech-oss/jwt-go)(?:/v\d+)?\."
-_PARSING = late_regex(_JWT + r"Parse(?:WithClaims)?|\(\*" + _JWT + r"Parser\)\.Parse\w*")
+_PARSING = late_regex(
+    JWT_PACKAGE + r"Parse(?:WithClaims)?|\(\*" + JWT_PACKAGE + r"Parser\)\.Parse\w*"
+)
 #: Where functions of libraries take the key.
 _TAKING = (
-    (late_regex(r"\(\*?" + _JWT + r"Token\)\.SignedString"), 0),
+    (late_regex(r"\(\*?" + JWT_PACKAGE + r"Token\)\.SignedString"), 0),
     (late_regex(r"github\.com/gorilla/sessions\.NewCookieStore"), 0),
     (late_regex(r"github\.com/gin-contrib/sessions/(?:cookie|memstore)\.NewStore"), 0),
     (late_regex(r"github\.com/go-chi/jwtauth(?:/v\d+)?\.New"), 1),

@@ -4,6 +4,7 @@ from golint_agent.rulekit import Call, Code, Context, late_regex, words
 from golint_rules.knowledge.callees import declaring_type
 from golint_rules.knowledge.failing_calls import asks_database
 from golint_rules.knowledge.tables import methods, word_set
+from golint_rules.knowledge.token_claims import JWT_PACKAGE
 from golint_rules.knowledge.validated_fields import is_of_validated_field
 
 #: Callees that do not fail, or whose first value says all that the error does.
@@ -252,10 +253,7 @@ def is_checked(use: Code) -> bool:
 
 
 #: They give a token also where its signature is wrong or its time is over, and say so by the error.
-_TOKENS = late_regex(
-    r"\(?\*?github\.com/(?:golang-jwt|dgrijalva)/jwt(?:-go)?(?:/v\d+)?\."
-    r"(?:Parser\)\.)?Parse(?:WithClaims)?"
-)
+_TOKENS = late_regex(rf"\(?\*?{JWT_PACKAGE}(?:Parser\)\.)?Parse(?:WithClaims)?")
 
 
 #: They give 0 for what is no whole number.

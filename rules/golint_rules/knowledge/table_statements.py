@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
 from golint_rules.knowledge.contexts import handles_request
+from golint_rules.knowledge.declared_in import declared_in
 from golint_rules.knowledge.lone_ids import LoneId, lone_in
 from golint_rules.knowledge.models import snake
 from golint_rules.knowledge.roles import is_in_service
@@ -110,7 +111,7 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             *described(statement, tables),
             Place(call.path, call.name_span, call.symbol),
             tuple(folded(assignment.column.name) for assignment in statement.set),
-            _function_around(call),
+            declared_in(call),
             _lone(call, found[0]),
             tuple(sorted(map(folded, _own_columns(statement)))) if len(tables) == 1 else (),
             _text_of(call, found[1], statement),
@@ -137,11 +138,6 @@ def _lone(call: Call, position: int) -> LoneId | None:
     if function is None or not any(map(handles_request, (function, *function.literals))):
         return None
     return lone_in(call, call.arguments[position + 1 :], None)
-
-
-def _function_around(call: Call) -> str:
-    function = call.declared_function
-    return function.full_name if function is not None else ""
 
 
 #: So many lines above a call it is seen with it.

@@ -2,8 +2,12 @@
 
 from golint_agent.rulekit import Call, late_regex
 
-#: The path of golang-jwt, under both of its names, as a pattern; a name of the package follows.
-JWT_PACKAGE = r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go)(?:/v\d+)?\."
+#: The path of golang-jwt, under all of its names, without a version.
+JWT_PATHS = tuple(
+    f"github.com/{path}" for path in ("golang-jwt/jwt", "dgrijalva/jwt-go", "form3tech-oss/jwt-go")
+)
+#: The same as a pattern, which a name of the package follows.
+JWT_PACKAGE = r"github\.com/(?:golang-jwt/jwt|dgrijalva/jwt-go|form3tech-oss/jwt-go)(?:/v\d+)?\."
 _CLAIMS = late_regex(rf"\*?{JWT_PACKAGE}MapClaims")
 #: What gives them, and their place among its results.
 _GIVING = (

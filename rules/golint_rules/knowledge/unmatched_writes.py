@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Branch, Call, Code, Function, Local, late_regex
 from golint_rules.knowledge.error_outcomes import logs_within
 from golint_rules.knowledge.failing_calls import asked, says_writing
+from golint_rules.knowledge.zero_values import is_zero
 
 #: A number that a call gave, and that says that it did nothing.
 _NOTHING = late_regex(r"\w+ ?(?:== ?0|< ?1|!= ?1)")
@@ -21,7 +22,7 @@ def returned_unmatched(function: Function) -> Iterator[tuple[Code, Call]]:
             continue
         results = branch.statements[-1].returned
         error = results[-1].local if results else None
-        if error is None or not results[-1].is_error or not all(map(_is_zero, results[:-1])):
+        if error is None or not results[-1].is_error or not all(map(is_zero, results[:-1])):
             continue
         call = _given_both(branch, error)
         if call is None or _is_asked(error, call, branch):
@@ -51,7 +52,3 @@ def _is_asked(error: Local, call: Call, branch: Branch) -> bool:
     if any(use.start_byte < branch.body.start_byte for use in between):
         return True
     return any(use.is_set or use.is_asked or use.usage.compared_with for use in between)
-
-
-def _is_zero(result: Code) -> bool:
-    return result.is_nil or result.constant in ("", 0, False) or result.text.endswith("{}")

@@ -8,15 +8,9 @@ from golint_agent.rulekit import Call, Function, FunctionFact, function_fact, la
 from golint_rules.knowledge.carriers import SetsContextValue, is_context_carrier
 from golint_rules.knowledge.contexts import handles_request
 from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.token_claims import JWT_PATHS
 
-_JWT = tuple(
-    path
-    for path in (
-        *("github.com/golang-jwt/jwt", "github.com/dgrijalva/jwt-go"),
-        *(f"github.com/golang-jwt/jwt/v{n}" for n in (4, 5)),
-        *("github.com/golang-jwt/jwt/v3", "github.com/form3tech-oss/jwt-go"),
-    )
-)
+_JWT = (*JWT_PATHS, *(f"github.com/golang-jwt/jwt/v{n}" for n in (3, 4, 5)))
 _UNVERIFIED = tuple(f"(*{path}.Parser).ParseUnverified" for path in _JWT)
 _JOSE = tuple(
     f"{path}/jwt.JSONWebToken"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_agent.rulekit import Call
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge import failing_calls
 
 TEXT = """import (
@@ -141,3 +141,27 @@ def test_who_asks_whether_something_is_so(tmp_path: Path, method: str, *, expect
     text = f"func {method}() error {{ return nil }}\nfunc f() {{ {method}() }}"
     found = of_calls(tmp_path, text, lambda call, _: failing_calls.asks_verdict(call))
     assert found[f"{method}()"] is expected
+
+
+GIVEN = """import "gorm.io/gorm"
+func ask(err error) {}
+func save() error { return nil }
+func f(db *gorm.DB, err error) { ask(%s) }
+"""
+
+
+@pytest.mark.parametrize(
+    ("error", "giver"),
+    [
+        ("db.First(nil).Error", "First"),
+        ("save()", "save"),
+        ("err", ""),
+    ],
+)
+def test_what_gives_an_error(tmp_path: Path, error: str, giver: str) -> None:
+    def found(call: Call, _: Context) -> str:
+        given = call.argument(0) if call.word == "ask" else None
+        made = failing_calls.giver_of(given) if given is not None else None
+        return made.word if made is not None else ""
+
+    assert of_calls(tmp_path, GIVEN % error, found)[f"ask({error})"] == giver

@@ -37,6 +37,7 @@ def test_which_calls_give_them(tmp_path: Path) -> None:
     [
         ("github.com/golang-jwt/jwt/v5.MapClaims", True),
         ("*github.com/dgrijalva/jwt-go.MapClaims", True),
+        ("github.com/form3tech-oss/jwt-go.MapClaims", True),
         ("github.com/golang-jwt/jwt/v5.RegisteredClaims", False),
         ("map[string]any", False),
     ],

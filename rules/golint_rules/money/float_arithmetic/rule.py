@@ -14,11 +14,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.code_texts import shortened
 from golint_rules.knowledge.float_money import EQUALITY, is_fault, may_hold_fault
 from golint_rules.knowledge.money_places import holds_amounts
 from golint_rules.knowledge.trade import is_overview
 
-_MAX_TEXT = 50
 #: So many places are shown beside the first.
 _MAX_RELATED = 30
 
@@ -75,14 +75,9 @@ def _finding(faults: list[Operation], ctx: Context) -> Finding:
         advice = "compute in decimals or integer minor units"
     return ctx.finding(
         first,
-        f"`{_shortened(first)}` {what}; {advice}",
+        f"`{shortened(first)}` {what}; {advice}",
         severity=Severity.INFO if is_overview(ctx) else Severity.ERROR,
         related=tuple(
             Related(o.path, o.span, "so does this") for o in faults[1 : _MAX_RELATED + 1]
         ),
     )
-
-
-def _shortened(code: Code) -> str:
-    text = " ".join(code.text.split())
-    return text if len(text) <= _MAX_TEXT else f"{text[: _MAX_TEXT - 1]}…"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Files, Finding, Severity, rule
+from golint_rules.knowledge.code_texts import shortened
 from golint_rules.knowledge.cut_money import (
     CUTTING_TEXT,
     cuts_decimal,
@@ -17,7 +18,6 @@ from golint_rules.knowledge.decimals import CUTTING, TRUNCATE
 from golint_rules.knowledge.money_places import holds_amounts
 from golint_rules.knowledge.told_once import also, related_to
 
-_MAX_TEXT = 50
 _EXAMPLE = {True: "8.40 may become 839 cents", False: "839.99 becomes 839"}
 _INTEGERS = ("int", "int32", "int64", "uint", "uint32", "uint64")
 
@@ -49,7 +49,7 @@ def truncated(ctx: Context) -> Iterator[Finding]:
         more = also(len(others), ", here and once more,", ", here and {} more times,")
         yield ctx.finding(
             first,
-            f"`{_shortened(first)}` cuts the fraction off{more or ','} so that"
+            f"`{shortened(first)}` cuts the fraction off{more or ','} so that"
             f" {_EXAMPLE[scales_up(first)]}; keep amounts in decimals or integer minor units, and"
             " round once",
             related=related_to(ctx.path, [other.span for other in others]),
@@ -58,14 +58,14 @@ def truncated(ctx: Context) -> Iterator[Finding]:
         if divides_first(conversion, ctx):
             yield ctx.finding(
                 conversion,
-                f"`{_shortened(conversion)}` divides integers, so that 1999 cents become 19 before"
+                f"`{shortened(conversion)}` divides integers, so that 1999 cents become 19 before"
                 " there is a float; convert first, or keep the amount in minor units",
             )
     for operation in (o for function in ctx.functions() for o in function.operations):
         if multiplies_late(operation, ctx):
             yield ctx.finding(
                 operation,
-                f"`{_shortened(operation)}` divides integers before it multiplies, so that a share"
+                f"`{shortened(operation)}` divides integers before it multiplies, so that a share"
                 " of 1999 cents is one of nothing or of 1900; multiply first, and round once",
             )
     for call in ctx.calls(*CUTTING, *TRUNCATE):
@@ -79,11 +79,6 @@ def truncated(ctx: Context) -> Iterator[Finding]:
         if cuts_text(call, ctx):
             yield ctx.finding(
                 call,
-                f"`{_shortened(call)}` drops digits of an amount that is used further;"
+                f"`{shortened(call)}` drops digits of an amount that is used further;"
                 " read and write amounts as decimals with all of their digits",
             )
-
-
-def _shortened(code: Code) -> str:
-    text = " ".join(code.text.split())
-    return text if len(text) <= _MAX_TEXT else f"{text[: _MAX_TEXT - 1]}…"
