@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
+from golint_rules.knowledge.client_writers import CLIENT_WRITERS, WRITER, writer_param
 from golint_rules.knowledge.error_outcomes import answers, is_log
 from golint_rules.knowledge.failure_answers import FAILURES, status_of
 from golint_rules.knowledge.tables import word_set
 
-_WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
 _STATUS = late_regex(
     r"\bhttp\.Status(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|InternalServerError"
     r"|UnprocessableEntity|TooManyRequests|BadGateway|ServiceUnavailable|GatewayTimeout"
@@ -114,7 +114,7 @@ def _has_client(call: Call, client: str) -> bool:
 
 def client_of(function: Function) -> str:
     """The parameter that a function answers a client by, a writer or gin's; empty for none."""
-    return next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+    return writer_param(function)
 
 
 def refuses(statement: Code, client: str) -> bool:
@@ -171,7 +171,7 @@ def _answering(branch: ErrorBranch) -> Callable[[Call], bool] | None:
     """
     function = branch.function
     given = function.params.items() if function is not None else ()
-    writer = next((n for n, t in given if t in (_WRITER, _GIN)), "")
+    writer = next((n for n, t in given if t in CLIENT_WRITERS), "")
     if writer:
         return partial(_is_answer, writer=writer)
     for call in branch.body.calls:
@@ -215,7 +215,7 @@ def _ends_with_failure(call: Call, answering: Callable[[Call], bool], branch: Er
 def _is_handed_both(call: Call, branch: ErrorBranch) -> bool:
     """Is a helper handed a writer and the error, `respond(w, statusOf(err), nil, err)`?"""
     given = call.arguments
-    is_handed = any(argument.base_type_name == _WRITER for argument in given)
+    is_handed = any(argument.base_type_name == WRITER for argument in given)
     return is_handed and any(argument.text == branch.error.text for argument in given)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
+from golint_rules.knowledge.client_writers import CLIENT_WRITERS
 from golint_rules.knowledge.excused_errors import (
     announces_going_on,
     documents_going_on,
@@ -94,9 +95,7 @@ def answers(call: Call) -> bool:
     if call.method.lower() in _ANSWERING or name[:1] in (("respond",), ("reply",), ("render",)):
         return True
     kinds = (a.base_type_name for a in call.arguments[:2])
-    return any(
-        kind in ("net/http.ResponseWriter", "github.com/gin-gonic/gin.Context") for kind in kinds
-    )
+    return not CLIENT_WRITERS.isdisjoint(kinds)
 
 
 def says_status_alone(call: Call) -> bool:

@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.asks_store import is_store_asked, writes_store
+from golint_rules.knowledge.client_writers import CLIENT_WRITERS, GIN, writer_param
 from golint_rules.knowledge.costly_writes import is_borne, is_costly
 from golint_rules.knowledge.error_kinds import looks_up
 from golint_rules.knowledge.error_outcomes import (
@@ -43,8 +44,6 @@ from golint_rules.knowledge.servers import StartsServer
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.unawaited import is_side_server, speaks_of_side_server
 
-_WRITER, _GIN = "net/http.ResponseWriter", "github.com/gin-gonic/gin.Context"
-_CLIENTS = frozenset({_WRITER, _GIN})
 _SETTLING = word_set("ack nack reject commit mark delete")
 _KINDS = ("errors.Is", "errors.As")
 _ACKNOWLEDGING = (".Ack(", ".Nack(", ".Reject(", "CommitMessages(", "MarkMessage(", "DeleteMessage")
@@ -91,7 +90,7 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     function, call = branch.function, branch.call
     if function is None or call is None or not _ends_bare(branch) or branch.is_in_goroutine:
         return False
-    name = next((n for n, t in function.params.items() if t in (_WRITER, _GIN)), "")
+    name = writer_param(function)
     if function.results or not only_logs(branch):
         return False
     if any(word in function.text for word in _OF_STREAM):
@@ -99,7 +98,7 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     if not name:
         client = function.once(answered_by_helpers)
         return bool(client) and not any(_is_handed(c, client) for c in (call, *branch.body.calls))
-    is_gin = function.params[name] == _GIN
+    is_gin = function.params[name] == GIN
     if is_gin and any(word in function.text for word in (*_OF_MIDDLEWARE, f"{name}.Set(")):
         return False
     if not is_gin and branch.body.mentions(name):
@@ -453,7 +452,7 @@ def leaves_row_out(branch: ErrorBranch) -> bool:
 
 
 def _is_handler(function: Function) -> bool:
-    return not function.results and not _CLIENTS.isdisjoint(function.params.values())
+    return not function.results and not CLIENT_WRITERS.isdisjoint(function.params.values())
 
 
 def goes_on_apart(branch: ErrorBranch) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, first_word, late_regex
 from golint_rules.knowledge.cleanup import is_cleanup
+from golint_rules.knowledge.client_writers import WRITER
 from golint_rules.knowledge.log_calls import LogCall
 from golint_rules.knowledge.tables import word_set
 
@@ -38,8 +39,6 @@ _SUCCEEDING = late_regex(
     re.IGNORECASE,
 )
 _DENYING = late_regex(r"(?i)\b(?:not|no|un\w+|in\w+|without|before|never|already|but)\b|n't|\?")
-#: What a client is answered with.
-_ANSWER = "net/http.ResponseWriter"
 #: No chain of calls is followed further.
 _LONG_CHAIN = 20
 #: First words of calls that fail for what a client asks or sends.
@@ -191,8 +190,8 @@ def _may_be_clients(error: Code) -> bool:
     if made is None or first_word(made.method) in _OF_CLIENTS:
         return True
     chain = (made, *_chain(made))
-    answers = any(given.type_name == _ANSWER for one in chain for given in one.arguments)
-    return answers or made.callee == f"({_ANSWER}).Write"
+    answers = any(given.type_name == WRITER for one in chain for given in one.arguments)
+    return answers or made.callee == f"({WRITER}).Write"
 
 
 def _maker(error: Code) -> Call | None:

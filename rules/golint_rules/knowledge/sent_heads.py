@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Function, late_regex
+from golint_rules.knowledge.client_writers import WRITER
 from golint_rules.knowledge.tables import word_set
 
-_WRITER = "net/http.ResponseWriter"
 _WITH_STATUS = late_regex(r"^github\.com/(?:gin-gonic/gin|labstack/echo(?:/v\d+)?)\.Context$")
 #: Methods of gin and echo that send a whole body, and with it the head; texts may be many.
 _BODIES = word_set(
@@ -36,7 +36,7 @@ class Late(NamedTuple):
 
 def late_calls(function: Function) -> tuple[Late, ...]:
     """The calls of a handler that set a status or a header behind what has surely sent the head."""
-    names = [n for n, t in function.params.items() if t == _WRITER or _WITH_STATUS.search(t)]
+    names = [n for n, t in function.params.items() if t == WRITER or _WITH_STATUS.search(t)]
     if not names or _TRAILER in function.text:
         return ()
     found: dict[int, Late] = {}
@@ -71,7 +71,7 @@ def _sends(call: Call, name: str) -> bool:
     """Does a call send the head of the answer that a name stands for?"""
     receiver, first = call.receiver, call.argument(0)
     if receiver is not None and receiver.text == name and _is_param(receiver):
-        if receiver.base_type_name != _WRITER:
+        if receiver.base_type_name != WRITER:
             return call.method in _BODIES
         if call.method == "WriteHeader":
             status = first.constant if first is not None else None
@@ -91,7 +91,7 @@ def _changes_head(call: Call, name: str) -> bool:
     """Does a call set a status or a header of the answer that a name stands for?"""
     receiver = call.receiver
     if receiver is not None and receiver.text == name and _is_param(receiver):
-        if receiver.base_type_name != _WRITER:
+        if receiver.base_type_name != WRITER:
             return call.method in _BODIES or call.method in _HEADERS
         return call.method == "WriteHeader"
     if call.callee in ("(net/http.Header).Set", "(net/http.Header).Add"):
@@ -102,7 +102,7 @@ def _changes_head(call: Call, name: str) -> bool:
 
 
 def _is_writer(code: Code | None, name: str) -> bool:
-    is_one = code is not None and code.text == name and code.base_type_name == _WRITER
+    is_one = code is not None and code.text == name and code.base_type_name == WRITER
     return is_one and code is not None and _is_param(code)
 
 

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     function_fact,
     late_regex,
 )
+from golint_rules.knowledge.client_writers import WRITER
 from golint_rules.knowledge.error_outcomes import answers
 from golint_rules.knowledge.tables import word_set
 
@@ -29,7 +30,6 @@ ANSWERING = (
     "github.com/gofiber/fiber",
     "google.golang.org/grpc/status",
 )
-_WRITER = "net/http.ResponseWriter"
 _GIN = late_regex(r"^github\.com/gin-gonic/gin\.Context$")
 _ECHO = late_regex(r"^github\.com/labstack/echo(?:/v\d+)?\.Context$")
 _FIBER = late_regex(r"^github\.com/gofiber/fiber(?:/v\d+)?\.Ctx$")
@@ -203,7 +203,7 @@ def _may_answer(function: Function) -> bool:
 
 def is_client(type_name: str) -> bool:
     """Is it the type of what an answer is written to, without its pointer?"""
-    return type_name == _WRITER or any(
+    return type_name == WRITER or any(
         pattern.search(type_name) for pattern in (_GIN, _ECHO, _FIBER)
     )
 
@@ -466,9 +466,9 @@ def _written(call: Call) -> Sent | None:
         writer = made.argument(0) if made is not None and is_encoder else None
     elif call.method == "Write":
         writer = receiver
-    if writer is None or writer.base_type_name != _WRITER:
+    if writer is None or writer.base_type_name != WRITER:
         return None
-    before = _handed_before(call, (f"({_WRITER}).WriteHeader",))
+    before = _handed_before(call, (f"({WRITER}).WriteHeader",))
     return Sent(call, before.argument(0) if before is not None else None)
 
 
