@@ -50,7 +50,7 @@ def map_outside_lock(call: Call, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 found.used,
                 f"`{found.used.text}` is the map `{name}`, not a copy, and here"
-                f" `{guard.text}` is given back, so others may write to it meanwhile, which ends"
+                f" `{guard.text}` is unlocked, so others may write to it meanwhile, which ends"
                 " the process; copy it under the lock, or unlock behind this",
                 related=(
                     Related(found.taken.path, found.taken.span, "taken here"),

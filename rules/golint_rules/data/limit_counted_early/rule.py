@@ -41,8 +41,9 @@ def limit_counted_early(function: Function, ctx: Context) -> Iterator[Finding]:
         return
     yield ctx.finding(
         found.create.name_span,
-        f"two at once both count what is there before `{found.create.target}` adds one, and both go"
-        " on, so there are more than the limit lets; lock the row that they belong to before the"
+        "two requests at once both count what is there before"
+        f" `{found.create.target}` adds one, and both go on, so there are more than the limit"
+        " allows; lock the row that they belong to before the"
         " count (`FOR UPDATE`), or let one statement count up below the limit",
         related=(
             Related(found.counting.path, found.counting.name_span, "here it is counted"),

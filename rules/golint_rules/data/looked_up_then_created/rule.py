@@ -59,8 +59,8 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         yield ctx.finding(
             one.create,
-            f"two at once both find no {f'{one.among} ' if one.among else ''}row of `{table}` by"
-            f" `{', '.join(columns)}`, and both come here, so there are two where one is meant; let"
+            f"two requests at once find no {f'{one.among} ' if one.among else ''}row of `{table}`"
+            f" by `{', '.join(columns)}`, and come here, so there are two where one is meant; let"
             " a unique key decide, and take its violation for the answer",
             related=(Related(one.look.path, one.look.span, "here it is looked for"),),
         )

@@ -39,9 +39,9 @@ def or_opens_filter(code: Code, ctx: Context) -> Iterator[Finding]:
     if found is None or (function is not None and _stands_before(code, function)):
         return
     if found.kept:
-        what = f"`{found.kept}` holds for one of the alternatives, and `{found.open}` finds rows"
+        what = f"`{found.kept}` restricts one of the alternatives, and `{found.open}` finds rows"
     else:
-        what = "what stands before this holds for its first alternative, and the others find rows"
+        what = "what stands before this restricts its first alternative, and the others find rows"
     yield ctx.finding(
         code,
         f"`AND` binds more tightly than `OR`: {what} whosever they are; put brackets around the"

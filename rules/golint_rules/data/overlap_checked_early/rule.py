@@ -49,7 +49,7 @@ def overlap_checked_early(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         yield ctx.finding(
             one.take,
-            "two at once both find that time free, and both come here, so that it is taken twice;"
+            "two requests at once find that time free, and come here, so that it is taken twice;"
             " lock the row of what is taken before the look (`FOR UPDATE`), or let an exclusion"
             " constraint refuse the second",
             related=(Related(one.look.path, one.look.span, "here it is looked for"),),

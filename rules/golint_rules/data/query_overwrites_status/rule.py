@@ -37,8 +37,8 @@ def query_overwrites_status(asset: Asset, ctx: AssetContext) -> Iterator[Finding
         yield ctx.finding(
             statement,
             f"`{found.column}` of `{found.of}` is set whatever it is by now, so a late or second"
-            " request turns what was cancelled or refunded into what it was, and two at once both"
-            " go through; add the status that it may follow to the condition, and look whether a"
+            " request brings back what was cancelled or refunded, and two at once both go"
+            " through; add the status that it may follow to the condition, and look whether a"
             " row was changed",
             related=tuple(
                 Related(asset.path, asset.place(other).span, "so it is here")

@@ -47,7 +47,7 @@ def status_overwritten(call: Call, ctx: Context) -> Iterator[Finding]:
     yield ctx.finding(
         call.name_span,
         f"`{found.column}` of `{found.of}` is set whatever it is by now, so a late or second"
-        " message turns what was cancelled or refunded into what it was, and two at once both go"
+        " message brings back what was cancelled or refunded, and two at once both go"
         " through; add the status that it may follow to the condition, and look whether a row"
         " was changed",
         related=tuple(

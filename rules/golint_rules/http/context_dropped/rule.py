@@ -94,7 +94,7 @@ def _lacking(function: Function, call: Call, taker: Call, others: int) -> str:
     takes, remedy = how_without(function)
     return (
         f"`{function.name}` {takes}{more} and {without}, so it goes on when its caller has"
-        f" given up, and what hangs holds the caller; {remedy}"
+        f" given up, and a call that hangs holds it; {remedy}"
     )
 
 

@@ -40,9 +40,9 @@ def cors_any_origin(code: Code, ctx: Context) -> Iterator[Finding]:
         if answers_all(code):
             yield ctx.finding(
                 code.name_span,
-                "every site may call this with the cookies of its visitor, as any origin is let in"
-                " beside credentials, or browsers refuse all of them (`*`); compare the origin with"
-                " a list",
+                "any origin is let in, and credentials with it, so that every site may call this"
+                " with the cookies of its visitor (browsers refuse a plain `*`, and then no site"
+                " can); compare the origin with a list",
             )
         return
     let_in = lets_all_in(code)
@@ -50,8 +50,8 @@ def cors_any_origin(code: Code, ctx: Context) -> Iterator[Finding]:
         credentials = (code.keyed or {}).get("AllowCredentials", code)
         yield ctx.finding(
             let_in,
-            "every site may call this with the cookies of its visitor, as any origin is let in"
-            " beside credentials, or browsers refuse all of them (`*`); name the origins, or leave"
-            " `AllowCredentials` out",
+            "any origin is let in, and credentials with it, so that every site may call this with"
+            " the cookies of its visitor (browsers refuse a plain `*`, and then no site can); name"
+            " the origins, or leave `AllowCredentials` out",
             related=(Related(ctx.path, credentials.span, "here cookies are let in"),),
         )

@@ -53,8 +53,8 @@ def messaging_claim_not_atomic(function: Function, ctx: Context) -> Iterator[Fin
             yield ctx.finding(
                 taken.look.name_span,
                 "two requests with the same key at once both find it here, and both reach"
-                f" `{taken.set.target}`; take it away in the step that looks for it (`GETDEL`), and"
-                " go on where that gave it",
+                f" `{taken.set.target}`; delete it in the step that looks for it (`GETDEL`), and"
+                " go on only where that gave a value",
                 related=(Related(taken.set.path, taken.set.name_span, "here it is booked"),),
             )
         if moved is not None:

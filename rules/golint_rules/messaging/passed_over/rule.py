@@ -30,8 +30,8 @@ def messaging_passed_over(commit: Call, ctx: Context) -> Iterator[Finding]:
         return
     yield ctx.finding(
         work.name_span,
-        f"when `{work.target}` fails, its message is left behind and the next one is handled, and"
-        " to commit that one commits both, so nobody handles it again; try it again before the"
-        " next one, or send it to a dead-letter topic and commit it",
+        f"when `{work.target}` fails, the next message is handled, and its commit covers the one"
+        " that failed, too, so nobody handles that again; try it again before the next one, or send"
+        " it to a dead-letter topic",
         related=(Related(commit.path, commit.name_span, "here the offset is committed"),),
     )

@@ -49,8 +49,8 @@ def resource_not_closed(ctx: ModuleContext) -> Iterator[Finding]:
     yield ctx.finding(
         first.opened.at,
         f"nothing closes the {first.name}{but}{more}, although the server is shut down in order, so"
-        f" the other side finds out by itself; call `{NAMES[first.opened.kind][1]}` behind the"
-        " server's shutdown",
+        " the other side keeps its end until it notices; call"
+        f" `{NAMES[first.opened.kind][1]}` behind the server's shutdown",
         related=(
             *related("nor this one", {one.opened.at for one in left} - {first.opened.at}),
             *related("opened here", (place for one in left for place in one.made)),

@@ -48,7 +48,7 @@ def key_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             told.add((path, key.text))
             yield ctx.finding(
                 key.at,
-                f"tenants meet under the key `{key.text}`: one reads, or keeps out, what is another"
-                " one's; put the tenant into it",
+                f"all tenants share the key `{key.text}`, so that one reads, overwrites or locks"
+                " what is another's; put the tenant into it",
                 related=(Related(example.at.path, example.at.span, "as this one does"),),
             )

@@ -29,7 +29,7 @@ func (h *hub) beat() {
 	h.mu.RLock()
 	clients := h.clients
 	h.mu.RUnlock()
-	for _, c := range clients { // want "`clients` is the map `h.clients`, not a copy, and here `h.mu` is given back"
+	for _, c := range clients { // want "`clients` is the map `h.clients`, not a copy, and here `h.mu` is unlocked"
 		c.send <- "beat"
 	}
 }

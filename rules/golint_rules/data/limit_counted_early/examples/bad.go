@@ -43,7 +43,7 @@ func (s *store) book(ticket *Ticket, seats int64) error {
 		if seats-count <= 0 {
 			return errFull
 		}
-		return tx.Create(ticket).Error // want "two at once both count what is there before `tx.Create` adds one"
+		return tx.Create(ticket).Error // want "two requests at once both count what is there before `tx.Create` adds one"
 	})
 }
 

@@ -38,7 +38,7 @@ func (s *service) open(ctx context.Context, d *Dispute) error {
 	if exists {
 		return errOpen
 	}
-	return s.repo.Create(ctx, d) // want "two at once both find no row of `disputes` by `transaction_id`"
+	return s.repo.Create(ctx, d) // want "two requests at once find no row of `disputes` by `transaction_id`"
 }
 
 func (s *service) openAgain(ctx context.Context, d *Dispute) error {
@@ -46,7 +46,7 @@ func (s *service) openAgain(ctx context.Context, d *Dispute) error {
 	if err == nil && existing != nil {
 		return errOpen
 	}
-	return s.repo.Create(ctx, d) // want "by `merchant_id, reason`, and both come here"
+	return s.repo.Create(ctx, d) // want "by `merchant_id, reason`, and come here"
 }
 
 func (s *service) byGorm(ctx context.Context, d *Dispute) error {
@@ -55,7 +55,7 @@ func (s *service) byGorm(ctx context.Context, d *Dispute) error {
 	if err == nil {
 		return errOpen
 	}
-	return s.db.WithContext(ctx).Create(d).Error // want "two at once both find no row"
+	return s.db.WithContext(ctx).Create(d).Error // want "two requests at once find no row"
 }
 
 func (s *service) counted(ctx context.Context, d *Dispute) error {
@@ -66,7 +66,7 @@ func (s *service) counted(ctx context.Context, d *Dispute) error {
 	if count > 0 {
 		return errOpen
 	}
-	return s.db.Create(d).Error // want "two at once both find no row"
+	return s.db.Create(d).Error // want "two requests at once find no row"
 }
 
 // The second of two looks, of which the first goes by a key.

@@ -12,7 +12,7 @@ import (
 type Product struct{ ID, AccountID, Name, Code string }
 
 func find(db *gorm.DB, account, search string) (found []Product, total int64, err error) {
-	err = db.Where("account_id = ? AND name ILIKE ? OR code ILIKE ?", account, search, search).Find(&found).Error // want "`account_id = .` holds for one of the alternatives, and `code ILIKE .` finds rows"
+	err = db.Where("account_id = ? AND name ILIKE ? OR code ILIKE ?", account, search, search).Find(&found).Error // want "`account_id = .` restricts one of the alternatives, and `code ILIKE .` finds rows"
 	if err != nil {
 		return nil, 0, err
 	}
@@ -27,14 +27,14 @@ func query(ctx context.Context, db *sql.DB, tenant, search string) (*sql.Rows, e
 }
 
 func behind(db *gorm.DB, search, owner string) *gorm.DB {
-	return db.Where("name ILIKE ? OR code ILIKE ? AND owner_id = ?", search, search, owner) // want "`owner_id = .` holds for one"
+	return db.Where("name ILIKE ? OR code ILIKE ? AND owner_id = ?", search, search, owner) // want "`owner_id = .` restricts one"
 }
 
 func added(search, tenant string) (string, []any) {
 	query := "SELECT id FROM products WHERE tenant_id = ?"
 	args := []any{tenant}
 	if search != "" {
-		query += " AND name LIKE ? OR code LIKE ?" // want "what stands before this holds for its first alternative"
+		query += " AND name LIKE ? OR code LIKE ?" // want "what stands before this restricts its first alternative"
 		args = append(args, search, search)
 	}
 	return query, args

@@ -36,7 +36,7 @@ func (s *service) book(ctx context.Context, b *Booking) error {
 	if taken {
 		return errTaken
 	}
-	return s.repo.Create(ctx, b) // want "two at once both find that time free"
+	return s.repo.Create(ctx, b) // want "two requests at once find that time free"
 }
 
 func (s *service) move(b *Booking, start, end time.Time) error {

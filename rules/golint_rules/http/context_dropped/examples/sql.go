@@ -19,7 +19,7 @@ type orderRepository struct{ db *sql.DB }
 
 func (r *orderRepository) Count() (int, error) {
 	count := 0
-	err := r.db.QueryRow("SELECT count(*) FROM orders").Scan(&count) // want "`Count` takes no context, as in one more place of this file, and runs `r.db.QueryRow` without one, so it goes on when its caller has given up, and what hangs holds the caller"
+	err := r.db.QueryRow("SELECT count(*) FROM orders").Scan(&count) // want "`Count` takes no context, as in one more place of this file, and runs `r.db.QueryRow` without one, so it goes on when its caller has given up, and a call that hangs holds it"
 	return count, err
 }
 

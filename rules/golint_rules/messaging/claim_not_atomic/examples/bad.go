@@ -117,7 +117,7 @@ type transfers struct {
 
 // A key that is good for one transfer.
 func (s *transfers) transfer(ctx context.Context, inquiry string) error {
-	to, err := s.rdb.Get(ctx, inquiry).Result() // want "take it away in the step that looks for it"
+	to, err := s.rdb.Get(ctx, inquiry).Result() // want "delete it in the step that looks for it"
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ func (c *consumer) run(ctx context.Context) {
 		if err != nil {
 			return
 		}
-		handleErr := c.handle(ctx, m.Key, m.Value) // want "when `c.handle` fails, its message is left behind"
+		handleErr := c.handle(ctx, m.Key, m.Value) // want "when `c.handle` fails, the next message is handled"
 		if handleErr != nil {
 			log.Println("will not commit", handleErr)
 		} else {
@@ -49,7 +49,7 @@ func (c *consumer) runDecoded(ctx context.Context) error {
 			log.Println(err)
 			continue
 		}
-		if err := c.ledger.Book(ctx, p); err != nil { // want "to commit that one commits both"
+		if err := c.ledger.Book(ctx, p); err != nil { // want "its commit covers the one that failed"
 			log.Println(err)
 			continue
 		}

@@ -36,7 +36,7 @@ func (s *Service) Name(ctx context.Context, tenantID, id string) (string, error)
 // Done has what callers choose.
 func (s *Service) Done(ctx context.Context, key string) (string, error) {
 	key = "idempotent:" + key
-	return s.cache.Get(ctx, key) // want "tenant/key-without-tenant: tenants meet under the key `\"idempotent:\" \\+ key`"
+	return s.cache.Get(ctx, key) // want "tenant/key-without-tenant: all tenants share the key `\"idempotent:\" \\+ key`"
 }
 
 // Settings has the tenant at hand.
@@ -45,7 +45,7 @@ func (s *Service) Settings(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
-	return s.cache.Set(ctx, "settings", tenantID) // want "tenants meet under the key `\"settings\"`"
+	return s.cache.Set(ctx, "settings", tenantID) // want "all tenants share the key `\"settings\"`"
 }
 
 // Loader loads once for all who ask.
@@ -56,6 +56,6 @@ func (l *Loader) Load(ctx context.Context, name string, load func() (any, error)
 	if _, ok := TenantFrom(ctx); !ok {
 		return nil, nil
 	}
-	found, err, _ := l.flights.Do("name:"+name, load) // want "tenants meet under the key `\"name:\"\\+name`"
+	found, err, _ := l.flights.Do("name:"+name, load) // want "all tenants share the key `\"name:\"\\+name`"
 	return found, err
 }

@@ -27,5 +27,5 @@ func byPhone(ctx context.Context, repo UserRepository, u *User) error {
 	if found, _ := repo.GetByPhone(ctx, u.Phone); found != nil {
 		return errTaken
 	}
-	return repo.Create(ctx, u) // want "by `phone`, and both come here"
+	return repo.Create(ctx, u) // want "by `phone`, and come here"
 }
