@@ -76,7 +76,7 @@ def _is_told(call: Call) -> bool:
 
 def _is_limiter(ctx: Context) -> bool:
     """Is a file one of limits, by its name?"""
-    return _limits(ctx.path.rpartition("/")[2].removesuffix(".go"))
+    return names_limit(ctx.path.rpartition("/")[2].removesuffix(".go"))
 
 
 def _is_believed(call: Call) -> bool:
@@ -90,10 +90,11 @@ def _is_in_limiter(code: Code) -> bool:
     function = code if isinstance(code, Function) else code.declared_function
     if function is None:
         return False
-    return _limits(function.name) or _limits(function.receiver_type.rpartition(".")[2])
+    return names_limit(function.name) or names_limit(function.receiver_type.rpartition(".")[2])
 
 
-def _limits(name: str) -> bool:
+def names_limit(name: str) -> bool:
+    """Is something that limits how often somebody may ask called so: `LoginLimiter`?"""
     found = words(name)
     if not _LIMITING.isdisjoint(found):
         return True
