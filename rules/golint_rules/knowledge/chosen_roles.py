@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Function,
     Local,
     ModuleView,
+    Nodes,
     PackageFact,
     Place,
-    Query,
     late_regex,
     package_fact,
     words,
@@ -52,7 +52,7 @@ class ChosenRole(PackageFact, frozen=True):
 
 @package_fact(
     ChosenRole,
-    on=Query("(composite_literal) @match"),
+    on=Nodes("composite_literal"),
     words=("Role", "IsAdmin", "IsSuper"),
 )
 def chosen_role(code: Code, ctx: Context) -> Iterator[ChosenRole]:

@@ -9,9 +9,9 @@ from golint_agent.rulekit import (
     Context,
     Function,
     ModuleView,
+    Nodes,
     PackageFact,
     Place,
-    Query,
     late_regex,
     package_fact,
     words,
@@ -57,7 +57,7 @@ class ChosenTenant(PackageFact, frozen=True):
 
 @package_fact(
     ChosenTenant,
-    on=Query("(composite_literal) @match"),
+    on=Nodes("composite_literal"),
     words=("egister", "ignUp", "ignup", "egistration"),
 )
 def chosen_tenant(code: Code, ctx: Context) -> Iterator[ChosenTenant]:

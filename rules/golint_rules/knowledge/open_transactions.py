@@ -10,9 +10,9 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Function,
+    Nodes,
     PackageFact,
     Place,
-    Query,
     late_regex,
     package_fact,
     words,
@@ -64,7 +64,7 @@ _RUNS = (
 
 @package_fact(
     CalledInTransaction,
-    on=Query("(func_literal) @match"),
+    on=Nodes("func_literal"),
     words=_RUNS,
     needs=(AsksOutside,),
 )

@@ -10,9 +10,9 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Files,
+    Nodes,
     PackageFact,
     Place,
-    Query,
     package_fact,
     words,
 )
@@ -83,7 +83,7 @@ def pools_limited(ctx: Context) -> Iterator[PoolLimited]:
             return
 
 
-@package_fact(PoolLimited, on=Query("(composite_literal) @match"), words=_SETTINGS)
+@package_fact(PoolLimited, on=Nodes("composite_literal"), words=_SETTINGS)
 def pools_limited_by_literals(literal: Code, ctx: Context) -> Iterator[PoolLimited]:
     """A literal of a library's type that holds such a setting."""
     keyed = literal.keyed

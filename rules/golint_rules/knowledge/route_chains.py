@@ -22,9 +22,9 @@ from golint_agent.rulekit import (
     Functions,
     Local,
     ModuleView,
+    Nodes,
     PackageFact,
     Place,
-    Query,
     function_fact,
     late_regex,
     package_fact,
@@ -259,7 +259,7 @@ def router_handed(function: Function, ctx: Context) -> Iterator[RouterHanded]:
 
 @package_fact(
     RouterKept,
-    on=Query("[(composite_literal) (assignment_statement)] @match"),
+    on=Nodes("composite_literal", "assignment_statement"),
     needs=(PassesAll,),
     imports=_IMPORTS,
 )

@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     Function,
     Functions,
     Local,
+    Nodes,
     PackageFact,
     Place,
     Query,
@@ -270,7 +271,7 @@ def looks_at_local(function: Function, _: Context) -> Iterator[LooksAtSort]:
             yield LooksAtSort(key)
 
 
-@package_fact(LooksAtSort, on=Query("(index_expression) @match"), words=SPEAKING)
+@package_fact(LooksAtSort, on=Nodes("index_expression"), words=SPEAKING)
 def looks_up(code: Code, _: Context) -> Iterator[LooksAtSort]:
     """What is looked up in a table."""
     indexed = code.indexed
@@ -280,7 +281,7 @@ def looks_up(code: Code, _: Context) -> Iterator[LooksAtSort]:
         yield LooksAtSort(key)
 
 
-@package_fact(LooksAtSort, on=Query("(selector_expression) @match"), words=SPEAKING)
+@package_fact(LooksAtSort, on=Nodes("selector_expression"), words=SPEAKING)
 def looks_at_field(code: Code, _: Context) -> Iterator[LooksAtSort]:
     """Fields that are compared or checked."""
     key = sort_key(code.selected)

@@ -43,8 +43,7 @@ class Lazy(Sequence[_Item_co]):
         return self._has(0)
 
     def __len__(self) -> int:
-        self._found.extend(self._rest)
-        return len(self._found)
+        return len(self._all())
 
     @overload
     def __getitem__(self, at: int) -> _Item_co: ...
@@ -56,8 +55,13 @@ class Lazy(Sequence[_Item_co]):
         if isinstance(at, int) and at >= 0:
             self._has(at)
             return self._found[at]
+        found = self._all()
+        return found[at] if isinstance(at, int) else tuple(found[at])
+
+    def _all(self) -> list[_Item_co]:
         self._found.extend(self._rest)
-        return self._found[at] if isinstance(at, int) else tuple(self._found[at])
+        self._is_whole = True
+        return self._found
 
     def _has(self, at: int) -> bool:
         while len(self._found) <= at:

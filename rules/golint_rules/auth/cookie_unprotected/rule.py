@@ -9,7 +9,7 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Query,
+    Nodes,
     Severity,
     rule,
 )
@@ -30,7 +30,7 @@ _THEN = {
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Query("(composite_literal) @match"), Calls(words=("SetCookie",))),
+    on=(Nodes("composite_literal"), Calls(words=("SetCookie",))),
     words=("Cookie{", "SetCookie("),
     where=is_in_service,
     cwe=("CWE-614", "CWE-1004"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Query, Severity, late_regex, rule
+from golint_agent.rulekit import Code, Context, Finding, Nodes, Severity, late_regex, rule
 from golint_rules.knowledge.opened_conditions import Opened, is_alternative, opened_by_or
 from golint_rules.knowledge.roles import is_in_service
 
@@ -18,7 +18,7 @@ _ALTERNATIVES = late_regex(r"(?i)\sor\s")
         "Data Layer: PostgreSQL repository implementations",
     ),
     severity=Severity.ERROR,
-    on=Query("[(interpreted_string_literal) (raw_string_literal)] @match"),
+    on=Nodes("interpreted_string_literal", "raw_string_literal"),
     words=("LIKE ", "like ", "Like "),
     where=is_in_service,
     cwe=("CWE-863",),

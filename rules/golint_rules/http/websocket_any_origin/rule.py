@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.shared_origins import sockets_of_all
 
@@ -16,7 +16,7 @@ from golint_rules.knowledge.shared_origins import sockets_of_all
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Query("[(composite_literal) (assignment_statement)] @match"),
+    on=Nodes("composite_literal", "assignment_statement"),
     words=("CheckOrigin", "InsecureSkipVerify", "OriginPatterns"),
     where=is_in_service,
     cwe=("CWE-1385", "CWE-346"),

@@ -288,9 +288,10 @@ def dispatched(
         if found is not None:
             yield rule, found, (Value(info, one) for one in declared_values(info, on.types))
     for rule, wanted in plan.functions:
-        functions = _functions(info, wanted)
-        found = context(rule) if functions else None
-        if found is not None:
+        # Most gates are closed, so that nothing else is asked there.
+        found = context(rule)
+        functions = _functions(info, wanted) if found is not None else ()
+        if found is not None and functions:
             yield rule, found, functions
     yield from _error_branches(info, plan, context)
     for rule in plan.files:
