@@ -40,6 +40,7 @@ from golint_rules.knowledge.query_chains import is_builder
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.sql_calls import RUNNING, statement_in
+from golint_rules.knowledge.table_statements import named_columns
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.tenant_columns import stems_of
 from golint_rules.knowledge.tenant_statements import Asking, table_named
@@ -50,6 +51,19 @@ _MAKING = late_regex(
     r"(?:Create|Insert|Save|Update|Add|Store|Put|Upsert|Model|Enroll|Assign|Link)\w*"
 )
 _OWN = ("ID", "Id", "UUID")
+#: Methods of builders that insert, and those of builders and handles that may read.
+_INSERTING = ("Create", "CreateInBatches", "Save")
+_ASKING = word_set(
+    f"""{" ".join(RUNNING)} First Last Take Find FindOne Count Where Pluck FirstOrCreate
+    FindOneAndUpdate UpdateOne Aggregate Raw Joins"""
+)
+#: What a house calls a function that gives what statements run on.
+_GIVES_HANDLE = late_regex(
+    r"(?i)(?:get|extract|with|use)?_?(?:querier|queries|executor|conn(?:ection)?|db|tx|handle|session)"
+    r"(?:from|of|in)?(?:ctx|context)?"
+)
+#: What a file holds with a method that inserts.
+_MAKING_WORDS = ("Create(", "Save(", "CreateInBatches(", "INSERT", "insert into")
 #: Columns that hold the ID of a row of their own table.
 _PARENTS = ("parent_id", "parent_uuid")
 #: Words in names of tables that only keep what was asked for.
@@ -71,7 +85,8 @@ class BodyId(PackageFact, frozen=True):
     `model` is the full name of the row's type, `table` its table by that name; `called` is what is
     handed the row, `key` and `column` are where the ID goes into, and `filled` all that is filled.
     `struct` is the type of the parameter that it is a `field` of, empty for what the function read
-    itself. `says` are the words for tenants in the function.
+    itself. `says` are the words for tenants in the function. `is_told` says that what is handed the
+    row is told the tenant beside it.
     """
 
     function: str
@@ -87,6 +102,13 @@ class BodyId(PackageFact, frozen=True):
     says: tuple[str, ...]
     at: Place
     made_at: Place
+    is_told: bool = False
+
+
+class OnlyMakes(PackageFact, frozen=True):
+    """A function makes a row of what it is given, and asks nobody for anything."""
+
+    function: str
 
 
 class AskedField(PackageFact, frozen=True):
@@ -114,7 +136,7 @@ def body_id(function: Function, ctx: Context) -> Iterator[BodyId]:
     for call in function.calls:
         if call.word in RUNNING:
             yield from _inserted(call, function)
-        if _MAKING.fullmatch(call.word) is None or _is_told_tenant(call):
+        if _MAKING.fullmatch(call.word) is None:
             continue
         for given in call.arguments:
             for one in _ids_given_in(given):
@@ -248,6 +270,7 @@ def _told(  # noqa: PLR0913 - what is known of one ID, by keyword
         function.once(_says),
         value.place,
         call.place,
+        bool(model) and _is_told_tenant(call),
     )
 
 
@@ -259,6 +282,34 @@ def _says(function: Function) -> tuple[str, ...]:
 def _is_before(other: Code, call: Call) -> bool:
     """May what else is done with an ID keep the row from being made?"""
     return other.start_byte < call.start_byte or not call.dominates(other)
+
+
+@package_fact(OnlyMakes, on=Functions(methods=True), words=_MAKING_WORDS)
+def only_makes(function: Function, ctx: Context) -> Iterator[OnlyMakes]:
+    """The methods of stores that insert what they are given."""
+    if _MAKING.fullmatch(function.name) is None or not is_in_service(ctx.header):
+        return
+    calls = function.calls
+    if any(map(_makes, calls)) and all(_makes(call) or _asks_nobody(call, ctx) for call in calls):
+        yield OnlyMakes(function.full_name)
+
+
+def _makes(call: Call) -> bool:
+    """Does a call insert a row: by a builder, or by SQL that reads no other table?"""
+    if call.word in RUNNING:
+        found = statement_in(call)
+        statement = found[1].statement if found is not None else None
+        if statement is not None:
+            return statement.verb == "insert" and not named_columns(statement)
+    return call.word in _INSERTING and is_builder(call.callee)
+
+
+def _asks_nobody(call: Call, ctx: Context) -> bool:
+    """Is a call one of a library that runs no statement, or given nothing to ask by?"""
+    if ctx.module_path in call.callee:
+        is_given = any(str(given.type) == "context.Context" for given in call.arguments)
+        return not is_given or _GIVES_HANDLE.fullmatch(call.word) is not None
+    return call.word not in _ASKING
 
 
 class BodyType(PackageFact, frozen=True):
@@ -328,6 +379,10 @@ def _writes(call: Call, field: str) -> bool:
     return column_of(field, "") in {column.name for column in filled}
 
 
+#: The facts that `unchecked` takes, with those of `asking`.
+UNCHECKED = (BodyId, AskedField, BodyType, PassedField, OnlyMakes)
+
+
 class Unchecked(NamedTuple):
     """An ID that goes into a row unchecked, and the table of tenants' rows that it names one of."""
 
@@ -338,9 +393,9 @@ class Unchecked(NamedTuple):
 def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
     """The IDs of clients for rows of tenants, in functions that know the tenant and do not look.
 
-    It takes `BodyId`, `AskedField`, `BodyType`, `PassedField` and what `asking` takes. Nothing is
-    said of a key that the database itself holds to the tenant, of rows of logs, and of a field that
-    another function hands on.
+    It takes `UNCHECKED` and what `asking` takes. Nothing is said of a key that the database itself
+    holds to the tenant, of rows of logs, of a field that another function hands on, and of what is
+    told the tenant beside the row, unless it only makes that.
     """
     stems, names = stems_of(asked.column), {f.model: f.table for f in module.facts(TableName)}
     looked: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
@@ -351,6 +406,9 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
     schema = module.fact(Schema)
     held, referred = _held(schema, asked.column), _referred(schema)
     inserts = [one for one in asked.statements if one.verb == "insert"]
+    made: defaultdict[str, list[str]] = defaultdict(list)
+    for maker in module.facts(OnlyMakes):
+        made[_last(maker.function)].append(maker.function)
     for one in module.facts(BodyId):
         into = names.get(one.model, one.table)
         if one.model and into not in asked.tables and not is_builder(one.called):
@@ -363,6 +421,8 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
         if any(
             i.verb == "select" or table != into for i in called if is_same(i.function, one.called)
         ):
+            continue
+        if one.is_told and not any(is_same(name, one.called) for name in made[_last(one.called)]):
             continue
         if not into or (into, one.column) in held or not _OF_LOGS.isdisjoint(into.split("_")):
             continue
@@ -377,6 +437,10 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
         if one.model and looked[one.model, one.key] - {one.function}:
             continue
         yield Unchecked(one, table)
+
+
+def _last(full_name: str) -> str:
+    return full_name.rpartition(".")[2]
 
 
 def _table_behind(

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.body_ids import AskedField, BodyId, BodyType, PassedField
+from golint_rules.knowledge.body_ids import (
+    AskedField,
+    BodyId,
+    BodyType,
+    OnlyMakes,
+    PassedField,
+)
 
 CODE = """
 import (
@@ -46,7 +52,7 @@ var pg *sql.DB
         ("new(store).CreateIn(1, &Student{ClassID: i.ClassID})", "students class_id i.ClassID"),
         (
             "schoolID := uint(1); new(store).CreateIn(schoolID, &Student{ClassID: i.ClassID})",
-            "",
+            "students class_id i.ClassID told",
         ),
         ("look(&Student{ClassID: i.ClassID})", ""),
         (
@@ -68,7 +74,8 @@ def test_rows(tmp_path: Path, body: str, expected: str) -> None:
 
     found = facts_of(tmp_path, code, BodyId)
 
-    assert [f"{f.table} {f.column} {f.text}" for f in found] == ([expected] if expected else [])
+    told = [f"{f.table} {f.column} {f.text}{' told' if f.is_told else ''}" for f in found]
+    assert told == ([expected] if expected else [])
 
 
 def test_what_else_is_asked_of_a_field(tmp_path: Path) -> None:
@@ -120,3 +127,33 @@ def test_what_looks_at_no_field(tmp_path: Path, method: str, expected: int) -> N
     code += "\nfunc run(query string, args ...any) {}"
 
     assert len(facts_of(tmp_path, code, AskedField)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("db.WithContext(ctx).Create(row)", 1),
+        ("pg.ExecContext(ctx, `INSERT INTO students (class_id) VALUES ($1)`, row.ClassID)", 1),
+        ("pg.ExecContext(ctx, `INSERT INTO students (a) SELECT a FROM b WHERE a = $1`, 1)", 0),
+        ("db.First(&Student{}, row.ClassID); db.Create(row)", 0),
+        ("other(ctx, row); db.Create(row)", 0),
+        ("scoped(ctx).Create(row)", 0),
+        ("getDB(ctx).Create(row)", 1),
+        ("named(row); db.Create(row)", 1),
+        ("named(row)", 0),
+    ],
+)
+def test_what_only_makes_a_row(tmp_path: Path, body: str, expected: int) -> None:
+    code = (
+        CODE.replace("import (", 'import (\n\t"context"')
+        + f"""
+type rows struct{{}}
+func getDB(ctx context.Context) *gorm.DB {{ return db }}
+func scoped(ctx context.Context) *gorm.DB {{ return db }}
+func other(ctx context.Context, row *Student) {{}}
+func named(row *Student) {{}}
+func (r *rows) Create(ctx context.Context, row *Student) {{ {body} }}
+"""
+    )
+
+    assert len(facts_of(tmp_path, code, OnlyMakes)) == expected

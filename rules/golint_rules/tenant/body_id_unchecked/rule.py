@@ -13,14 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.body_ids import (
-    AskedField,
-    BodyId,
-    BodyType,
-    PassedField,
-    Unchecked,
-    unchecked,
-)
+from golint_rules.knowledge.body_ids import UNCHECKED, BodyId, Unchecked, unchecked
 from golint_rules.knowledge.models import TableName
 from golint_rules.knowledge.schema import Schema
 from golint_rules.knowledge.tenant_statements import (
@@ -41,7 +34,7 @@ from golint_rules.knowledge.tenant_statements import (
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(BodyId,)),
-    needs=(BodyId, AskedField, BodyType, PassedField, *ASKED, *ELSEWHERE, Schema, TableName),
+    needs=(*UNCHECKED, *ASKED, *ELSEWHERE, Schema, TableName),
     cwe=("CWE-639",),
     tags=("tenant", "security", "database"),
     security_severity="6.5",

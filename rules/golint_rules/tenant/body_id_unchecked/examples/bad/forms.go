@@ -91,3 +91,23 @@ func (s *transferService) settle(c *gin.Context) {
 		c.JSON(500, gin.H{"error": "not settled"})
 	}
 }
+
+// CreateFor is told whose the row is to be, writes that, and looks at nothing.
+func (t *transfers) CreateFor(ctx context.Context, schoolID uint, transfer *Transfer) error {
+	transfer.SchoolID = schoolID
+	_, err := t.db.ExecContext(ctx, "INSERT INTO transfers (school_id, class_id) VALUES ($1, $2)",
+		transfer.SchoolID, transfer.ClassID)
+	return err
+}
+
+func (s *transferService) moveFor(c *gin.Context) {
+	var input struct{ ClassID uint }
+	if err := c.ShouldBindJSON(&input); err != nil {
+		c.JSON(400, gin.H{"error": err.Error()})
+		return
+	}
+	transfer := &Transfer{ClassID: input.ClassID} // want "`input.ClassID` goes into a row"
+	if err := s.transfers.CreateFor(c.Request.Context(), school(c), transfer); err != nil {
+		c.JSON(500, gin.H{"error": "not moved"})
+	}
+}
