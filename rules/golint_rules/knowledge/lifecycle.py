@@ -36,9 +36,28 @@ SHARED_WORK = word_set(
 
 
 def ends_something(name: str) -> bool:
-    """Does a function's name say that something ends: a request, a resource, the process?"""
+    """Does a function's name say that something ends: a request, a resource, the process?
+
+    To close an order is work of the trade like any other.
+    """
     lowered = name.lower()
-    return any(word in lowered for word in _ENDING)
+    if not any(word in lowered for word in _ENDING):
+        return False
+    found = words(name)
+    return _OF_TRADE.isdisjoint(found) or not _OF_MACHINE.isdisjoint(found)
+
+
+#: What a business closes, stops and releases, and what a program does, whatever it is for.
+_OF_TRADE = word_set(
+    """account accounts invoice invoices order orders payment payments contract contracts loan loans
+    subscription subscriptions position positions period periods ticket tickets deal deals funds
+    escrow payout payouts payroll bill bills shift shifts booking bookings"""
+)
+_OF_MACHINE = word_set(
+    """lock locks mutex connection connections conn conns row rows session sessions stream streams
+    reader writer file files body tx transaction client clients server db database pool channel
+    channels queue consumer consumers worker workers listener subscriber cache timer all"""
+)
 
 
 def outlives_request(name: str) -> bool:

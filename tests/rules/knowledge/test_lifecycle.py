@@ -81,6 +81,10 @@ def test_work_of_the_program(tmp_path: Path, name: str, *, expected: bool) -> No
 def test_names() -> None:
     assert ends_something("RollbackTx")
     assert not ends_something("Roll")
+    assert not ends_something("FinalizeInvoice")
+    assert not ends_something("closeAccount")
+    assert ends_something("ReleaseOrderLock")
+    assert ends_something("CloseConnection")
     assert outlives_request("StartWorker")
     assert not outlives_request("Restart")
 

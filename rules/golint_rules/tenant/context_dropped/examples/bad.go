@@ -273,3 +273,10 @@ func Pay(ctx context.Context, purse Purse, cents int64) error {
 	}
 	return purse.Withdraw(context.Background(), cents) // want "tenant/context-dropped"
 }
+
+// FinalizeInvoice ends an invoice, and no request.
+func (s *Service) FinalizeInvoice(w http.ResponseWriter, r *http.Request) {
+	if err := s.store.Set(context.Background(), r.PathValue("id"), "final"); err != nil { // want "tenant/context-dropped"
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}
