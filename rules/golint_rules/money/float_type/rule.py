@@ -85,14 +85,14 @@ def _whole(
         " parameters and variables, which round decimal amounts; move the package to a decimal"
         " type or integer minor units",
         severity=severity,
-        related=tuple(Related(v.path, v.span, _subject(v)) for v in rest),
+        related=tuple(Related(v.path, v.span, _together([_named(v)])) for v in rest),
     )
 
 
 def _finding(values: list[Value], ctx: Context, severity: Severity) -> Finding:
     first = values[0]
-    names = list(dict.fromkeys(_subject(value) for value in values))
-    told = ", ".join(names[:_MAX_NAMES])
+    names = list(dict.fromkeys(_named(value) for value in values))
+    told = _together(names[:_MAX_NAMES])
     if len(names) > _MAX_NAMES:
         told += f" and {len(names) - _MAX_NAMES} more"
     verb = "hold" if len(names) > 1 else "holds"
@@ -101,11 +101,19 @@ def _finding(values: list[Value], ctx: Context, severity: Severity) -> Finding:
         f"{told} {verb} money as `{first.declared_type}`, which rounds decimal amounts;"
         " use a decimal type or integer minor units",
         severity=severity,
-        related=tuple(Related(v.path, v.span, _subject(v)) for v in values[1:]),
+        related=tuple(Related(v.path, v.span, _together([_named(v)])) for v in values[1:]),
     )
 
 
-def _subject(value: Value) -> str:
+def _together(names: list[tuple[str, str]]) -> str:
+    """`the fields `A`, `B`` where all are of one kind, and each with its kind otherwise."""
+    (kind, name), *others = names
+    if not others or any(other != kind for other, _ in others) or " of" in kind:
+        return ", ".join(f"{kind} `{name}`" for kind, name in names)
+    return ", ".join((f"{kind}s `{name}`", *(f"`{other}`" for _, other in others)))
+
+
+def _named(value: Value) -> tuple[str, str]:
     if not value.name:
-        return f"the result of `{value.owner}`"
-    return f"the {_NOUNS.get(value.kind, value.kind)} `{value.name}`"
+        return "the result of", value.owner
+    return f"the {_NOUNS.get(value.kind, value.kind)}", value.name

@@ -4,7 +4,7 @@ package bad
 // One finding a struct: the other fields stand beside it.
 type Payment struct {
 	ID       string
-	Amount   float64 `json:"amount"` // want "money/float-type: the field `Amount`, the field `Fee`, the field `Refunded`, the field `saldo` and 2 more hold money as `float64`"
+	Amount   float64 `json:"amount"` // want "money/float-type: the fields `Amount`, `Fee`, `Refunded`, `saldo` and 2 more hold money as `float64`"
 	Currency string  `json:"currency"`
 	Fee      float32
 	Refunded *float64
@@ -15,7 +15,7 @@ type Payment struct {
 
 // Count is no word of Discount, and rate none of generate: names are read word by word.
 type Order struct {
-	GeneratedCostAmounts float64 // want "the field `GeneratedCostAmounts`, the field `AccountBalance`"
+	GeneratedCostAmounts float64 // want "the fields `GeneratedCostAmounts`, `AccountBalance`"
 	AccountBalance       float64
 }
 
@@ -59,7 +59,7 @@ const minimumDeposit float64 = 10 // want "the constant `minimumDeposit`"
 
 // One finding a declaration.
 const (
-	lateFee = 2.5 // want "the constant `lateFee`, the constant `baseFee` hold money as `float64`"
+	lateFee = 2.5 // want "the constants `lateFee`, `baseFee` hold money as `float64`"
 	baseFee = 0.5
 )
 
@@ -80,8 +80,8 @@ func Settle(quantity int, cents int64) any {
 	grossAmount := 12.5             // want "the variable `grossAmount` holds money as `float64`"
 	unitPrice := float64(cents)     // want "the variable `unitPrice`"
 	netAmount := 2 * unitPrice      // want "the variable `netAmount`"
-	reserveFee, openFee := 1.5, 2.5 // want "the variable `reserveFee`, the variable `openFee` hold"
-	totalCosts := 0.0               // want "the variable `totalCosts`, the variable `faxCosts`"
+	reserveFee, openFee := 1.5, 2.5 // want "the variables `reserveFee`, `openFee` hold"
+	totalCosts := 0.0               // want "the variables `totalCosts`, `faxCosts`"
 	faxCosts := 0.0
 	return []any{grossAmount, netAmount, reserveFee, openFee, totalCosts, faxCosts, quantity}
 }

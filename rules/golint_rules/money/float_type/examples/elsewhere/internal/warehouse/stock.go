@@ -11,7 +11,7 @@ func Pour(amount float64) float64 { return amount }
 
 // Two fields that are money by name, and are stored, tell of money in any package.
 type Offer struct {
-	Price  float64 `json:"price"` // want "the field `Price`, the field `Refund`"
+	Price  float64 `json:"price"` // want "the fields `Price`, `Refund`"
 	Refund float64 `json:"refund"`
 }
 
