@@ -20,6 +20,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import is_repository
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.row_locks import LOCKING_READ
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
@@ -42,12 +43,12 @@ _RANGE = late_regex(
 )
 #: What makes one of two wait, or the database refuse the second.
 _GUARDED = late_regex(
-    r"(?i)\bfor\s+(?:no\s+key\s+)?update\b|clause\.locking|not\s+exists|exclusion|23P01"
+    rf"(?i){LOCKING_READ}|not\s+exists|exclusion|23P01"
     r"|serializable|advisory|\block\b|\.lock\(|setnx|redsync|mutex"
     r"|contains\(\w+\.error\(\),\s*\"[^\"\n]{0,80}(?:overlap|available|conflict|already)",
     holding=(
         *("update", "lock", "exist", "exclusion", "23p01", "serializable", "advisory", "setnx"),
-        *("redsync", "mutex", ".error(),"),
+        *("redsync", "mutex", ".error(),", "query_option"),
     ),
 )
 _EXCLUDES = late_regex(r"(?i)\bexclude\s+using\b")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from golint_agent.rulekit import Call, Code, Context, Function, first_word, late_regex, words
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.repositories import is_repository, is_service, repository_write
+from golint_rules.knowledge.row_locks import FOR_UPDATE
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
@@ -22,7 +23,7 @@ _COUNTED = late_regex(r"(?is)^\s*select\s+count\s*\(")
 #: What makes a second one wait or fail, wherever a function says it.
 _GUARDED = late_regex(
     r"(?i)serializable|advisory|setnx|redsync|on\s+conflict|not\s+exists|23505|select\s+count\([^)]*\)"
-    r"[^\"`]*\bfor\s+update",
+    rf"[^\"`]*{FOR_UPDATE}",
     holding=(
         "serializable",
         "advisory",

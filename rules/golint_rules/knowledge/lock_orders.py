@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Function, late_regex, words
 from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
+from golint_rules.knowledge.row_locks import FOR_UPDATE
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 
@@ -24,7 +25,7 @@ _GORM_READS = word_set("First Take Last Find Scan")
 _SQL_READS = word_set(
     "QueryRow QueryRowContext QueryRowx QueryRowxContext Get GetContext Query QueryContext Raw"
 )
-_FOR_UPDATE = late_regex(r"(?i)\bfor\s+(?:no\s+key\s+)?update\b", holding=("update",))
+_FOR_UPDATE = late_regex(rf"(?i){FOR_UPDATE}", holding=("update",))
 #: What puts keys in order, or lets one transfer run at a time.
 _ORDERED = late_regex(
     r"(?i)\bsort\.|\bslices\.|\bcmp\.|\bcompare\(|\bmin\(|\bmax\(|deadlock|advisory|mutex|\.lock\("

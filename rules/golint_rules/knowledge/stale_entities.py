@@ -16,6 +16,7 @@ from golint_rules.knowledge.repositories import (
     type_words,
     writes,
 )
+from golint_rules.knowledge.row_locks import LOCKING_READ
 from golint_rules.knowledge.stale_sums import is_sum
 from golint_rules.knowledge.tables import word_set
 
@@ -32,7 +33,7 @@ _CHANGING = word_set(
 #: What makes one wait for the other, by words of calls.
 _LOCKING = word_set("lock rlock acquire obtain setnx mutex advisory serialize serializable")
 _LOCKED = late_regex(
-    r"(?i)query_option|\bfor\s+(?:no\s+key\s+)?update\b|clause\.Locking|\bLevel(?:Serializable|RepeatableRead)"
+    rf"(?i){LOCKING_READ}|\bLevel(?:Serializable|RepeatableRead)"
     r"|forupdate|for_update|withlock|singleflight|\bversion\b|\bexpectedversion\b|compareandswap",
     holding=(
         *("query_option", "update", "lock", "serializable", "repeatableread", "singleflight"),

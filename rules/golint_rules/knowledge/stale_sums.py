@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from golint_agent.rulekit import Call, Code, Function, Local, late_regex, words
+from golint_rules.knowledge.row_locks import LOCKING_READ
 from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.tables import word_set
 
@@ -16,7 +17,7 @@ _SUMS = word_set(
     """balance balances amount available stock quantity credits credit points used usage remaining
     reserved paid total inventory seats debit saldo frozen"""
 )
-_LOCKED = late_regex(r"(?i)clause\.Locking|for\s+(?:no\s+key\s+)?update|query_option")
+_LOCKED = late_regex(rf"(?i){LOCKING_READ}")
 #: What makes one wait for the other, wherever it stands in a function.
 _GUARDED = late_regex(
     r"(?i)\b(?:\w*lock\w*|serializable|isolation\w*|mutex|mu|setnx|redsync|advisory\w*"
