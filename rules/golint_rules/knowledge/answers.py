@@ -6,7 +6,7 @@ from golint_rules.knowledge.cleanup import can_return_error
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.writers import is_response
 
-#: What frameworks hand to a handler; their methods send the answer.
+#: What frameworks hand to a handler; their methods send the answer, and may fail (none of gin's).
 FRAMEWORK_CONTEXTS = word_set(
     """github.com/labstack/echo.Context github.com/labstack/echo/v4.Context
     github.com/labstack/echo/v5.Context

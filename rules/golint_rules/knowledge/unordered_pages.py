@@ -26,8 +26,8 @@ from golint_rules.knowledge.tables import word_set
 RUNNING_CHAINS = tuple(
     sorted(word_set("Find Scan Rows Pluck ScanAndCount ToSql Query QueryContext"))
 )
-#: What surely leaves the order of a query as it is.
-_PLAIN = word_set(
+#: What surely leaves the order of a query as it is, if not its rows (those: `whole_tables`).
+_KEEPING_ORDER = word_set(
     """Where WhereOr WhereGroup Or Not Having Group GroupBy Joins InnerJoins Join LeftJoin
     JoinClause InnerJoin Limit Offset Select Omit Distinct Preload Unscoped Model Table TableExpr
     From Column Columns ColumnExpr ExcludeColumn Relation NewSelect WithContext Debug Session Count
@@ -79,7 +79,7 @@ def page_in_chain(call: Call) -> Code | None:
 def _keeps_order(part: Call) -> bool:
     """Does a call of a chain surely not put the rows in order?"""
     if method_of(part) != "Scopes":
-        return method_of(part) in _PLAIN
+        return method_of(part) in _KEEPING_ORDER
     made = [given.call for given in part.arguments]
     return all(
         scope is not None and scope.fact(HandlesQuery) is not None and scope.fact(MayOrder) is None

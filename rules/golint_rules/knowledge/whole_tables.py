@@ -45,8 +45,8 @@ _WHOLE = word_set(
     reconciliation snapshot cron job jobs worker workers scheduler batch restore bootstrap init
     test tests startup stats statistics analytics dashboard config configs setting settings"""
 )
-#: What a chain may do to a query that still reads each row of its table.
-_PLAIN = word_set(
+#: What a chain may do to a query that still reads each row (for orders: `unordered_pages`).
+_KEEPING_ROWS = word_set(
     """Order OrderExpr Preload Relation WithContext Model Session Debug Select Omit NewSelect
     Column Columns"""
 )
@@ -159,7 +159,7 @@ def _rows_of_chain(call: Call, filters: tuple[Call, ...], ctx: Context) -> str:
         return ""
     built = parts_of(call)
     methods = {method_of(part) for part in built.calls}
-    if not built.is_sure or not methods <= _PLAIN | {"Where"}:
+    if not built.is_sure or not methods <= _KEEPING_ROWS | {"Where"}:
         return ""
     if any(helper.fact(MayRestrict) is not None for helper in built.helpers):
         return ""
