@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,19 +34,27 @@ _CLOSED = ("IsDisabled", "Disabled", "IsBlocked", "Blocked", "IsBanned", "Banned
 _SHUT = ("IsSuspended", "Suspended", "IsDeactivated", "Deactivated")
 _SINCE = ("BannedAt", "SuspendedAt", "DeactivatedAt", "DisabledAt", "BlockedAt")
 _FLAGS = (*_OPEN, *_CLOSED, *_SHUT)
+#: Fields that may say so by a value of a type of the house.
+_STATES = ("Status", "AccountStatus", "UserStatus")
+#: Such a value: `UserStatusSuspended UserStatus = "suspended"`.
+_CLOSED_VALUE = late_regex(
+    rb"^\s*(?:const\s+)?\w+\s+(?P<kind>[A-Z]\w*)\s*=\s*\"(?i:inactive|suspended|disabled|blocked|banned"
+    rb"|deactivated)\"",
+    re.MULTILINE,
+)
 _BOOLS = frozenset({"bool", "*bool", "database/sql.NullBool"})
 _TIMES = frozenset({"time.Time", "*time.Time", "database/sql.NullTime"})
 #: The same as columns and as keys, `is_active` and `isActive`, where a condition asks for them.
 _COLUMN = (
     r"(?:is_?)?(?:active|enabled|disabled|blocked|banned|suspended|deactivated)"
-    r"|(?:banned|suspended|deactivated|disabled|blocked)_?at"
+    r"|(?:banned|suspended|deactivated|disabled|blocked)_?at|(?:account_|user_)?status"
 )
 _IN_SQL = late_regex(
     (
         rf"(?i)\b(?:where|and|or|not|on|when)\s+\(?\s*(?:not\s+)?(?:\w+\.)?[\"`]?(?P<sql>{_COLUMN})\b[\"`]?"
         r"\s*(?:=|<>|!=|\bis\b|\bin\b|(?=[\s)\"`;]))"
         rf"|[\"`]\s*(?:\w+\.)?(?P<key>{_COLUMN})\b(?:\s*(?:=|<>|!=|\bis\b|\bin\b)"
-        r"|[\"`]\s*[,:]\s*(?:true|false|nil|0|1)\b)"
+        r"|[\"`]\s*[,:]\s*(?:(?:true|false|nil|0|1)\b|[\w.\"]*active))"
     ).encode()
 )
 #: So much text around is looked at for what the table is.
@@ -69,12 +78,22 @@ _ANY = word_set("model entity db dto dao row record response res view data info 
 
 
 class SignsIn(PackageFact, frozen=True):
-    """A function by which somebody signs in compares a password: of an account with these flags."""
+    """A function by which somebody signs in compares a password: of an account with these flags.
+
+    `states` are the fields of a house's type that may say the same, and the name of that type.
+    """
 
     function: str
     account: str
     flags: tuple[str, ...]
+    states: tuple[tuple[str, str], ...]
     at: Place
+
+
+class ClosedState(PackageFact, frozen=True):
+    """A type of this name has a value by which something is closed."""
+
+    kind: str
 
 
 class AsksWhetherOpen(PackageFact, frozen=True):
@@ -93,10 +112,11 @@ def signs_in(function: Function, ctx: Context) -> Iterator[SignsIn]:
     for call in filter(_compares, function.calls):
         for holder in _accounts_of(call):
             flags = tuple(_flags_of(ctx.types, holder.type))
-            if flags:
+            states = tuple(_states_of(ctx.types, holder.type))
+            if flags or states:
                 account = holder.base_type_name.rpartition(".")[2]
                 at = Place(ctx.path, call.name_span, function.name)
-                yield SignsIn(function.name, account, flags, at)
+                yield SignsIn(function.name, account, flags, states, at)
                 return
 
 
@@ -137,18 +157,33 @@ def _flags_of(types: Types, account: Type, depth: int = 3) -> Iterator[str]:
             yield from _flags_of(types, field.type, depth - 1)
 
 
+def _states_of(types: Types, account: Type) -> Iterator[tuple[str, str]]:
+    for field in types.fields(account):
+        _, is_named, kind = str(field.type).rpartition(".")
+        if field.name in _STATES and is_named:
+            yield field.name, kind
+
+
+@package_fact(ClosedState, on=Files(), words=("tatus", "tate"), generated=True)
+def closed_state(ctx: Context) -> Iterator[ClosedState]:
+    """The types of the constants of a file that are called so."""
+    found = {match["kind"].decode() for match in _CLOSED_VALUE.finditer(ctx.source.data)}
+    yield from map(ClosedState, sorted(found))
+
+
 @package_fact(
     AsksWhetherOpen,
     on=Files(),
-    words=("ctive", "nabled", "isabled", "locked", "anned", "uspended"),
+    words=("ctive", "nabled", "isabled", "locked", "anned", "uspended", "tatus"),
     generated=True,
 )
 def asks_whether_open(ctx: Context) -> Iterator[AsksWhetherOpen]:
     """The flags that a file compares, hands on or gives back, and those that its SQL asks for."""
     found: set[AsksWhetherOpen] = set()
-    for code in ctx.selections(*_FLAGS, *_SINCE):
+    for code in ctx.selections(*_FLAGS, *_SINCE, *_STATES):
         holder = code.selected_from
-        if holder is not None and _is_looked_at(code):
+        is_method = code.selected in _STATES and code.is_called  # `c.Status(404)`
+        if holder is not None and not is_method and _is_looked_at(code):
             kind = holder.base_type_name
             if not kind.startswith("struct{"):
                 found.add(AsksWhetherOpen(_stem(code.selected), kind.rpartition(".")[2], ()))
@@ -180,7 +215,9 @@ def _is_looked_at(code: Code) -> bool:
 
 
 def _stem(flag: str) -> str:
-    """`active` of `IsActive` and `is_active`, `banned` of `BannedAt`."""
+    """`active` of `IsActive` and `is_active`, `banned` of `BannedAt`, `status` of `user_status`."""
+    if words(flag)[-1:] == ("status",):
+        return "status"
     return next((w for w in words(flag) if w not in ("is", "at")), "").removeprefix("is")
 
 
@@ -194,17 +231,20 @@ class ClosedSignIn(NamedTuple):
 def closed_sign_ins(module: ModuleView) -> Iterator[ClosedSignIn]:
     """The sign-ins of a module of whose accounts nothing anywhere asks whether they are closed.
 
-    It takes `SignsIn` and `AsksWhetherOpen`.
+    It takes `SignsIn`, `ClosedState` and `AsksWhetherOpen`.
     """
     asked = module.facts(AsksWhetherOpen)
+    closing = {fact.kind for fact in module.facts(ClosedState)}
     for one in module.facts(SignsIn):
         account = frozenset(words(one.account)) - _ANY
-        if account and not any(_may_be_asked(ask, one, account) for ask in asked):
-            yield ClosedSignIn(one, one.flags[0])
+        states = tuple(name for name, kind in one.states if kind in closing)
+        fields = (*one.flags, *states)
+        if account and fields and not any(_may_be_asked(ask, fields, account) for ask in asked):
+            yield ClosedSignIn(one, fields[0])
 
 
-def _may_be_asked(ask: AsksWhetherOpen, one: SignsIn, account: frozenset[str]) -> bool:
-    if ask.flag not in map(_stem, one.flags):
+def _may_be_asked(ask: AsksWhetherOpen, fields: tuple[str, ...], account: frozenset[str]) -> bool:
+    if ask.flag not in map(_stem, fields):
         return False
     if ask.around:
         return not {*account, *(f"{word}s" for word in account)}.isdisjoint(ask.around)

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.closed_accounts import AsksWhetherOpen, SignsIn, closed_sign_ins
+from golint_rules.knowledge.closed_accounts import (
+    AsksWhetherOpen,
+    ClosedState,
+    SignsIn,
+    closed_sign_ins,
+)
 
 _OF = "Authentication & Authorization (OAuth2, WorkOS)"
 
@@ -18,7 +23,7 @@ _OF = "Authentication & Authorization (OAuth2, WorkOS)"
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(SignsIn,)),
-    needs=(SignsIn, AsksWhetherOpen),
+    needs=(SignsIn, ClosedState, AsksWhetherOpen),
     cwe=("CWE-285", "CWE-613"),
     tags=("auth", "security"),
     security_severity="7.1",

@@ -20,7 +20,13 @@ type User struct {
 type Customer struct {
 	ID           string
 	PasswordHash string
+	Status       MailStatus
 }
+
+// MailStatus says nothing of that.
+type MailStatus string
+
+const Confirmed MailStatus = "confirmed"
 
 type users interface {
 	ByEmail(ctx context.Context, email string) (*User, error)
