@@ -1,0 +1,64 @@
+"""A secret is put into the text of an error, which every log line above shows."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Confidence,
+    Context,
+    Files,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.developers import is_for_developers
+from golint_rules.knowledge.log_calls import LogCall
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shown_in_logs import Shown, all_shown
+from golint_rules.knowledge.told_once import MAX_RELATED, also
+
+#: What makes an error of a format, and how it writes its values.
+_MAKING = {
+    "fmt.Errorf": LogCall("", "", "format", 0),
+    "github.com/pkg/errors.Errorf": LogCall("", "", "format", 0),
+    "github.com/pkg/errors.Wrapf": LogCall("", "", "format", 1),
+}
+
+
+@rule(
+    id="logging/secret-in-error",
+    summary="a secret in the text of an error",
+    standard=(
+        "What This Agent Does: Implementing proper error handling, logging, and observability",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Files(),
+    words=("Errorf(", "Wrapf("),
+    where=is_shipped,
+    cwe=("CWE-209", "CWE-532"),
+    tags=("logging", "security"),
+    security_severity="6.5",
+)
+def secret_in_error(ctx: Context) -> Iterator[Finding]:
+    """Report secrets that `fmt.Errorf` and its like are given as values, once a file."""
+    calls = sorted(ctx.calls(*_MAKING), key=lambda call: call.start_byte)
+    found = [one for call in calls if (one := _shown(call, ctx)) is not None]
+    if not found:
+        return
+    first, *others = found
+    what = f"`{first.text}`" + (f" with `{first.field}`" if first.field else "")
+    more = also(len(others), ", as one more does here", ", as {} more do here")
+    yield ctx.finding(
+        first.span,
+        f"{what} goes into the text of an error{more}, {first.found.what} that every log line above"
+        " shows; leave it out, or say which one it is by an ID",
+        related=tuple(Related(ctx.path, other.span, "and here") for other in others[:MAX_RELATED]),
+    )
+
+
+def _shown(call: Call, ctx: Context) -> Shown | None:
+    shown = all_shown(call, _MAKING[call.callee], ctx)
+    secret = next((one for one in shown if one.found.kind == "secret"), None)
+    return secret if secret is not None and not is_for_developers(call, ctx) else None
