@@ -109,6 +109,7 @@ class OnlyMakes(PackageFact, frozen=True):
     """A function makes a row of what it is given, and asks nobody for anything."""
 
     function: str
+    at: Place
 
 
 class AskedField(PackageFact, frozen=True):
@@ -290,8 +291,9 @@ def only_makes(function: Function, ctx: Context) -> Iterator[OnlyMakes]:
     if _MAKING.fullmatch(function.name) is None or not is_in_service(ctx.header):
         return
     calls = function.calls
-    if any(map(_makes, calls)) and all(_makes(call) or _asks_nobody(call, ctx) for call in calls):
-        yield OnlyMakes(function.full_name)
+    made = next((call for call in calls if _makes(call)), None)
+    if made is not None and all(_makes(call) or _asks_nobody(call, ctx) for call in calls):
+        yield OnlyMakes(function.full_name, made.place)
 
 
 def _makes(call: Call) -> bool:
@@ -384,10 +386,14 @@ UNCHECKED = (BodyId, AskedField, BodyType, PassedField, OnlyMakes)
 
 
 class Unchecked(NamedTuple):
-    """An ID that goes into a row unchecked, and the table of tenants' rows that it names one of."""
+    """An ID that goes into a row unchecked, and the table of tenants' rows that it names one of.
+
+    `stored` is where a store inserts the row that it is handed, if that is all that it does.
+    """
 
     at: BodyId
     table: str
+    stored: Place | None = None
 
 
 def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
@@ -406,9 +412,9 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
     schema = module.fact(Schema)
     held, referred = _held(schema, asked.column), _referred(schema)
     inserts = [one for one in asked.statements if one.verb == "insert"]
-    made: defaultdict[str, list[str]] = defaultdict(list)
-    for maker in module.facts(OnlyMakes):
-        made[_last(maker.function)].append(maker.function)
+    made: defaultdict[str, list[OnlyMakes]] = defaultdict(list)
+    for store in module.facts(OnlyMakes):
+        made[_last(store.function)].append(store)
     for one in module.facts(BodyId):
         into = names.get(one.model, one.table)
         if one.model and into not in asked.tables and not is_builder(one.called):
@@ -422,7 +428,9 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
             i.verb == "select" or table != into for i in called if is_same(i.function, one.called)
         ):
             continue
-        if one.is_told and not any(is_same(name, one.called) for name in made[_last(one.called)]):
+        makers = (m for m in made[_last(one.called)] if is_same(m.function, one.called))
+        maker = next(makers, None)
+        if one.is_told and maker is None:
             continue
         if not into or (into, one.column) in held or not _OF_LOGS.isdisjoint(into.split("_")):
             continue
@@ -436,7 +444,7 @@ def unchecked(module: ModuleView, asked: Asking) -> Iterator[Unchecked]:
             continue
         if one.model and looked[one.model, one.key] - {one.function}:
             continue
-        yield Unchecked(one, table)
+        yield Unchecked(one, table, maker.at if maker is not None else None)
 
 
 def _last(full_name: str) -> str:

@@ -97,7 +97,7 @@ def named_by_client(code: Code, *, given: bool = False) -> Named | None:
         if local is None or len(local.writes) > 1:
             return None
         passed.append(local)
-        value = local.declared_with
+        value = _given_to(local)
         if local.is_param:
             is_id = given and ID_NAME.fullmatch(local.name) is not None
             return Named(here, None, "", tuple(passed)) if is_id else None
@@ -105,6 +105,18 @@ def named_by_client(code: Code, *, given: bool = False) -> Named | None:
             return None
         here = value.value
     return None
+
+
+def _given_to(local: Local) -> Code | None:
+    """What a local is declared with, or given by the only assignment to it: `var id …; id = x`."""
+    if local.declared_with is not None or not _is_set_later(local):
+        return local.declared_with
+    return local.value_at(local.writes[0])
+
+
+def _is_set_later(local: Local) -> bool:
+    is_declared = local.is_variable and not local.is_param and local.declared_with is None
+    return is_declared and len(local.writes) == 1
 
 
 def _is_part_of_path(code: Code) -> bool:
@@ -218,7 +230,8 @@ def _parts_by_text(function: Function) -> dict[str, list[Call]]:
 
 
 def _looking_uses(local: Local) -> tuple[Code, ...]:
-    return tuple(use for use in local.uses if not _looks_at_nothing(use))
+    first = local.writes[0] if _is_set_later(local) else None
+    return tuple(use for use in local.uses if use != first and not _looks_at_nothing(use))
 
 
 def _looking_as_a_whole(struct: Local) -> tuple[Code, ...]:
@@ -245,7 +258,7 @@ def _fields_of_locals(function: Function) -> dict[tuple[Local, str], list[Code]]
 
 def _goes_into(part: Code, named: Named) -> bool:
     """Is a part of a request what gave one of the locals that an ID goes by?"""
-    given = (local.declared_with for local in named.locals)
+    given = map(_given_to, named.locals)
     return any(value.holds(part) for value in given if value is not None)
 
 

@@ -53,6 +53,7 @@ def body_id_unchecked(ctx: ModuleContext) -> Iterator[Finding]:
         ids = [f"`{one.at.text}`" for one in (first, *others)]
         tables = list(dict.fromkeys(f"`{one.table}`" for one in (first, *others)))
         go, a_row, each = ("go", "rows", "each") if others else ("goes", "a row", "it")
+        stored = first.stored
         yield ctx.finding(
             first.at.at,
             f"{_listed(ids)} {go} into a row as the client says, and may name {a_row} of"
@@ -60,6 +61,7 @@ def body_id_unchecked(ctx: ModuleContext) -> Iterator[Finding]:
             f" `{asked.column}` first",
             related=(
                 Related(at.path, at.span, "the row is written here"),
+                *((Related(stored.path, stored.span, "by this"),) if stored else ()),
                 *(Related(o.at.at.path, o.at.at.span, "so is this one") for o in others),
             ),
         )
