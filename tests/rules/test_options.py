@@ -21,6 +21,12 @@ MIXED = (
     '\tslog.Warn("m", slog.Int("b", n), "a", n)\n\tslog.Warn("m", slog.Int("a", n))\n}\n'
 )
 
+EXITS = (
+    'package main\n\nimport ("database/sql"; "log"; "net/http")\n\nfunc main() {\n'
+    '\tdb, err := sql.Open("pgx", "")\n\tdefer db.Close()\n'
+    '\tif err = http.ListenAndServe(":80", nil); err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n'
+)
+
 
 @pytest.mark.parametrize(
     ("code", "options", "lines"),
@@ -39,3 +45,13 @@ def test_options(code: str, options: tuple[str, ...], lines: list[int]) -> None:
 
     assert checked.problems == ()
     assert [finding.span.start.line for finding in checked.findings] == lines
+
+
+@pytest.mark.parametrize(("given", "lines"), [("true", [9]), ("false", [])])
+def test_connections_that_main_skips(given: str, lines: list[int]) -> None:
+    rule = "shutdown/exit-skips-defers"
+    checked = check_source(
+        "a.go", EXITS, with_options(load_rules(), (f"{rule}.connections={given}",))
+    )
+
+    assert [f.span.start.line for f in checked.findings if f.rule == rule] == lines

@@ -27,25 +27,28 @@ def ends_in(call: Call, function: Function) -> Code | None:
 def skipped_by(
     call: Call, place: Code, deferred: Sequence[Call], function: Function
 ) -> Call | None:
-    """The first that has been put off, or may be, when a call ends the process at a place.
+    """What has been put off, or may be, when a call ends the process at a place.
 
-    Not what the call does itself, what was done by hand before, and, in a program that has neither
-    served nor waited, what has nothing to send by then. Needs `StartsServer`.
+    The first that keeps something back, or else the first connection, which the system closes as
+    well. Not what the call does itself, what was done by hand before, and, in a program that has
+    neither served nor waited, what has nothing to send by then. Needs `StartsServer`.
     """
     begun = _has_begun(call, function)
     is_start = begun is False or (begun is None and function.name == "main")
-    return next(
-        (
-            put_off
-            for put_off in deferred
-            if _has_run(put_off, place)
-            and not (is_start and not _matters_at_start(put_off, call, function))
-            and not (begun is None and ends_connection(put_off))
-            and not _done_by_hand(put_off, place, function)
-            and not is_done_by_exit(put_off, call)
-        ),
-        None,
-    )
+    skipped = [
+        put_off
+        for put_off in deferred
+        if _has_run(put_off, place)
+        and not (is_start and not _matters_at_start(put_off, call, function))
+        and not _done_by_hand(put_off, place, function)
+        and not is_done_by_exit(put_off, call)
+    ]
+    return next((one for one in skipped if not is_connection(one)), next(iter(skipped), None))
+
+
+def is_connection(put_off: Call) -> bool:
+    """Does what was put off only close a connection, which the system does as well?"""
+    return ends_connection(needed_at_end(put_off) or put_off)
 
 
 def _has_begun(call: Call, function: Function) -> bool | None:

@@ -28,6 +28,7 @@ SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) 
     [
         (f"{SERVE}", ["db.Close"]),
         (f"go func() {{ {SERVE} }}(); select {{}}", ["db.Close"]),
+        (f"defer os.RemoveAll(os.TempDir()); {SERVE}", ["os.RemoveAll"]),
         # Nothing was served yet.
         ("go func() { os.Exit(1) }()", [None]),
         # Nobody says when these run.

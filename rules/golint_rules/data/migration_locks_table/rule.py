@@ -34,6 +34,7 @@ from golint_rules.knowledge.schema_changes import SchemaChange
             help="report all tables that other migrations have made, and other names of theirs",
         ),
     ),
+    presets=("strict",),
     tags=("data", "migration", "database"),
 )
 def migration_locks_table(ctx: ModuleContext) -> Iterator[Finding]:

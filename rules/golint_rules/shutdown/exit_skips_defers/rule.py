@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Functions,
+    Option,
     Related,
     Severity,
     rule,
@@ -15,7 +16,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.exits import ExitsProcess, needed_at_end
 from golint_rules.knowledge.roles import HELPERS, Role, outside
 from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.skipped_defers import ends_in, skipped_by
+from golint_rules.knowledge.skipped_defers import ends_in, is_connection, skipped_by
 
 
 @rule(
@@ -31,6 +32,13 @@ from golint_rules.knowledge.skipped_defers import ends_in, skipped_by
     where=outside(*HELPERS, Role.TOOL),
     words=("defer ",),
     needs=(ExitsProcess, StartsServer),
+    options=(
+        Option(
+            "connections",
+            default=False,
+            help="report `main` also where only connections are skipped, which the system closes",
+        ),
+    ),
     cwe=("CWE-705",),
     tags=("shutdown", "reliability"),
 )
@@ -45,6 +53,7 @@ def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
         for call in function.calls
         if call.start_byte > first and (place := ends_in(call, function)) is not None
         if (skipped := skipped_by(call, place, deferred, function)) is not None
+        if ctx.options.connections or function.name != "main" or not is_connection(skipped)
     ]
     if not behind:
         return
@@ -59,5 +68,6 @@ def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
         call,
         f"`{call.target}` ends the process{how}, so the deferred `{lost.target}` never runs;"
         f" {remedy}",
+        severity=Severity.INFO if is_connection(skipped) else None,
         related=(Related(skipped.path, skipped.span, "this is skipped"), *related),
     )

@@ -11,6 +11,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"go.opentelemetry.io/otel/sdk/trace"
 )
 
 func main() {
@@ -19,10 +21,12 @@ func main() {
 		log.Fatal(err)
 	}
 	defer db.Close()
+	provider := trace.NewTracerProvider()
+	defer provider.Shutdown(context.Background())
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	go func() {
 		if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
-			log.Fatal(err) // want "`log.Fatal` ends the process from a goroutine, so the deferred `db.Close` never runs; send the error to `main`"
+			log.Fatal(err) // want "`log.Fatal` ends the process from a goroutine, so the deferred `provider.Shutdown` never runs; send the error to `main`"
 		}
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
