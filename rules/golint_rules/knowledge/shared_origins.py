@@ -50,12 +50,12 @@ def _says_yes(deciding: Code) -> bool:
 
 
 def answers_all(call: Call) -> bool:
-    """Does a call allow every origin in a function that allows credentials, whoever asks?"""
+    """Does a call allow every origin, whoever asks, on a path that allows credentials too?"""
     if _header(call) != _ORIGIN:
         return False
     function = call.enclosing_function
     value = call.argument(1)
-    if function is None or value is None or not _allows_credentials(function):
+    if function is None or value is None or not _has_credentials(call, function):
         return False
     return value.constant == "*" or _is_echo(value)
 
@@ -71,17 +71,24 @@ def _is_echo(value: Code) -> bool:
     return name is not None and str(name.constant or "").lower() == "origin"
 
 
-def _allows_credentials(function: Function) -> bool:
-    for call in function.calls:
-        given = call.argument(1) if _header(call) == _CREDENTIALS else None
-        if given is not None and given.constant == "true":
-            return True
+def _has_credentials(origin: Call, function: Function) -> bool:
+    """Does the answer in which a call sets the origin leave with credentials on some path?"""
+    given = [call for call in function.calls if _header(call) == _CREDENTIALS]
+    for call in given:
+        value = call.argument(1) if call.word != "Del" else None
+        if value is not None and value.constant == "true":
+            later = [other for other in given if other != call]
+            if call.leads_to(origin, past=later):
+                if origin.ends_past(*later):
+                    return True
+            elif origin.leads_to(call) and call.ends_past(*later):
+                return True
     return False
 
 
 def _header(call: Call) -> str:
-    """The header that a call sets, in lower case; empty for none."""
-    if call.word not in ("Set", "Header", "Add"):
+    """The header that a call sets or takes out, in lower case; empty for none."""
+    if call.word not in ("Set", "Header", "Add", "Del"):
         return ""
     name = call.argument(0)
     return str(name.constant or "").lower() if name is not None else ""

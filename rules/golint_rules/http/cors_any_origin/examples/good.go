@@ -31,3 +31,31 @@ func compared(w http.ResponseWriter, r *http.Request, allowed map[string]bool) {
 		w.Header().Set("Access-Control-Allow-Credentials", "true")
 	}
 }
+
+// No answer gets both headers.
+func eitherOr(w http.ResponseWriter, r *http.Request, allowed map[string]bool) {
+	origin := r.Header.Get("Origin")
+	if len(allowed) == 0 {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	} else if allowed[origin] {
+		w.Header().Set("Access-Control-Allow-Origin", origin)
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+	}
+	w.Header().Set("Access-Control-Max-Age", "86400")
+}
+
+func takenBack(w http.ResponseWriter, public bool) {
+	w.Header().Set("Access-Control-Allow-Credentials", "true")
+	if public {
+		w.Header().Del("Access-Control-Allow-Credentials")
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
+}
+
+func anyLast(w http.ResponseWriter, public bool) {
+	w.Header().Set("Access-Control-Allow-Credentials", "true")
+	if public {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+		w.Header().Del("Access-Control-Allow-Credentials")
+	}
+}
