@@ -330,6 +330,10 @@ def _has_side_routes_alone(app: Local) -> bool:
     )
 
 
+#: `http.ErrServerClosed`, a name of one's own for it, or what it says: `"http: Server closed"`.
+_CLOSED = late_regex(r'Closed|erver closed"|\.Error\(\)[^\n]{0,20}\bclosed"')
+
+
 def _fatal_around(call: Call, kind: str) -> str:
     """What ends the process once a server has ended, whatever it ended by."""
     taker = call.argument_of
@@ -360,7 +364,7 @@ def _is_fatal(call: Call) -> bool:
 def _knows_it_was_stopped(call: Call) -> bool:
     """Does the code around a call look whether the server was told to stop?"""
     function = call.enclosing_function
-    return function is None or "Closed" in function.text
+    return function is None or _CLOSED.search(function.text) is not None
 
 
 def _handling(call: Call, literal: Code | None) -> Iterator[Call]:

@@ -37,6 +37,12 @@ func main() {
 		}
 		log.Fatal(err)
 	}()
+	third := &http.Server{Addr: ":8082", ReadHeaderTimeout: time.Second}
+	go func() {
+		if err := third.ListenAndServe(); err != nil && err.Error() != "http: Server closed" {
+			log.Fatal(err)
+		}
+	}()
 	// What a gRPC server returns once it was stopped is nil.
 	rpc := grpc.NewServer()
 	go func() {
@@ -52,7 +58,7 @@ func main() {
 	timer := time.AfterFunc(time.Minute, rpc.Stop)
 	rpc.GracefulStop()
 	timer.Stop()
-	for _, err := range []error{server.Shutdown(limited), second.Shutdown(limited)} {
+	for _, err := range []error{server.Shutdown(limited), second.Shutdown(limited), third.Shutdown(limited)} {
 		if err != nil {
 			log.Println(err)
 		}
