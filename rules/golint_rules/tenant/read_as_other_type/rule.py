@@ -54,6 +54,8 @@ def read_as_other_type(ctx: ModuleContext) -> Iterator[Finding]:
     for read in ctx.module.facts(ReadAs):
         if is_open and read.key.startswith(OF_CONTEXT):
             continue
+        if any(_replaces(one, read) for one in kept[read.key]):
+            continue
         kinds = {one.kind for one in kept[read.key]}
         if kinds and UNKNOWN not in kinds and read.kind not in kinds:
             reads.setdefault((read.at.path, read.key, read.kind, read.then), []).append(read)
@@ -68,3 +70,13 @@ def read_as_other_type(ctx: ModuleContext) -> Iterator[Finding]:
                 *(Related(one.at.path, one.at.span, "so is it here") for one in others),
             ),
         )
+
+
+def _replaces(put: KeptAs, read: ReadAs) -> bool:
+    """Does the function that reads keep another value under the key later: is it not what is read?
+
+    By their places, so that of two literals in one function the later one counts as well.
+    """
+    here, there = read.at, put.at
+    is_same_function = (here.path, here.symbol) == (there.path, there.symbol)
+    return is_same_function and here.span.start.byte < there.span.start.byte

@@ -24,3 +24,9 @@ func remove(c *fiber.Ctx) error {
 	}
 	return c.SendStatus(http.StatusNoContent)
 }
+
+// It has kept it itself, before it asks.
+func again(c *gin.Context) {
+	c.Set("account_id", int64(7))
+	c.JSON(http.StatusOK, c.GetString("account_id")) // want "`account_id` is kept as a `int64`"
+}

@@ -35,3 +35,16 @@ func list(c *gin.Context) {
 	page := c.GetInt("page")
 	c.JSON(http.StatusOK, page)
 }
+
+// What it reads is what somebody else kept, as it keeps another in its place.
+func replace(c *gin.Context) {
+	claims := c.MustGet("user").(map[string]string)
+	c.Set("user", member{Name: claims["name"]})
+	c.Next()
+}
+
+type member struct{ Name string }
+
+func greet(c *gin.Context) {
+	c.JSON(http.StatusOK, c.MustGet("user").(member).Name)
+}
