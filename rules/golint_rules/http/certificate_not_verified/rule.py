@@ -44,7 +44,7 @@ def certificate_not_verified(code: Code, ctx: Context) -> Iterator[Finding]:
     skips = (keyed or {}).get(_KEY)
     if keyed is None or skips is None or skips.constant is not True:
         return
-    if any(name in keyed for name in _OWN) or _is_chosen(code):
+    if any(name in keyed for name in _OWN) or _is_chosen(code, skips, ctx):
         return
     yield ctx.finding(
         skips,
@@ -54,14 +54,24 @@ def certificate_not_verified(code: Code, ctx: Context) -> Iterator[Finding]:
     )
 
 
-def _is_chosen(code: Code) -> bool:
+def _is_chosen(code: Code, skips: Code, ctx: Context) -> bool:
     """Does something around it say when it is so, or why?"""
-    function = code.declared_function
-    if any(not _CHOSEN.isdisjoint(words(condition.text)) for condition in code.conditions):
-        return True
+    function, holder = code.declared_function, code.goes_to.code
     if function is None:
-        return False
+        line = ctx.source.line_bytes(skips.span.start.line).decode("utf-8", "replace")
+        is_named = holder.is_name and not _CHOSEN.isdisjoint(words(holder.text))
+        return is_named or _DECIDED.search(line) is not None
+    behind = code.statement.statement_after if holder.is_name else None
+    local = behind.local_named(holder.text) if behind is not None else None
+    uses = local.uses if local is not None else ()
+    if _under_choice(code) or (uses and all(map(_under_choice, uses))):
+        return True
     named = {function.name, *(name for f in code.enclosing_functions for name in f.params)}
     if any(not _CHOSEN.isdisjoint(words(name)) for name in named):
         return True
     return any(said.search(function.text) is not None for said in (_DECIDED, _SET_AGAIN, _NEAR))
+
+
+def _under_choice(code: Code) -> bool:
+    """Does a condition around it speak of a choice?"""
+    return any(not _CHOSEN.isdisjoint(words(condition.text)) for condition in code.conditions)

@@ -70,3 +70,23 @@ func ping(client *http.Client) error {
 func decided() *tls.Config {
 	return &tls.Config{InsecureSkipVerify: true} //nolint:gosec // the proxy beside it verifies
 }
+
+var untrusting = &tls.Config{InsecureSkipVerify: true} //nolint:gosec // the proxy beside it verifies
+
+var insecureConfig = &tls.Config{InsecureSkipVerify: true}
+
+func delivering(c config) *http.Transport {
+	transport := &http.Transport{}
+	if c.Insecure {
+		transport.TLSClientConfig = insecureConfig
+	}
+	return transport
+}
+
+func held(c config) *http.Transport {
+	transport, open := &http.Transport{}, &tls.Config{InsecureSkipVerify: true}
+	if c.Insecure {
+		transport.TLSClientConfig = open
+	}
+	return transport
+}
