@@ -100,12 +100,16 @@ _DOING = word_set(
 
 
 class AsksOutside(FunctionFact, frozen=True):
-    """The function asks another party over the network, itself or through what it calls."""
+    """The function asks another party over the network, itself or through what it calls.
+
+    What it leaves to a goroutine does not count: who calls it does not wait for that.
+    """
 
 
 asks_outside = function_fact(
     AsksOutside,
     inherited=True,
+    waited=True,
     callees=dict.fromkeys(
         (
             *_BY_CLIENTS,

@@ -106,6 +106,7 @@ class LearnerSource(msgspec.Struct, frozen=True, array_like=True):
     inherited: bool
     every_path: bool
     stopped_by_recover: bool
+    waited: bool
     callees: dict[str, bytes]
     given: tuple[str, ...]
 
@@ -200,6 +201,7 @@ def source_of_learner(learner: Learner) -> LearnerSource:
         learner.inherited,
         learner.every_path,
         learner.stopped_by_recover,
+        learner.waited,
         dict(learner.callees),
         tuple(sorted(learner.given)),
     )
@@ -220,6 +222,7 @@ def learner_from(source: LearnerSource) -> Learner:
         source.inherited,
         source.every_path,
         source.stopped_by_recover,
+        source.waited,
         source.callees,
         frozenset(source.given),
         source.module,

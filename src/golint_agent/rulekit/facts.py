@@ -64,6 +64,7 @@ class Learner(msgspec.Struct, frozen=True):
     inherited: bool = False
     every_path: bool = False
     stopped_by_recover: bool = False
+    waited: bool = False
     callees: Mapping[str, bytes] = {}
     given: frozenset[str] = frozenset()
     module: str = ""
@@ -85,6 +86,7 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
     inherited: bool = False,
     every_path: bool = False,
     stopped_by_recover: bool = False,
+    waited: bool = False,
     callees: Mapping[str, FunctionFact] | None = None,
     given: Iterable[str] = (),
 ) -> Learner:
@@ -98,7 +100,8 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
 
     With `inherited`, who calls a function that has the fact has it too, unless it has its own. With
     `every_path` (for facts without fields) it takes a call, as a statement, on each path to its
-    end. With `stopped_by_recover`, what defers a `recover` has no such fact.
+    end. With `stopped_by_recover`, what defers a `recover` has no such fact. With `waited`, nothing
+    comes from calls in a `go` statement, which nobody waits for.
 
     A learner may ask for the facts in `needs`, and for the own one of other functions: it is asked
     again until nothing changes, 30 times at most; what still changes then has no fact.
@@ -123,6 +126,7 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
         inherited=inherited or every_path,
         every_path=every_path,
         stopped_by_recover=stopped_by_recover,
+        waited=waited,
         callees={name: encoded(one) for name, one in (callees or {}).items()},
         given=frozenset(given),
     )
@@ -253,6 +257,7 @@ class Kind(msgspec.Struct, frozen=True):
             inherited=any(learner.inherited for learner in self.learners),
             every_path=any(learner.every_path for learner in self.learners),
             stopped_by_recover=any(learner.stopped_by_recover for learner in self.learners),
+            waited=any(learner.waited for learner in self.learners),
         )
 
 

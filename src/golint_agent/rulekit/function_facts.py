@@ -11,6 +11,7 @@ from tree_sitter import Node
 from golint_agent.rulekit.facts import not_needed
 from golint_agent.semantics.expressions.call_targets import word_run
 from golint_agent.semantics.facts.fact import FunctionFact, decoded, fact_id
+from golint_agent.semantics.facts.places import is_left
 from golint_agent.semantics.info import Info
 
 _Kind = TypeVar("_Kind", bound=FunctionFact)
@@ -95,7 +96,12 @@ def _smallest(info: Info, id_: str, literal: Node) -> bytes | None:
     if not spread.inherited or spread.every_path:
         return None
     calls = islice(info.index.calls_in(literal), _MAX_CALLS)
-    found = (table.get(id_, info.called(call).full_name) for call in calls)
+    within = literal.start_byte
+    found = (
+        table.get(id_, info.called(call).full_name)
+        for call in calls
+        if not (spread.waited and is_left(info, call.start_byte, within))
+    )
     return min((data for data in found if data is not None), default=None)
 
 

@@ -57,6 +57,30 @@ def test_nobody_waits(tmp_path: Path, statement: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("go c.Do(r)", False),
+        ("go func() { c.Do(r) }()", False),
+        ("go later(c, r)", False),
+        ("go c.Do(r); c.Do(r)", True),
+        ("func() { later(c, r) }()", True),
+    ],
+)
+def test_leaves_it_to_goroutine(tmp_path: Path, statement: str, *, expected: bool) -> None:
+    """Who calls such a function does not wait for the other party either."""
+    code = f"""
+import "net/http"
+func later(c *http.Client, r *http.Request) {{ c.Do(r) }}
+func notify(c *http.Client, r *http.Request) {{ {statement} }}
+func again(c *http.Client, r *http.Request) {{ notify(c, r) }}
+func f(c *http.Client, r *http.Request) {{ again(c, r) }}
+"""
+    found = of_calls(tmp_path, code, asks, needs=(AsksOutside,))
+
+    assert found["again(c, r)"] is expected
+
+
+@pytest.mark.parametrize(
     ("client", "path", "call"),
     [
         ("*resty.Request", "github.com/go-resty/resty/v2", 'c.Post("/charges")'),

@@ -33,6 +33,10 @@ class Panics(FunctionFact, frozen=True):
     """May panic."""
 
 
+class Waits(FunctionFact, frozen=True):
+    """Sleeps before it comes back."""
+
+
 class Ticks(FunctionFact, frozen=True):
     """Calls `tick` itself."""
 
@@ -68,6 +72,9 @@ def says(call: Call, ctx: Context) -> Says | None:
 panics = function_fact(
     Panics, inherited=True, stopped_by_recover=True, callees={"builtin.panic": Panics()}
 )
+
+
+waits = function_fact(Waits, inherited=True, waited=True, callees={"time.Sleep": Waits()})
 
 
 @function_fact(Ticks, on=Calls(words=("tick",)))
@@ -251,6 +258,29 @@ def test_a_literal_that_is_only_handed_out_is_not_run(
     )
 
     assert having(tmp_path, Exits, code) == ({"f"} if counts else set())
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("go time.Sleep(1)", set()),
+        ("go func() { time.Sleep(1) }()", set()),
+        ("func() { go time.Sleep(1) }()", set()),
+        ("later := func() { go time.Sleep(1) }; later()", set()),
+        ("go time.Sleep(1); time.Sleep(1)", {"inner", "outer"}),
+        ("time.Sleep(1); go time.Sleep(1)", {"inner", "outer"}),
+        ("defer time.Sleep(1)", {"inner", "outer"}),
+    ],
+)
+def test_nobody_waits_for_what_is_left_to_a_goroutine(
+    tmp_path: Path, body: str, expected: set[str]
+) -> None:
+    code = f"""
+import "time"
+func inner() {{ {body} }}
+func outer() {{ inner() }}
+"""
+    assert having(tmp_path, Waits, code) == expected
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.facts.fact import NO_FIELDS, FunctionFacts
-from golint_agent.semantics.facts.places import is_only_registered
+from golint_agent.semantics.facts.places import is_left, is_only_registered
 from golint_agent.semantics.facts.table import BARE, FactTable, Level, lower
 from golint_agent.semantics.flow.control_flow import ENTRY, EXIT, flow_of
 from golint_agent.semantics.names.full_names import declared_name, last_word
@@ -36,11 +36,15 @@ _MAX_CHECKS = 30
 
 
 class Edge(msgspec.Struct, frozen=True, array_like=True):
-    """A call that was resolved, from one function to another by full name."""
+    """A call that was resolved, from one function to another by full name.
+
+    One that `is_left` stands in a `go` statement.
+    """
 
     caller: str
     callee: str
     has_arguments: bool
+    is_left: bool = False
 
 
 class EveryPath(msgspec.Struct, frozen=True, array_like=True):
@@ -85,8 +89,8 @@ class _Site:
         self.has_arguments = has_arguments
 
 
-#: A resolved call: who calls, whether with arguments, and the call where its file is open.
-_Caller = tuple[str, bool, "_Site | None"]
+#: A resolved call, and where its file is open what it stands in.
+_Caller = tuple[Edge, "_Site | None"]
 
 
 class Inheritance:
@@ -157,7 +161,7 @@ class Inheritance:
         """Start from definitions, imported packages, source, and what is known of other files."""
         for some in self._others:
             for edge in some.edges:
-                self._add_edge(edge.callee, (edge.caller, edge.has_arguments, None))
+                self._add_edge(edge, None)
             for path in some.every_path:
                 if path.id in self._spreads:
                     for callee in path.callees or ("",):
@@ -192,8 +196,8 @@ class Inheritance:
             self._settle_ending()
 
     def _pass_to_callers(self, callee: str, id_: str, data: bytes) -> None:
-        for caller, has_arguments, site in self._calls.get(callee, ()):
-            self._pass_to_caller(callee, caller, site, {id_: data}, has_arguments=has_arguments)
+        for edge, site in self._calls.get(callee, ()):
+            self._pass_to_caller(edge, site, {id_: data})
 
     def _support(self, path: EveryPath) -> None:
         """A function whose file is not open has a fact by its paths, if these callees still do."""
@@ -236,17 +240,16 @@ class Inheritance:
                 continue
             callee = self._callee(site)
             if callee and not is_only_registered(site.info, site.call.start_byte):
-                self._edges.append((site.info.file, Edge(site.caller, callee, site.has_arguments)))
-                self._add_edge(callee, (site.caller, site.has_arguments, site))
-                has = site.has_arguments
-                self._pass_to_caller(
-                    callee, site.caller, site, self._facts_of(callee), has_arguments=has
-                )
+                left = is_left(site.info, site.call.start_byte)
+                edge = Edge(site.caller, callee, site.has_arguments, left)
+                self._edges.append((site.info.file, edge))
+                self._add_edge(edge, site)
+                self._pass_to_caller(edge, site, self._facts_of(callee))
         self._waiting[key] = waiting
 
-    def _add_edge(self, callee: str, caller: _Caller) -> None:
-        self._calls.setdefault(callee, []).append(caller)
-        self._callees.setdefault(caller[0], set()).add(callee)
+    def _add_edge(self, edge: Edge, site: _Site | None) -> None:
+        self._calls.setdefault(edge.callee, []).append((edge, site))
+        self._callees.setdefault(edge.caller, set()).add(edge.callee)
 
     def _lacks(self, caller: str, id_: str, data: bytes) -> bool:
         """Would a callee's fact change what its caller has?"""
@@ -297,19 +300,14 @@ class Inheritance:
         start, end = site.function.start_byte, site.function.end_byte
         return _without_dot(name).search(site.info.source.data, start, end) is not None
 
-    def _pass_to_caller(
-        self,
-        callee: str,
-        caller: str,
-        site: _Site | None,
-        facts: Mapping[str, bytes],
-        *,
-        has_arguments: bool,
-    ) -> None:
+    def _pass_to_caller(self, edge: Edge, site: _Site | None, facts: Mapping[str, bytes]) -> None:
         """A call is known to be of a function with some facts."""
+        caller = edge.caller
         for id_, data in tuple(facts.items()):
             spread = self._spreads[id_]
-            if not spread.inherited or (not has_arguments and callee in spread.given):
+            if not spread.inherited or (not edge.has_arguments and edge.callee in spread.given):
+                continue
+            if spread.waited and edge.is_left:
                 continue
             if not spread.every_path:
                 self._add_fact(caller, id_, data)

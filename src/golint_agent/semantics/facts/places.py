@@ -24,7 +24,7 @@ _EXPRESSIONS, _CALL, _DEFER = (
 )
 _LOCALS = frozenset({KIND["short_var_declaration"], KIND["var_spec"], KIND["assignment_statement"]})
 _F_LEFT, _F_NAME = FIELD["left"], FIELD["name"]
-_IDENTIFIER = KIND["identifier"]
+_IDENTIFIER, _GO = KIND["identifier"], KIND["go_statement"]
 
 #: Functions of Go's library that keep what they are handed, and run it later or at some event.
 _KEEPERS = frozenset(
@@ -55,6 +55,11 @@ def is_only_registered(info: Info, byte: int) -> bool:
         if node.kind_id == _LITERAL and node.start_byte <= byte and _is_handed_out(info, node):
             return True
     return False
+
+
+def is_left(info: Info, byte: int, within: int = 0) -> bool:
+    """Does a byte stand in a `go` statement that begins at `within` or later?"""
+    return any(n.kind_id == _GO and n.start_byte >= within for n in info.index.around(byte))
 
 
 def _is_handed_out(info: Info, literal: Node) -> bool:

@@ -94,6 +94,25 @@ func (s *service) aside(ctx context.Context, o *Order) error {
 	})
 }
 
+func (s *service) notifyAside(req *http.Request) error {
+	go func() {
+		if resp, err := s.http.Do(req); err == nil {
+			_ = resp.Body.Close()
+		}
+	}()
+	return nil
+}
+
+// Nor for what a function that is called leaves to a goroutine.
+func (s *service) asideElsewhere(o *Order, req *http.Request) error {
+	return s.orm.Transaction(func(tx *gorm.DB) error {
+		if err := s.notifyAside(req); err != nil {
+			return err
+		}
+		return tx.Create(o).Error
+	})
+}
+
 // The relay of an outbox holds what it sends, so that nobody else sends it.
 func (s *service) relay(ctx context.Context) error {
 	tx, err := s.db.BeginTx(ctx, nil)
