@@ -145,3 +145,14 @@ func told(address string) error {
 	defer func() { fmt.Println(response.Body.Close()) }()
 	return nil
 }
+
+// It is closed where it is there, also in a literal.
+func inLiteral(client *http.Client, request *http.Request) ([]byte, error) {
+	if response, err := client.Do(request); err == nil {
+		defer func() { _ = response.Body.Close() }()
+		if response.StatusCode == http.StatusOK {
+			return io.ReadAll(response.Body)
+		}
+	}
+	return nil, errStatus
+}
