@@ -62,9 +62,32 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if decodes_what_was_encoded(call):
         return True
+    if _hands_error_to_rows(call):
+        return True
     if _asks_context(call) or _reads_setting(call) or _names_columns(call):
         return True
     return was_proved_before(call) or is_of_validated_field(call, ctx)
+
+
+def _hands_error_to_rows(call: Call) -> bool:
+    """Does it give rows of pgx, which carry its error to the one that collects them?
+
+    `rows, _ := db.Query(ctx, query); return pgx.CollectRows(rows, pgx.RowTo[string])`.
+    """
+    rows = next(iter(call.target_locals), None)
+    uses = rows.uses_of_value(call) if rows is not None else None
+    if not uses or str((call.results or ("",))[0]) != f"{_PGX}.Rows":
+        return False
+    takers = (use.argument_of for use in uses)
+    return any(taker is not None and taker.callee in _COLLECTING for taker in takers)
+
+
+_PGX = "github.com/jackc/pgx/v5"
+#: They close the rows and give their error.
+_COLLECTING = word_set(
+    f"{_PGX}.AppendRows {_PGX}.CollectExactlyOneRow {_PGX}.CollectOneRow {_PGX}.CollectRows"
+    f" {_PGX}.ForEachRow"
+)
 
 
 def _names_columns(call: Call) -> bool:
