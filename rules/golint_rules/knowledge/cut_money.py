@@ -33,6 +33,8 @@ def cuts_float(conversion: Code, ctx: Context) -> bool:
         return False
     if _is_whole(operand, ctx) or _is_rounded(operand) or _is_of_json(operand):
         return False
+    if _is_rounded_next(conversion, operand):
+        return False
     if not is_money(operand, ctx) and not _makes_minor_units(operand):
         return False
     return not _is_meant(conversion)
@@ -232,6 +234,24 @@ def _is_rounded(operand: Code) -> bool:
     local = inner.local
     origin = local.origin if local is not None else None
     return origin is not None and origin.inner.call is not None and _is_rounded(origin)
+
+
+def _is_rounded_next(conversion: Code, operand: Code) -> bool:
+    """Is what was cut off looked at afterwards: `fee := int64(raw); if float64(fee) < raw {`?"""
+    function, way = conversion.enclosing_function, conversion.goes_to
+    if function is None or operand.inner.local is None:
+        return False
+    if way.goes not in (Goes.ASSIGNED, Goes.DECLARED):
+        return False
+    name, behind = operand.inner.name, conversion.start_byte
+    kept = [local for local in function.locals if local.name == way.code.name]
+    floats = [u.conversion for local in kept for u in local.uses if u.start_byte > behind]
+    asked = [code for code in function.conditions_within if code.start_byte > behind]
+    return any(
+        made is not None and condition.holds(made) and condition.mentions(name)
+        for made in floats
+        for condition in asked
+    )
 
 
 def _chain_rounds(code: Code) -> bool:

@@ -87,3 +87,22 @@ type counted struct {
 func parts(quantity, rate decimal.Decimal) counted {
 	return counted{Amount: quantity.IntPart(), Rate: rate}
 }
+
+// Where a fraction was cut, the next unit is taken.
+func feeUp(amount int64, percent float64) int64 {
+	raw := float64(amount) * percent / 100.0
+	fee := int64(raw)
+	if float64(fee) < raw {
+		fee++
+	}
+	return fee
+}
+
+func feeByHalf(price, percent float64) (fee int64) {
+	rawFee := price * percent
+	fee = int64(rawFee)
+	if rawFee-float64(fee) >= 0.5 {
+		fee += 1
+	}
+	return fee
+}
