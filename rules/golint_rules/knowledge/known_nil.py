@@ -346,11 +346,30 @@ def uses_where_nil(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
         return  # the branch tells the ways apart
     if any(target.text == name for s in branch.statements for target, _ in s.assigned):
         return
+    if _is_nothing_meant(branch):
+        return
     is_missing = any(text.endswith("nil") for text in others)
     for use in branch.uses:
         what = _goes_wrong(use, is_missing=is_missing)
         if what:
             yield use, what
+
+
+def _is_nothing_meant(branch: ErrorBranch) -> bool:
+    """Is nothing made of nothing: a number, a set or a yes or no, of a count that is 0?
+
+    `if err != nil || total == 0 { return 0, err }` before a share of the total is given.
+    """
+    function = branch.function
+    results = function.results if function is not None else ()
+    if not all(_NOTHING.search(other.text) for other in branch.others):
+        return False
+    return len(results) >= _WITH_VALUE and all(_PLAIN.match(str(result)) for result in results[:-1])
+
+
+_WITH_VALUE = 2
+_NOTHING = late_regex(r"^\w+ ?== ?0$|^len\([\w.]+\) ?== ?0$")
+_PLAIN = late_regex(r"u?int(?:8|16|32|64)?$|float(?:32|64)$|bool$|map\[|\[\]")
 
 
 def returned_of_several(branch: ErrorBranch) -> tuple[Code, str] | None:

@@ -416,3 +416,25 @@ func totals(ctx context.Context, conn *pgx.Conn) ([]int64, error) {
 	}
 	return totals, rows.Err()
 }
+
+// No part of nothing is 0, and nobody is told otherwise.
+func uptime(ctx context.Context, db *sql.DB, id string) (float64, error) {
+	var total, online int
+	err := db.QueryRowContext(ctx, "SELECT count(*), count(seen) FROM pings WHERE id = $1", id).Scan(&total, &online)
+	if err != nil || total == 0 {
+		return 0, err
+	}
+	return float64(online) / float64(total), nil
+}
+
+func namesOf(ctx context.Context, all wallets) (map[string]bool, error) {
+	found, err := list(ctx)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	names := make(map[string]bool, len(found))
+	for _, w := range found {
+		names[w.ID] = true
+	}
+	return names, nil
+}
