@@ -104,7 +104,7 @@ def worked_next(branch: ErrorBranch) -> str:
     if branch.statements[-1].jump or following is None or not is_log_statement(following):
         return ""
     call = branch.call
-    if call is None or is_put_up_with(branch):
+    if call is None or is_put_up_with(branch) or _adds_to(branch, following):
         return ""
     if not _LEAVING.isdisjoint(words(call.method)):
         return ""  # what is logged next is about what it has left
@@ -120,6 +120,16 @@ def worked_next(branch: ErrorBranch) -> str:
     if is_side_matter(call) and not _changes_row(call, said):
         return ""
     return "" if _tells_of_another(said, call) else said
+
+
+def _adds_to(branch: ErrorBranch, line: Code) -> bool:
+    """Does the branch add to the event that a line writes: `event.Err(err)`?"""
+    calls = (call for statement in branch.statements for call in statement.calls)
+    events = (call.receiver.local for call in calls if call.receiver is not None)
+    return any(e is not None and str(e.type) == _EVENT and line.mentions(e.name) for e in events)
+
+
+_EVENT = "*github.com/rs/zerolog.Event"
 
 
 def _changes_row(call: Call, said: str) -> bool:
