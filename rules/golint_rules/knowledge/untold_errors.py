@@ -60,9 +60,12 @@ def untold(branch: ErrorBranch, ctx: Context) -> Call | None:
 
 def _is_of_another(line: Call, branch: ErrorBranch) -> bool:
     """Is it in an inner `if` about another error: what that one says of it is not this one's?"""
-    start, named = branch.body.start_byte, branch.error.text
-    inner = (condition for condition in line.conditions if condition.start_byte >= start)
-    return any(c.mentions_error and not c.mentions(named) for c in inner)
+    start, variable = branch.body.start_byte, branch.variable
+    inner = [condition for condition in line.conditions if condition.start_byte >= start]
+    if variable is None:
+        return any(c.mentions_error and not c.mentions(branch.error.text) for c in inner)
+    # An inner variable may have the same name.
+    return any(c.mentions_error and not any(map(c.holds, variable.uses)) for c in inner)
 
 
 def _only_asks(use: Code) -> bool:
