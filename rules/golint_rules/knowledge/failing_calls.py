@@ -2,7 +2,16 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, under, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Function,
+    Related,
+    first_word,
+    late_regex,
+    under,
+    words,
+)
 from golint_rules.knowledge.carriers import takes_context
 from golint_rules.knowledge.money import is_amount
 from golint_rules.knowledge.repositories import USE_CASES
@@ -192,6 +201,17 @@ def giver_of(error: Code) -> Call | None:
     """The call that gives an error, also in its result: `First` of `db.First(&row).Error`."""
     holder = error.selected_from if error.selected == "Error" else None
     return holder.call if holder is not None else error.call
+
+
+#: So many lines above a finding a call is in sight.
+_IN_SIGHT = 2
+
+
+def failed_above(call: Call, place: Code) -> tuple[Related, ...]:
+    """The call that a finding is about, where it stands further above and is shown with it."""
+    below = place.span.start.line - call.span.end.line
+    is_shown = call.path == place.path and below > _IN_SIGHT
+    return (Related(call.path, call.name_span, "it fails here"),) if is_shown else ()
 
 
 def package_of(call: Call) -> str:

@@ -165,3 +165,15 @@ def test_what_gives_an_error(tmp_path: Path, error: str, giver: str) -> None:
         return made.word if made is not None else ""
 
     assert of_calls(tmp_path, GIVEN % error, found)[f"ask({error})"] == giver
+
+
+@pytest.mark.parametrize(("lines", "shown"), [(1, 0), (2, 0), (3, 1)])
+def test_a_call_further_above_is_shown(tmp_path: Path, lines: int, shown: int) -> None:
+    text = f"func find() error {{ return nil }}\nfunc f() {{\nfind(){chr(10) * lines}f() }}"
+
+    def above(call: Call, _: Context) -> int:
+        function = call.declared_function
+        calls = function.calls if function is not None else ()
+        return next((len(failing_calls.failed_above(c, call)) for c in calls if c != call), 0)
+
+    assert of_calls(tmp_path, text, above)["f()"] == shown

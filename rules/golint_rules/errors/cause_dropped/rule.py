@@ -26,6 +26,7 @@ from golint_rules.knowledge.error_outcomes import (
 from golint_rules.knowledge.failing_calls import (
     asked,
     asks_outside,
+    failed_above,
     fails_by_itself,
     is_attempt,
     is_secret_matter,
@@ -96,6 +97,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             ends,
             f"why `{work.target}` failed is neither returned nor logged here;"
             f" {mend if place is not None else f'panic with `{name}` as well'}",
+            related=failed_above(work, ends),
             hangs_on=cause_behind(branch, call),
         )
 

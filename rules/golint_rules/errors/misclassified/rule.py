@@ -20,6 +20,7 @@ from golint_rules.knowledge.failing_calls import (
     asked,
     asks_outside,
     asks_verdict,
+    failed_above,
     is_service,
     reads_a_value,
 )
@@ -81,12 +82,12 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     hangs_on = "" if found is not None else behind(call)
     found = found or blamed_behind(branch, call)
     if found is not None:
-        place, what = found
         yield ctx.finding(
-            place,
+            found[0],
             f"whatever {'else ' * bool(rest)}`{asked(call).target}` fails with is told as"
-            f" `{_short(what)}`, an outage included; tell errors apart with `errors.Is` and return"
-            " the others",
+            f" `{_short(found[1])}`, an outage included; tell errors apart with `errors.Is` and"
+            " return the others",
+            related=failed_above(call, found[0]),
             hangs_on=hangs_on,
         )
     elif not branch.is_certain and takes_for_answer(branch):
