@@ -53,6 +53,10 @@ _REFUSING = late_regex(
     r"(?i)unauthori[sz]ed|forbidden|\b40[13]\b|invalid[\w ]*(?:signature|secret|key|token|captcha)"
     r"|signature[\w ]*(?:invalid|mismatch|failed|missing|wrong)"
 )
+#: Functions that look at what was sent, and what they look at.
+_VERIFYING = late_regex(
+    r"(?i)(?:verif|validat|check|authenticat)\w*?(?:sign|hmac|token|jwt|credential|password)\w*"
+)
 _COMPARING = late_regex(r"(?i)hmac|signature|verify|ConstantTimeCompare|captcha|[!=]= ?\w")
 
 
@@ -241,8 +245,35 @@ def _checks_within(branch: Branch, secret: Code) -> bool:
     ends = [end for end in function.returns if branch.body.holds(end)]
     if not ends or any(_is_yes(end) for end in ends):
         return False
+    if _is_verified_behind(branch, secret):
+        return False
     last = function.returns[-1]
     return not (last.returned and last.returned[0].text == "false" and not branch.body.holds(last))
+
+
+def _is_verified_behind(branch: Branch, secret: Code) -> bool:
+    """Is what was sent looked at by another secret behind the branch, in its block, and refused?"""
+    statement = branch.next
+    while statement is not None:
+        if any(_refuses(call, statement, secret) for call in statement.calls):
+            return True
+        statement = statement.statement_after
+    return False
+
+
+def _refuses(call: Call, statement: Code, secret: Code) -> bool:
+    """Is somebody refused where a call, of the statement itself, does not verify what was sent?"""
+    if _VERIFYING.fullmatch(call.word) is None or call.is_put_off or call.is_in_goroutine:
+        return False
+    name = f".{secret.selected}" if secret.selected else secret.text
+    body, asked, failures = call.function, statement.branch, call.failures
+    if name in call.text or (body is not None and name in body.text):
+        return False
+    if asked is None:
+        return any(b.is_given_on or _REFUSING.search(b.body_text) for b in failures)
+    if asked.goes_on or asked.body.holds(call) or asked.otherwise is not None:
+        return False
+    return any(b.is_given_on for b in failures) or bool(_REFUSING.search(asked.body.text))
 
 
 def _is_yes(end: Code) -> bool:

@@ -58,3 +58,20 @@ func sum(body []byte, secret string) string {
 	mac.Write(body)
 	return hex.EncodeToString(mac.Sum(nil))
 }
+
+// What it verifies then is made with the same secret.
+func (h *handler) again(w http.ResponseWriter, r *http.Request) {
+	if h.cfg.WebhookSecret != "" && r.Header.Get("X-Secret") != h.cfg.WebhookSecret { // want "where `WebhookSecret` is not set"
+		http.Error(w, "wrong secret, forbidden", http.StatusForbidden)
+		return
+	}
+	if !h.verifyToken(r.Header.Get("Authorization")) {
+		http.Error(w, "invalid token", http.StatusUnauthorized)
+		return
+	}
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func (h *handler) verifyToken(given string) bool {
+	return hmac.Equal([]byte(sum(nil, h.cfg.WebhookSecret)), []byte(given))
+}

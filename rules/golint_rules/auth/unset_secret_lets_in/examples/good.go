@@ -2,7 +2,9 @@
 package api
 
 import (
+	"crypto"
 	"crypto/hmac"
+	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -80,4 +82,28 @@ func sum(body []byte, secret string) string {
 	mac := hmac.New(sha256.New, []byte(secret))
 	mac.Write(body)
 	return hex.EncodeToString(mac.Sum(nil))
+}
+
+type connector struct {
+	clientKey string
+	publicKey *rsa.PublicKey
+}
+
+// Without the key of the client the signature is still looked at, by another key.
+func (s *connector) receive(w http.ResponseWriter, r *http.Request) {
+	clientKey := r.Header.Get("X-Client-Key")
+	if s.clientKey != "" && clientKey != s.clientKey {
+		http.Error(w, "invalid client key", http.StatusUnauthorized)
+		return
+	}
+	if err := s.verifySigned(clientKey, r.Header.Get("X-Signature")); err != nil {
+		http.Error(w, "invalid signature", http.StatusUnauthorized)
+		return
+	}
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func (s *connector) verifySigned(payload, given string) error {
+	hashed := sha256.Sum256([]byte(payload))
+	return rsa.VerifyPKCS1v15(s.publicKey, crypto.SHA256, hashed[:], []byte(given))
 }
