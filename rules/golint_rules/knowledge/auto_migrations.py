@@ -62,6 +62,17 @@ opens_database = function_fact(
 )
 
 
+class TablesOfModels(PackageFact, frozen=True):
+    """Code of the package makes tables of models, wherever and whenever it does."""
+
+
+@package_fact(TablesOfModels, on=Calls(_MAKING), words=_WORDS)
+def tables_of_models(_: Call, ctx: Context) -> Iterator[TablesOfModels]:
+    """A call that is no test's."""
+    if is_shipped(ctx.header):
+        yield TablesOfModels()
+
+
 class TablesMade(PackageFact, frozen=True):
     """A call that makes and changes tables, which nothing in its function chooses."""
 

@@ -35,7 +35,7 @@ from golint_rules.knowledge.sql_calls import statement_in
 from golint_rules.knowledge.stale_entities import is_locked
 from golint_rules.knowledge.tables import word_set
 from golint_rules.knowledge.transactions import held_in
-from golint_rules.knowledge.unique_keys import says_unique
+from golint_rules.knowledge.unique_keys import says_index, says_unique
 
 _CREATING = word_set("create insert add save register store new")
 _LOOKING = word_set("First Take Find Count Last")
@@ -78,7 +78,8 @@ class LookedUpFirst(PackageFact, frozen=True):
     """A row is created in `table` behind a look by `columns`, by which none was found.
 
     `columns` are as the database writes them, `known` those of the model. `keyed` are those that
-    its tags keep unique, and None where they say nothing of keys. `among` says which rows alone are
+    its tags keep unique, and None where they say nothing of keys; `is_indexed` tells whether they
+    speak of more than the primary key. `among` says which rows alone are
     looked at: `pending` of `FindPendingByTenant`. `service` is the method of a service that creates
     it, where a store is not asked itself.
     """
@@ -92,6 +93,7 @@ class LookedUpFirst(PackageFact, frozen=True):
     create: Place
     among: str = ""
     service: str = ""
+    is_indexed: bool = False
 
 
 class HandsOnWrite(PackageFact, frozen=True):
@@ -209,6 +211,7 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         Place(create.path, create.name_span, create.symbol),
         next((word for word in words(look.method) if word in _SOME), ""),
         create.callee if _is_of_service(create, ctx) else "",
+        any(says_index(field.tag) for field in create.types.fields(model)),
     )
 
 

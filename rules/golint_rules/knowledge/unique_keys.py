@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _MADE = word_set("unique primary exclude")
 _MODEL = late_regex(r"\b(?:gorm|bun|xorm):\"")
 _UNIQUE = late_regex(r"(?i)\bunique|\bprimary_?key|,pk\b|\bpk\b")
+_INDEX = late_regex(r"(?i)index|\bunique")
 #: `CREATE UNIQUE INDEX i ON t (a, b)` and `ALTER TABLE t ADD CONSTRAINT k UNIQUE (a, b)`.
 _IN_BLOCK = late_regex(
     r"(?i)\b(?:create\s+unique\s+index\s[^;()$]{0,200}?\bon|alter\s+table)\s+(?:only\s+|if\s+exists\s+)?"
@@ -75,6 +76,11 @@ def _within(words: tuple[str, ...]) -> tuple[str, ...]:
     inner = words[words.index("(") + 1 :]
     end = inner.index("where") if "where" in inner else len(inner)
     return tuple(sorted({word for word in inner[:end] if word.isidentifier()}))
+
+
+def says_index(tag: str) -> bool:
+    """Does the tag of a model's field speak of an index or a unique key, beside the primary one?"""
+    return _MODEL.search(tag) is not None and _INDEX.search(tag) is not None
 
 
 def says_unique(tag: str) -> bool | None:

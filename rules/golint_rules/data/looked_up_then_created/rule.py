@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.auto_migrations import TablesOfModels
 from golint_rules.knowledge.id_chains import is_same
 from golint_rules.knowledge.looked_up_first import HandsOnWrite, LookedUpFirst
 from golint_rules.knowledge.models import TableName
@@ -29,7 +30,7 @@ from golint_rules.knowledge.unique_keys import UniqueColumns
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(LookedUpFirst,)),
-    needs=(LookedUpFirst, HandsOnWrite, Schema, UniqueColumns, TableName),
+    needs=(LookedUpFirst, HandsOnWrite, Schema, TablesOfModels, UniqueColumns, TableName),
     cwe=("CWE-367",),
     tags=("data", "consistency", "database"),
 )
@@ -42,6 +43,7 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
         for key in ctx.module.asset_facts(UniqueColumns)
         for column in key.columns
     }
+    made_here = ctx.module.facts(TablesOfModels)
     handing_on = [fact.function for fact in ctx.module.facts(HandsOnWrite)]
     for one in ctx.module.facts(LookedUpFirst):
         # A service may look again, unless it is seen to hand on what it is given.
@@ -50,7 +52,8 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
         table = named.get(one.model, one.table)
         known = schema.table(table) if schema is not None else None
         # Either the tags or the migrations must speak of the table.
-        if known is None and one.keyed is None:
+        is_told = one.keyed is not None and (one.is_indexed or bool(made_here))
+        if known is None and not is_told:
             continue
         columns = [_written(name, known.columns if known else one.known) for name in one.columns]
         if not all(columns) or {(table, name) for name in columns} & keys:
