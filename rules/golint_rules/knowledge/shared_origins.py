@@ -76,7 +76,7 @@ def _has_credentials(origin: Call, function: Function) -> bool:
     given = [call for call in function.calls if _header(call) == _CREDENTIALS]
     for call in given:
         value = call.argument(1) if call.word != "Del" else None
-        if value is not None and value.constant == "true":
+        if value is not None and value.constant == "true" and not _excludes(call, origin):
             later = [other for other in given if other != call]
             if call.leads_to(origin, past=later):
                 if origin.ends_past(*later):
@@ -84,6 +84,22 @@ def _has_credentials(origin: Call, function: Function) -> bool:
             elif origin.leads_to(call) and call.ends_past(*later):
                 return True
     return False
+
+
+def _excludes(call: Call, other: Call) -> bool:
+    """Does one stand under a condition, and the other under the opposite, as written?"""
+    here = {condition.text for condition in call.conditions}
+    there = {condition.text for condition in other.conditions}
+    return not here.isdisjoint(map(_opposite, there)) or not there.isdisjoint(map(_opposite, here))
+
+
+def _opposite(condition: str) -> str:
+    """The opposite of `!x` and of `x == y`, as written; empty for other conditions."""
+    if "&&" in condition or "||" in condition:
+        return ""
+    if condition.startswith("!"):
+        return condition[1:]
+    return condition.replace(" == ", " != ", 1) if " == " in condition else ""
 
 
 def _header(call: Call) -> str:

@@ -59,3 +59,24 @@ func anyLast(w http.ResponseWriter, public bool) {
 		w.Header().Del("Access-Control-Allow-Credentials")
 	}
 }
+
+func asked(w http.ResponseWriter, everybody bool, named string) {
+	if everybody {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	} else {
+		w.Header().Set("Access-Control-Allow-Origin", named)
+	}
+	if !everybody {
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+	}
+}
+
+func askedByText(w http.ResponseWriter, named string) {
+	if named == "" {
+		w.Header().Set("Access-Control-Allow-Origin", "*")
+	}
+	if named != "" {
+		w.Header().Set("Access-Control-Allow-Origin", named)
+		w.Header().Set("Access-Control-Allow-Credentials", "true")
+	}
+}
