@@ -8,6 +8,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, Loop, first_word
 from golint_rules.knowledge.carriers import carriers
 from golint_rules.knowledge.contexts import is_context
 from golint_rules.knowledge.developers import stands_in
+from golint_rules.knowledge.own_callers import is_handed_lasting
 from golint_rules.knowledge.tables import word_set
 
 _SECOND = 1_000_000_000
@@ -59,7 +60,9 @@ def deaf_to(sleep: Call, ctx: Context) -> str:
         for name, kind in carriers(function).items()
         if is_context(kind)
     )
-    return next(names, "")
+    name = next(names, "")
+    # A context that never ends would not end the sleep either.
+    return "" if name and outer.once(is_handed_lasting, ctx) else name
 
 
 #: What is left in more places than these does more than to try.

@@ -21,6 +21,7 @@ from golint_rules.knowledge.file_roles import file_role
 from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
 from golint_rules.knowledge.live_pushes import only_pushes
 from golint_rules.knowledge.log_calls import LOG_WORDS
+from golint_rules.knowledge.own_callers import is_only_called
 from golint_rules.knowledge.repositories import reads, writes
 from golint_rules.knowledge.roles import Role
 from golint_rules.knowledge.tables import word_set
@@ -99,28 +100,13 @@ _STEPS = 3
 def is_of_loop(function: Function, ctx: Context, steps: int = _STEPS) -> bool:
     """Is it a helper that nothing calls but loops which wait until their context ends?
 
-    Such a context is that of the program, and no request's. A caller has to stand in the helper's
-    own file, and the other files are looked at where all of those are such loops: whoever looks at
-    these has the package checked as a whole after each change.
+    Such a context is that of the program, and no request's.
     """
-    name = function.name
-    if not steps or not name[:1].islower() or function.is_literal:
-        return False
-    return _only_loops_call(function, [ctx], steps) and (
-        _only_loops_call(function, [f for f in ctx.beside if f.source_has(f"{name}(")], steps)
-    )
 
+    def waits(_: Call, caller: Function, file: Context) -> bool:
+        return waits_for_end(caller) or caller.once(is_of_loop, file, steps - 1)
 
-def _only_loops_call(function: Function, files: list[Context], steps: int) -> bool:
-    calls = [(c, file) for file in files for c in file.every_call() if c.word == function.name]
-    callers = [(call, call.declared_function, file) for call, file in calls]
-    return bool(callers) and all(
-        call.callee == function.full_name
-        and caller is not None
-        and caller.full_name != function.full_name
-        and (waits_for_end(caller) or caller.once(is_of_loop, file, steps - 1))
-        for call, caller, file in callers
-    )
+    return bool(steps) and is_only_called(function, ctx, waits)
 
 
 def is_of_request(function: Function) -> bool:

@@ -10,6 +10,7 @@ from golint_rules.knowledge.ignored_contexts import (
 )
 from golint_rules.knowledge.method_shapes import behind
 from golint_rules.knowledge.outlived_contexts import DetachesContext, outlived_in
+from golint_rules.knowledge.own_callers import is_of_lasting
 from golint_rules.knowledge.request_work import runs_in_request
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.services import Services, is_in_service_program
@@ -37,7 +38,7 @@ def context_outlived(call: Call, ctx: Context) -> Iterator[Finding]:
     if not call.is_put_off or not runs_in_request(call, ctx):
         return
     found = outlived_in(call)
-    if found is None:
+    if found is None or is_of_lasting(found.at, ctx):
         return
     if found.is_used_again:
         yield ctx.finding(

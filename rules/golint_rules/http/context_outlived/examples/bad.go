@@ -50,3 +50,29 @@ func main() {
 	http.HandleFunc("/change", h.change)
 	_ = http.ListenAndServe(":8080", nil)
 }
+
+type refundService struct{ events publisher }
+
+func (s *refundService) Callback(ctx context.Context, id string) error {
+	go func() { _ = s.finish(context.Background(), id) }()
+	return s.finish(ctx, id)
+}
+
+// One of its callers hands it the context of a request.
+func (s *refundService) finish(ctx context.Context, id string) error {
+	go func() { _ = s.events.Publish(ctx, id) }() // want "`ctx` ends as soon as the request is answered"
+	return nil
+}
+
+func (s *refundService) Later(_ context.Context, id string) error {
+	go func() { _ = s.within(context.Background(), id) }()
+	return nil
+}
+
+// What it is handed lasts, and what it makes of that ends with it.
+func (s *refundService) within(ctx context.Context, id string) error {
+	late, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	go func() { _ = s.events.Publish(late, id) }() // want "`late` ends as soon as the request is answered"
+	return nil
+}

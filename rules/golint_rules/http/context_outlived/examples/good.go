@@ -109,6 +109,35 @@ func (s *deviceService) tell(ctx context.Context, name string) error {
 	return s.events.Publish(ctx, name)
 }
 
+type rechargeService struct{ events publisher }
+
+// Callback leaves the work to a context that lasts.
+func (s *rechargeService) Callback(_ context.Context, id string) error {
+	go s.fulfil(context.Background(), id)
+	return nil
+}
+
+func (s *rechargeService) Webhook(ctx context.Context, id string) error {
+	lasting := context.WithoutCancel(ctx)
+	go s.fulfil(lasting, id)
+	return nil
+}
+
+func (s *rechargeService) fulfil(ctx context.Context, id string) {
+	if id == "" {
+		go s.ask(ctx, id)
+		return
+	}
+	s.finish(ctx, id)
+}
+
+func (s *rechargeService) ask(ctx context.Context, id string) { s.finish(ctx, id) }
+
+func (s *rechargeService) finish(ctx context.Context, id string) error {
+	go func() { _ = s.events.Publish(ctx, id) }()
+	return nil
+}
+
 type reportWorker struct{ events publisher }
 
 // Handle is no request's.

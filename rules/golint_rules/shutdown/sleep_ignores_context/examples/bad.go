@@ -121,3 +121,19 @@ func (c *client) keepTrying() {
 		}
 	}()
 }
+
+func (c *client) Settle(ctx context.Context) error {
+	go c.settle(context.Background())
+	c.settle(ctx)
+	return nil
+}
+
+// One of its callers hands it the context of a request.
+func (c *client) settle(ctx context.Context) {
+	for range 3 {
+		time.Sleep(30 * time.Second) // want "this pause does not end with `ctx`"
+		if c.send(ctx) == nil {
+			return
+		}
+	}
+}

@@ -206,3 +206,20 @@ func openBank() *client {
 }
 
 var _ = openBank
+
+// Settle leaves the work to a context that never ends.
+func (c *client) Settle(context.Context) error {
+	go c.settle(context.Background())
+	return nil
+}
+
+func (c *client) settle(ctx context.Context) { c.ask(ctx) }
+
+func (c *client) ask(ctx context.Context) {
+	for range 3 {
+		time.Sleep(30 * time.Second)
+		if c.send(ctx) == nil {
+			return
+		}
+	}
+}
