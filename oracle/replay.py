@@ -38,9 +38,9 @@ from golint_agent.errors import GolintAgentError
 from golint_agent.project import load
 from golint_agent.project.workspace import Reach
 from golint_agent.rulekit import Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.migrations import is_migration
-from golint_rules.knowledge.schema import replayed
-from golint_rules.knowledge.schema_changes import SchemaChange
+from golint_rules.knowledge.schema.migrations import is_migration
+from golint_rules.knowledge.schema.schema import replayed
+from golint_rules.knowledge.schema.schema_changes import SchemaChange
 
 #: So many of a hundred must agree.
 MARK = 99.0

@@ -39,7 +39,7 @@ from golint_agent.rulekit import (
 from golint_agent.rulekit import (
     Module as OnModule,
 )
-from golint_rules.knowledge.servers import ServerStart
+from golint_rules.knowledge.programs.servers import ServerStart
 
 STANDARD = ("Heading: bullet",)
 

@@ -57,7 +57,9 @@ def test_facts_about_packages_stand_at_their_place_and_for_what_was_named_alone(
     (some,) = told("servers.ServerStart").values()
 
     assert [(one["of"], one["path"], one["line"]) for one in some] == [("Run", "srv/srv.go", 6)]
-    assert told("ServerStart", "main.go") == {"golint_rules.knowledge.servers.ServerStart": []}
+    assert told("ServerStart", "main.go") == {
+        "golint_rules.knowledge.programs.servers.ServerStart": []
+    }
 
 
 @pytest.mark.usefixtures("project")
@@ -91,8 +93,8 @@ def test_a_folder_of_modules_stands_for_their_facts() -> None:
 def test_all_facts_are_listed_whether_or_not_there_are_any() -> None:
     output = run("--facts").output
 
-    assert "golint_rules.knowledge.tenancy.ReadsTenant: 0\n" in output
-    assert "golint_rules.knowledge.servers.StartsServer: 2\n" in output
+    assert "golint_rules.knowledge.tenancy.tenancy.ReadsTenant: 0\n" in output
+    assert "golint_rules.knowledge.programs.servers.StartsServer: 2\n" in output
     assert "\n  srv/srv.go:5: ledger.test/app/srv.Run\n" in output
     assert run("--facts", "./srv/...").output.count("ledger.test/app/srv.Run\n") == 1
 
@@ -119,7 +121,7 @@ def test_the_catalogue_says_what_each_fact_is_without_reading_code() -> None:
 
     assert output.startswith(
         "servers.ServerStart: A call that starts a server.\n"
-        "    package; of golint; golint_rules/knowledge/servers.py:"
+        "    package; of golint; golint_rules/knowledge/programs/servers.py:"
     )
     assert "\n    says at: Place, callee: str, kind: str, value: str" in output
     assert "\n    asked by logging/unstructured, shutdown/absent" in output
@@ -136,9 +138,9 @@ def test_the_catalogue_holds_every_fact_once_as_json() -> None:
     assert by_id["golint_agent.rulekit.known_facts.EndsRun"]["pack"] == "golint-agent"
     assert by_id["golint_agent.rulekit.known_facts.EndsRun"]["learned_in"] == [
         "golint_agent.rulekit.known_facts",
-        "golint_rules.knowledge.exits",
+        "golint_rules.knowledge.logs.exits",
     ]
-    reads = by_id["golint_rules.knowledge.readers.ReadsAll"]
+    reads = by_id["golint_rules.knowledge.clients.readers.ReadsAll"]
     assert reads["says"] == {"positions": "tuple[int, ...]"}
     assert reads["asked_by"] == ["http/body-read-unlimited"]
     assert all(one["summary"] and one["line"] for one in every)

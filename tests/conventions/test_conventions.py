@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from statistics import median
 
@@ -38,9 +40,19 @@ def folders() -> list[Path]:
     )
 
 
+def rooms() -> list[Path]:
+    """The folders of what rules know, a subject each."""
+    return sorted(path.parent for path in (PACK / KNOWLEDGE).glob("*/__init__.py"))
+
+
 def knowledge() -> list[Path]:
-    """The modules of what rules know."""
-    return sorted(path for path in (PACK / KNOWLEDGE).glob("*.py") if path.name != "__init__.py")
+    """The modules of what rules know: those that the program asks for by name, and all in rooms."""
+    return sorted(path for path in (PACK / KNOWLEDGE).rglob("*.py") if path.name != "__init__.py")
+
+
+def in_the_pack(path: Path) -> str:
+    """A path as it goes on from the pack's folder."""
+    return path.relative_to(PACK).as_posix()
 
 
 def rule_id(folder: Path) -> str:
@@ -93,9 +105,38 @@ def test_a_rule_file_holds_what_the_rule_decides() -> None:
     assert median(lengths.values()) <= 80
 
 
-@pytest.mark.parametrize("module", knowledge(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", knowledge(), ids=in_the_pack)
 def test_knowledge_has_tests_of_its_own(module: Path) -> None:
-    assert (ROOT / "tests" / "rules" / KNOWLEDGE / f"test_{module.name}").is_file()
+    room = module.parent.relative_to(PACK)
+
+    assert (ROOT / "tests" / "rules" / room / f"test_{module.name}").is_file()
+
+
+def test_rooms_are_small_enough_to_be_seen_at_a_glance() -> None:
+    sizes = {room.name: len(list(room.glob("*.py"))) - 1 for room in rooms()}
+
+    assert {name: size for name, size in sizes.items() if size > 18} == {}
+
+
+def test_what_stands_beside_the_rooms_is_asked_for_by_the_program() -> None:
+    beside = {path.stem for path in (PACK / KNOWLEDGE).glob("*.py")}
+
+    assert beside == {"__init__", "configuration", "roles"}
+
+
+@pytest.mark.parametrize("room", rooms(), ids=in_the_pack)
+def test_a_room_says_what_it_is_about_as_the_map_does(room: Path) -> None:
+    (said,) = ast.parse((room / "__init__.py").read_text("utf-8")).body
+    about = ast.literal_eval(said.value) if isinstance(said, ast.Expr) else None
+
+    assert f"| `{room.name}` | {about} |" in (ROOT / "ARCHITECTURE.md").read_text("utf-8")
+
+
+def test_no_two_modules_of_knowledge_have_one_name() -> None:
+    # Readers and `explain --facts NAME` find them by it.
+    names = Counter(path.stem for path in knowledge())
+
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 def test_the_pack_holds_rules_and_knowledge_alone() -> None:
@@ -104,7 +145,8 @@ def test_the_pack_holds_rules_and_knowledge_alone() -> None:
     expected = {
         "__init__.py",
         f"{KNOWLEDGE}/__init__.py",
-        *(f"{KNOWLEDGE}/{path.name}" for path in knowledge()),
+        *(f"{in_the_pack(room)}/__init__.py" for room in rooms()),
+        *(in_the_pack(path) for room in (PACK / KNOWLEDGE, *rooms()) for path in room.glob("*.py")),
         *(f"{f.parent.name}/__init__.py" for f in folders()),
         *(f"{f.parent.name}/{f.name}/{name}" for f in folders() for name in RULE_FILES),
     }
@@ -112,12 +154,13 @@ def test_the_pack_holds_rules_and_knowledge_alone() -> None:
     assert places <= expected
 
 
-def test_every_init_file_is_there_and_empty() -> None:
+def test_every_init_file_is_there_and_empty_but_in_rooms() -> None:
     # Without one, import-linter does not see the folder, and says nothing about that.
     expected = {path.parent / "__init__.py" for path in PACK.rglob("*.py")}
 
     assert {path for path in expected if not path.is_file()} == set()
-    assert {path for path in expected if path.stat().st_size} == set()
+    of_rooms = {room / "__init__.py" for room in rooms()}
+    assert {path for path in expected - of_rooms if path.stat().st_size} == set()
 
 
 def test_every_rule_names_bullets_of_the_standard() -> None:

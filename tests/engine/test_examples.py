@@ -19,8 +19,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.servers import ServerStart
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.programs.servers import ServerStart
+from golint_rules.knowledge.programs.services import Services
 
 MakeRule = Callable[..., Rule]
 PRINTS = 'package app\n\nimport "fmt"\n\nfunc Say() {\n\tfmt.Println("a")%s\n}\n'

@@ -27,12 +27,12 @@ from golint_agent.rulekit import (
 from golint_agent.rulekit.facts import RECOVERS
 from golint_agent.rulekit.known_facts import Recovers
 from golint_agent.semantics.facts.fact import fact_id
-from golint_rules.knowledge.carriers import SetsContextValue, takes_context
-from golint_rules.knowledge.file_roles import file_role
+from golint_rules.knowledge.programs.file_roles import file_role
+from golint_rules.knowledge.programs.servers import HandlesSignals, StartsServer, StopsServer
+from golint_rules.knowledge.requests.carriers import SetsContextValue, takes_context
+from golint_rules.knowledge.requests.wrappers import Wraps
 from golint_rules.knowledge.roles import role_of
-from golint_rules.knowledge.servers import HandlesSignals, StartsServer, StopsServer
-from golint_rules.knowledge.tenancy import ReadsTenant, SetsTenant
-from golint_rules.knowledge.wrappers import Wraps
+from golint_rules.knowledge.tenancy.tenancy import ReadsTenant, SetsTenant
 
 
 def messages(directory: Path, checked: Rule, files: dict[str, str]) -> list[str]:

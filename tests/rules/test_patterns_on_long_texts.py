@@ -11,17 +11,17 @@ import pytest
 @pytest.mark.parametrize(
     ("module", "name", "text"),
     [
-        ("believed_headers", "_TWO_BIND", b"laims." * 40_000),
-        ("believed_headers", "_BINDS", b"laims[" * 40_000),
-        ("counted_numbers", "_LAST", "order by desc " * 5_000),
-        ("counted_numbers", "_TRIED_AGAIN", "duplicat" * 20_000),
-        ("looked_up_first", "_REFUSED", "unique" * 20_000),
-        ("error_kinds", "_HINTS", "bad" * 20_000),
-        ("error_kinds", "_HINTS", "auth" * 20_000),
-        ("jwt_methods", "_MAKING", "a" * 100_000),
-        ("asserted_elements", "_ASSERTED", b"a." * 50_000),
-        ("chosen_tenants", "_LETTING_IN", "org" * 40_000),
-        ("unguarded_fields", "_WAITS", "select { " * 40_000),
+        ("tenant_isolation.believed_headers", "_TWO_BIND", b"laims." * 40_000),
+        ("tenant_isolation.believed_headers", "_BINDS", b"laims[" * 40_000),
+        ("lost_updates.counted_numbers", "_LAST", "order by desc " * 5_000),
+        ("lost_updates.counted_numbers", "_TRIED_AGAIN", "duplicat" * 20_000),
+        ("lost_updates.looked_up_first", "_REFUSED", "unique" * 20_000),
+        ("failures.error_kinds", "_HINTS", "bad" * 20_000),
+        ("failures.error_kinds", "_HINTS", "auth" * 20_000),
+        ("auth.jwt_methods", "_MAKING", "a" * 100_000),
+        ("basics.asserted_elements", "_ASSERTED", b"a." * 50_000),
+        ("tenant_isolation.chosen_tenants", "_LETTING_IN", "org" * 40_000),
+        ("shared_state.unguarded_fields", "_WAITS", "select { " * 40_000),
     ],
 )
 def test_a_long_text_takes_no_long_time(module: str, name: str, text: str | bytes) -> None:

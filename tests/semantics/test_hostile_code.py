@@ -16,9 +16,9 @@ from golint_agent.rulekit import EndsRun, FunctionFact, Types
 from golint_agent.semantics.expressions.value_declarations import declared_values
 from golint_agent.semantics.questions import TooLongError
 from golint_agent.syntax.budget import Deadline
-from golint_rules.knowledge.carriers import is_context_carrier
-from golint_rules.knowledge.servers import ServerStart, ServerStop
-from golint_rules.knowledge.wrappers import Wraps
+from golint_rules.knowledge.programs.servers import ServerStart, ServerStop
+from golint_rules.knowledge.requests.carriers import is_context_carrier
+from golint_rules.knowledge.requests.wrappers import Wraps
 
 MAP = "func twice[T any](x T) map[T]T { return nil }\n"
 PAIR = "type P[K, V any] struct{}\nfunc first[T any](x []T) T { return x[0] }\ntype A0 = int\n"

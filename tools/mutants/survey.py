@@ -29,10 +29,10 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_agent.syntax import SourceFile
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service, is_shipped
-from golint_rules.knowledge.schema import Schema as Tables
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenant_columns import owned_tables, tenant_column
+from golint_rules.knowledge.schema.schema import Schema as Tables
+from golint_rules.knowledge.schema.tenant_columns import owned_tables, tenant_column
 
 
 class Mutant(NamedTuple):

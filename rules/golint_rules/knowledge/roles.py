@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from golint_agent.rulekit import Context, FileHeader, PackageHeader, late_regex, under
-from golint_rules.knowledge.layers import layer_of
-from golint_rules.knowledge.server_names import ROUTING_LIBRARIES, SERVING_LIBRARIES
-from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.basics.layers import layer_of
+from golint_rules.knowledge.basics.server_names import ROUTING_LIBRARIES, SERVING_LIBRARIES
+from golint_rules.knowledge.basics.tables import word_set
 
 
 class Role(StrEnum):

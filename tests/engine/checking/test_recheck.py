@@ -32,16 +32,16 @@ from golint_agent.rulekit import (
     function_fact,
     rule,
 )
-from golint_rules.knowledge.carriers import SetsContextValue
-from golint_rules.knowledge.servers import (
+from golint_rules.knowledge.programs.servers import (
     HandlesSignals,
     ServerStart,
     StartsServer,
     StopsServer,
 )
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import ReadsTenant, SetsTenant
-from golint_rules.knowledge.wrappers import Wraps, unwrapped
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.requests.carriers import SetsContextValue
+from golint_rules.knowledge.requests.wrappers import Wraps, unwrapped
+from golint_rules.knowledge.tenancy.tenancy import ReadsTenant, SetsTenant
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 

@@ -28,7 +28,7 @@ from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Found, Workspace
 from golint_agent.rulekit import Call, Calls, Context, Rule, Severity, rule
 from golint_agent.semantics.facts.record import PackageRecord
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.programs.services import Services
 
 FIXTURES = Path(__file__).parents[3] / "fixtures"
 

@@ -10,7 +10,7 @@ from tools.mutants.places import Change, Place, Planting
 
 from golint_agent.assets.sql.statement import SqlClause, Statement
 from golint_agent.rulekit import Asset
-from golint_rules.knowledge.migrations import is_migration, statements_back, statements_there
+from golint_rules.knowledge.schema.migrations import is_migration, statements_back, statements_there
 
 _MONEY = re.compile(r"(?:^|_)(?:amount|balance|price|subtotal|payout|refund|salary|cost)(?:_|$)")
 _EXACT = re.compile(r"(?i)\b(?:numeric|decimal)\s*(?:\(\s*\d+\s*(?:,\s*\d+\s*)?\))?")

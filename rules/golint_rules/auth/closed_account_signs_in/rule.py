@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.closed_accounts import (
+from golint_rules.knowledge.auth.closed_accounts import (
     AsksWhetherOpen,
     ClosedState,
     SignsIn,

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.cookies import lacking_flags
+from golint_rules.knowledge.auth.cookies import lacking_flags
 from golint_rules.knowledge.roles import is_in_service
 
 _THEN = {

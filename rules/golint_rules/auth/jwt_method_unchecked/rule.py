@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
-from golint_rules.knowledge.jwt_methods import takes_any_method
+from golint_rules.knowledge.auth.jwt_methods import takes_any_method
 from golint_rules.knowledge.roles import is_shipped
 
 

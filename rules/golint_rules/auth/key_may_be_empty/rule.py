@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.early_keys import EarlyKey, LoadedEnv
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.unset_keys import LookedAtKey, UnsetKey, unset_keys
+from golint_rules.knowledge.auth.early_keys import EarlyKey, LoadedEnv
+from golint_rules.knowledge.auth.unset_keys import LookedAtKey, UnsetKey, unset_keys
+from golint_rules.knowledge.programs.services import Services
 
 
 @rule(

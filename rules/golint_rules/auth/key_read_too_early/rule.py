@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.early_keys import EarlyKey, LoadedEnv, loaded_later
+from golint_rules.knowledge.auth.early_keys import EarlyKey, LoadedEnv, loaded_later
 
 
 @rule(

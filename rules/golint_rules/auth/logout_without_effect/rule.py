@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.empty_logouts import ends_nothing
+from golint_rules.knowledge.auth.empty_logouts import ends_nothing
 from golint_rules.knowledge.roles import is_in_service
 
 

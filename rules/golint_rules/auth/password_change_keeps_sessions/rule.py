@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.kept_sessions import (
+from golint_rules.knowledge.auth.kept_sessions import (
     EndsAfterwards,
     EndsSessions,
     PasswordSet,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.clear_passwords import compares_in_clear
+from golint_rules.knowledge.auth.clear_passwords import compares_in_clear
 from golint_rules.knowledge.roles import is_in_service
 
 _QUERY = """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.stateless_refreshes import (
+from golint_rules.knowledge.auth.stateless_refreshes import (
     KeepsTokens,
     RefreshFound,
     stateless_refreshes,

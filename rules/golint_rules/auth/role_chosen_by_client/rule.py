@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.chosen_roles import ChosenRole, chosen_roles
-from golint_rules.knowledge.route_chains import ASKED_OF_ROUTES
+from golint_rules.knowledge.auth.chosen_roles import ChosenRole, chosen_roles
+from golint_rules.knowledge.routes.route_chains import ASKED_OF_ROUTES
 
 
 @rule(

@@ -11,13 +11,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.route_chains import (
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.routes.route_chains import (
     ASKED_OF_ROUTES,
     RouteFound,
     RouterMounted,
     open_routes,
 )
-from golint_rules.knowledge.services import Services
 
 
 @rule(

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.guarded_routes import CHANGING, bare_routes
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.routes.guarded_routes import CHANGING, bare_routes
 
 
 @rule(

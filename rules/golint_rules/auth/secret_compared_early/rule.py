@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.compared_secrets import compared_secret
+from golint_rules.knowledge.auth.compared_secrets import compared_secret
 from golint_rules.knowledge.roles import is_in_service
 
 _QUERY = """

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.signing_keys import DeclaredKey, RefusedKey, WrittenKey
+from golint_rules.knowledge.auth.signing_keys import DeclaredKey, RefusedKey, WrittenKey
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 
 
 @rule(

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, Finding, Names, Severity, rule, words
-from golint_rules.knowledge.random_numbers import (
+from golint_rules.knowledge.auth.random_numbers import (
     RANDOM_NUMBERS,
     is_for_all_to_see,
     target_of_number,
 )
+from golint_rules.knowledge.auth.sensitive import sensitive_name
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sensitive import sensitive_name
-from golint_rules.knowledge.tables import word_set
 
 _MADE_BY = frozenset(RANDOM_NUMBERS)
 #: What must be neither guessed nor given twice, and the verbs of who makes it.

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.endless_tokens import is_endless
+from golint_rules.knowledge.auth.endless_tokens import is_endless
 from golint_rules.knowledge.roles import is_in_service
 
 

@@ -11,8 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.auth.unverified_tokens import ASKED_OF_TOKENS, believed_tokens
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.unverified_tokens import ASKED_OF_TOKENS, believed_tokens
 
 
 @rule(

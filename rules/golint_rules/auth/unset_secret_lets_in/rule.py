@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.unset_secrets import DemandsSecret, PassesUnset, unset_checks
+from golint_rules.knowledge.auth.unset_secrets import DemandsSecret, PassesUnset, unset_checks
 
 
 @rule(

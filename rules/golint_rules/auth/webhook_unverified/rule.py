@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.route_chains import ASKED_OF_ROUTES
-from golint_rules.knowledge.unverified_webhooks import (
+from golint_rules.knowledge.auth.unverified_webhooks import (
     WebhookTaken,
     WebhookVerified,
     unverified_webhooks,
 )
+from golint_rules.knowledge.routes.route_chains import ASKED_OF_ROUTES
 
 
 @rule(

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shared_urls import is_first, request_of
+from golint_rules.knowledge.shared_state.shared_urls import is_first, request_of
 
 _QUERY = "(assignment_statement left: (expression_list . (selector_expression) @match .))"
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.error_groups import MAKING, used_behind_wait
+from golint_rules.knowledge.failures.error_groups import MAKING, used_behind_wait
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_fields import field_of, fields_set, set_in_request
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.shared_state.shared_fields import field_of, fields_set, set_in_request
 
 _ASSIGNED = "(assignment_statement left: (expression_list (selector_expression) @match))"
 _COUNTED = "(inc_statement (selector_expression) @match)"

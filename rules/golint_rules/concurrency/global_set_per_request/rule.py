@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.global_settings import set_for_all
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.shared_state.global_settings import set_for_all
 
 _QUERY = "(assignment_statement left: (expression_list . (selector_expression) @match .))"
 

@@ -13,14 +13,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.copied_locks import (
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shared_state.copied_locks import (
     LOCKS,
     copied_lock,
     may_hold,
     passed_locks,
     ranged_locks,
 )
-from golint_rules.knowledge.roles import is_shipped
 
 _QUERY = """
 (short_var_declaration right: (expression_list

@@ -15,8 +15,8 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
-from golint_rules.knowledge.left_locks import BY_INTERFACE, is_left_to_nobody
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shared_state.left_locks import BY_INTERFACE, is_left_to_nobody
 
 _UNLOCKED_BY = {
     "(*sync.Mutex).Lock": "(*sync.Mutex).Unlock",

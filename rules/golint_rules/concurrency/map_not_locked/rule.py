@@ -14,9 +14,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_maps import written_map
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.shared_state.shared_maps import written_map
 
 _QUERY = "(assignment_statement left: (expression_list (index_expression) @match))"
 

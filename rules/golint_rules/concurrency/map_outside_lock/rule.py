@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.guarded_maps import LOCKING, outside
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shared_state.guarded_maps import LOCKING, outside
 
 
 @rule(

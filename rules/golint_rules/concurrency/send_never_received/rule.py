@@ -13,9 +13,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.lifecycle import is_part_of_lifecycle
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.stuck_sends import stuck_send
+from golint_rules.knowledge.shared_state.stuck_sends import stuck_send
+from golint_rules.knowledge.workers.lifecycle import is_part_of_lifecycle
 
 _MOST = 3
 #: From each such goroutine all ways through its function are followed.

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.unguarded_fields import unguarded
+from golint_rules.knowledge.shared_state.unguarded_fields import unguarded
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_groups import GROUP_STARTS
+from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.written_side_by_side import written_side_by_side
+from golint_rules.knowledge.shared_state.written_side_by_side import written_side_by_side
 
 
 @rule(

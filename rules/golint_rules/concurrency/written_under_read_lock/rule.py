@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.read_locks import written_under
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.shared_state.read_locks import written_under
 
 
 @rule(

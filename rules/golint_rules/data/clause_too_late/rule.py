@@ -13,9 +13,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.gorm import GORM_METHOD, chain_before
-from golint_rules.knowledge.result_objects import GORM_FINISHERS
+from golint_rules.knowledge.failures.result_objects import GORM_FINISHERS
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
 #: Methods of GORM that say how the next query is to be, and run none.
 _CLAUSES = (

@@ -12,8 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.half_done import (
+from golint_rules.knowledge.failures.failing_calls import asked
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.transactions.half_done import (
     commit_after,
     has_savepoint,
     is_meant,
@@ -21,7 +22,6 @@ from golint_rules.knowledge.half_done import (
     rolls_back,
     transaction_in,
 )
-from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(

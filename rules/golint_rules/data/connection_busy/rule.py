@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.busy_connections import (
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.transactions.busy_connections import (
     Driver,
     has_busy_connections,
     statements_while_open,
 )
-from golint_rules.knowledge.roles import is_shipped
 
 #: So many places are shown beside the first.
 _MAX_RELATED = 10

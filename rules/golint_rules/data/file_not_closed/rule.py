@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.open_files import OPENING, left_open, opened_by
-from golint_rules.knowledge.programs import runs_at_start
+from golint_rules.knowledge.clients.open_files import OPENING, left_open, opened_by
+from golint_rules.knowledge.programs.programs import runs_at_start
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.child_rows import left_childless
-from golint_rules.knowledge.half_written import half_written
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.transactions.child_rows import left_childless
+from golint_rules.knowledge.transactions.half_written import half_written
 
 
 @rule(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.idempotency_keys import KeptKey, loose_keys
-from golint_rules.knowledge.models import TableName
-from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.schema_changes import SchemaChange
-from golint_rules.knowledge.unique_keys import UniqueColumns
+from golint_rules.knowledge.schema.idempotency_keys import KeptKey, loose_keys
+from golint_rules.knowledge.schema.models import TableName
+from golint_rules.knowledge.schema.schema import Schema
+from golint_rules.knowledge.schema.schema_changes import SchemaChange
+from golint_rules.knowledge.schema.unique_keys import UniqueColumns
 
 
 @rule(

@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.connection_texts import UNSAFE, unsafe_mode
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.sql.connection_texts import UNSAFE, unsafe_mode
 
 
 @rule(

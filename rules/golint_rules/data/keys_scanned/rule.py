@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.redis_keys import walks_all_keys
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql.redis_keys import walks_all_keys
 
 
 @rule(

@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.counted_limits import counted_limit
+from golint_rules.knowledge.lost_updates.counted_limits import counted_limit
 from golint_rules.knowledge.roles import is_in_service
 
 

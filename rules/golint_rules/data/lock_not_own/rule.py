@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.redis_keys import RELEASING, taken_as_anybody
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql.redis_keys import RELEASING, taken_as_anybody
 
 
 @rule(

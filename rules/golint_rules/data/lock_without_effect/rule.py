@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.tables import word_set
 
 #: Settings by which GORM 1 was told to lock.
 _SETTINGS = word_set("gorm:query_option gorm:for_update gorm:lock")

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.lock_orders import locked_as_asked
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.transactions.lock_orders import locked_as_asked
 
 
 @rule(

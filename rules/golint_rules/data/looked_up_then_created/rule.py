@@ -11,12 +11,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.auto_migrations import TablesOfModels
-from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.looked_up_first import HandsOnWrite, LookedUpFirst
-from golint_rules.knowledge.models import TableName
-from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.unique_keys import UniqueColumns
+from golint_rules.knowledge.lost_updates.looked_up_first import HandsOnWrite, LookedUpFirst
+from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.schema.auto_migrations import TablesOfModels
+from golint_rules.knowledge.schema.models import TableName
+from golint_rules.knowledge.schema.schema import Schema
+from golint_rules.knowledge.schema.unique_keys import UniqueColumns
 
 
 @rule(

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.locked_tables import TableHarm, harms_told
-from golint_rules.knowledge.schema_changes import SchemaChange
+from golint_rules.knowledge.schema.locked_tables import TableHarm, harms_told
+from golint_rules.knowledge.schema.schema_changes import SchemaChange
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.ways_back import ChangedThere, EmptyWayBack, lacking_ways_back
+from golint_rules.knowledge.schema.ways_back import ChangedThere, EmptyWayBack, lacking_ways_back
 
 
 @rule(

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.told_once import MAX_RELATED, also
-from golint_rules.knowledge.uncounted_updates import Comers, ComesTo, UncountedUpdate
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.lost_updates.uncounted_updates import Comers, ComesTo, UncountedUpdate
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.counted_numbers import counted_number
+from golint_rules.knowledge.lost_updates.counted_numbers import counted_number
 from golint_rules.knowledge.roles import is_in_service
 
 

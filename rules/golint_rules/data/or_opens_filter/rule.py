@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Context, Finding, Nodes, Severity, late_regex, rule
-from golint_rules.knowledge.opened_conditions import Opened, is_alternative, opened_by_or
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql.opened_conditions import Opened, is_alternative, opened_by_or
 
 #: What no text lacks that is asked about.
 _ALTERNATIVES = late_regex(r"(?i)\sor\s")

@@ -15,9 +15,9 @@ from golint_agent.rulekit import (
     Span,
     rule,
 )
-from golint_rules.knowledge.contexts_in_transactions import GivenOuter, given_outer
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.transactions import (
+from golint_rules.knowledge.transactions.contexts_in_transactions import GivenOuter, given_outer
+from golint_rules.knowledge.transactions.transactions import (
     BEGINNING,
     begun_by,
     beside_callback,

@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.booked_times import GuardsTimes, TimeTaken, may_be_about
-from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.schema import Schema
+from golint_rules.knowledge.lost_updates.booked_times import GuardsTimes, TimeTaken, may_be_about
+from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.schema.schema import Schema
 
 
 @rule(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.query_chains import HandlesQuery
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.sql_calls import RUNNING
-from golint_rules.knowledge.unordered_pages import (
+from golint_rules.knowledge.sql.query_chains import HandlesQuery
+from golint_rules.knowledge.sql.sql_calls import RUNNING
+from golint_rules.knowledge.sql.unordered_pages import (
     RUNNING_CHAINS,
     MayOrder,
     page_in_chain,

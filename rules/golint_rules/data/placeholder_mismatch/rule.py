@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.placeholders import mismatch
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sql_calls import RUNNING, statement_in, values_of
+from golint_rules.knowledge.sql.placeholders import mismatch
+from golint_rules.knowledge.sql.sql_calls import RUNNING, statement_in, values_of
 
 
 @rule(

@@ -11,8 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.pools import PoolLimited, PoolOpened
-from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.programs.services import Services, is_of_service
+from golint_rules.knowledge.sql.pools import PoolLimited, PoolOpened
 
 
 @rule(

@@ -14,8 +14,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.loop_reads import LoopRead, ReadsFor, ReadsForEach, reads_in_loops
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.transactions.loop_reads import (
+    LoopRead,
+    ReadsFor,
+    ReadsForEach,
+    reads_in_loops,
+)
 
 
 @rule(

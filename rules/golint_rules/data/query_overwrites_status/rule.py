@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from golint_agent.rulekit import Assets, Confidence, Finding, Related, Severity, rule
-from golint_rules.knowledge.status_updates import overwritten_in_queries
+from golint_rules.knowledge.lost_updates.status_updates import overwritten_in_queries
 
 if TYPE_CHECKING:
     from golint_agent.rulekit import Asset, AssetContext

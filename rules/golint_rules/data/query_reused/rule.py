@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.reused_queries import reused_queries
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.sql.reused_queries import reused_queries
 
 #: A condition of more bytes is not quoted.
 _LONGEST = 60

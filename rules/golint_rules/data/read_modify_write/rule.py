@@ -15,10 +15,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.lost_updates.stale_entities import NAMING_SUMS, Stale, stale_sums
+from golint_rules.knowledge.lost_updates.stale_sums import stale_column
+from golint_rules.knowledge.lost_updates.unchecked_debits import unchecked_debit
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.stale_entities import NAMING_SUMS, Stale, stale_sums
-from golint_rules.knowledge.stale_sums import stale_column
-from golint_rules.knowledge.unchecked_debits import unchecked_debit
 
 #: So many sums are told beside the first.
 _MAX_RELATED = 10

@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.open_transactions import CalledInTransaction
-from golint_rules.knowledge.remote_calls import SPEAKING, RemoteMethod
+from golint_rules.knowledge.clients.remote_calls import SPEAKING, RemoteMethod
+from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.transactions.open_transactions import CalledInTransaction
 
 #: So many calls are shown beside the first.
 _MAX_RELATED = 10

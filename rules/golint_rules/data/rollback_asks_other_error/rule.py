@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.asked_rollbacks import left_open_by, rollback_asked
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.transactions import BEGINNING, begun_by
+from golint_rules.knowledge.transactions.asked_rollbacks import left_open_by, rollback_asked
+from golint_rules.knowledge.transactions.transactions import BEGINNING, begun_by
 
 
 @rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.row_handles import (
+from golint_rules.knowledge.sql.row_handles import (
     OPENING,
     closing_method,
     early_ends,

@@ -11,10 +11,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.models import TableName
-from golint_rules.knowledge.saved_whole import ChangedSum, SavedWhole, SavesWhole
-from golint_rules.knowledge.set_alone import SetAlone
+from golint_rules.knowledge.lost_updates.saved_whole import ChangedSum, SavedWhole, SavesWhole
+from golint_rules.knowledge.lost_updates.set_alone import SetAlone
+from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.schema.models import TableName
 
 
 @rule(

@@ -11,15 +11,15 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.auto_migrations import (
+from golint_rules.knowledge.programs.servers import ServesElsewhere
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.schema.auto_migrations import (
     StartsWithTables,
     TablesChosen,
     TablesMade,
     is_versioned,
 )
-from golint_rules.knowledge.schema_changes import SchemaChange
-from golint_rules.knowledge.servers import ServesElsewhere
-from golint_rules.knowledge.services import Services
+from golint_rules.knowledge.schema.schema_changes import SchemaChange
 
 
 @rule(

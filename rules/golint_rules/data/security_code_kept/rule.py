@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Context, Finding, Severity, Value, Values, rule
-from golint_rules.knowledge.card_codes import is_kept_code
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.schema.card_codes import is_kept_code
 
 
 @rule(

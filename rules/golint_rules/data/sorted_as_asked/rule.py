@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.sort_columns import LooksAtSort, ReadsSort, SplicedSort, is_alike
+from golint_rules.knowledge.sql.sort_columns import LooksAtSort, ReadsSort, SplicedSort, is_alike
 
 
 @rule(

@@ -14,10 +14,10 @@ from golint_agent.rulekit import (
     Span,
     rule,
 )
-from golint_rules.knowledge.column_names import chosen_columns, columns_in
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.spliced_sql import is_free_text, spliced_values
-from golint_rules.knowledge.sql_calls import RUNNING
+from golint_rules.knowledge.sql.column_names import chosen_columns, columns_in
+from golint_rules.knowledge.sql.spliced_sql import is_free_text, spliced_values
+from golint_rules.knowledge.sql.sql_calls import RUNNING
 
 _CONDITIONS = ("Where", "Or", "Not", "Having")
 _METHODS = frozenset((*RUNNING, *_CONDITIONS))

@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.query_files import QueryStatement
-from golint_rules.knowledge.stale_statuses import GuardedWrite, LookedAtStatus
+from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite, LookedAtStatus
+from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.statements.query_files import QueryStatement
 
 #: Columns that a statement looks at to change nothing which has moved on.
 _LOOKED_AT = frozenset({"status", "state", "payment_status", "order_status", "version"})

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.status_updates import (
+from golint_rules.knowledge.lost_updates.status_updates import (
     OF_BUILDERS,
     OF_MONGO,
     is_locked_elsewhere,
     overwritten_in,
     overwritten_status,
 )
+from golint_rules.knowledge.roles import is_in_service
 
 _RUNNING = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec")
 #: What runs a statement with RETURNING, as queries are run; most files have none.

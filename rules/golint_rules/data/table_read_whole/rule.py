@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.told_once import MAX_RELATED, also
-from golint_rules.knowledge.whole_tables import ReadWhole
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.sql.whole_tables import ReadWhole
 
 
 @rule(

@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.connection_texts import AsksForTls, OpenByDefault, open_by_default
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.sql.connection_texts import AsksForTls, OpenByDefault, open_by_default
 
 
 @rule(

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.ended_transactions import (
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.transactions.ended_transactions import (
     EndingMethods,
     EndsTransaction,
     is_ended_behind,
@@ -11,8 +12,7 @@ from golint_rules.knowledge.ended_transactions import (
     may_end_behind,
     unended,
 )
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.transactions import BEGINNING, begun_by
+from golint_rules.knowledge.transactions.transactions import BEGINNING, begun_by
 
 
 @rule(

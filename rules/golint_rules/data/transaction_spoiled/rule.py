@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.spoiled_transactions import goes_on_spoiled
+from golint_rules.knowledge.transactions.spoiled_transactions import goes_on_spoiled
 
 
 @rule(

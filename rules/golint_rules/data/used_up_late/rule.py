@@ -11,8 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.id_chains import is_same
-from golint_rules.knowledge.one_time_tokens import GuardedUse, UsedUpLate
+from golint_rules.knowledge.lost_updates.one_time_tokens import GuardedUse, UsedUpLate
+from golint_rules.knowledge.request_ids.id_chains import is_same
 
 
 @rule(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.guarded_statuses import guarded_status
+from golint_rules.knowledge.lost_updates.guarded_statuses import guarded_status
+from golint_rules.knowledge.lost_updates.versions import drops_count, guarded_sum, version_in
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sql_calls import statement_in
-from golint_rules.knowledge.versions import drops_count, guarded_sum, version_in
+from golint_rules.knowledge.sql.sql_calls import statement_in
 
 _WORDS = ("Exec", "ExecContext", "NamedExec", "NamedExecContext", "MustExec", "MustExecContext")
 

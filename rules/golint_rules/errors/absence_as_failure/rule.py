@@ -11,7 +11,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.absent_rows import (
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.basics.method_shapes import behind
+from golint_rules.knowledge.failures.error_kinds import is_told_apart, looks_up
+from golint_rules.knowledge.failures.error_outcomes import is_declared
+from golint_rules.knowledge.lookups.absent_rows import (
     AbsentMethods,
     GivesAbsence,
     is_asked_around,
@@ -20,11 +24,7 @@ from golint_rules.knowledge.absent_rows import (
     named_row,
     querying,
 )
-from golint_rules.knowledge.error_kinds import is_told_apart, looks_up
-from golint_rules.knowledge.error_outcomes import is_declared
-from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.method_shapes import behind
-from golint_rules.knowledge.refusals import told_as_broken
+from golint_rules.knowledge.lookups.refusals import told_as_broken
 from golint_rules.knowledge.roles import is_in_service
 
 

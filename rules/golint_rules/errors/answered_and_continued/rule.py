@@ -15,13 +15,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.answered_on import (
+from golint_rules.knowledge.answers.answered_on import (
     answered_failure,
     answered_unlike_others,
     refused_and_went_on,
 )
-from golint_rules.knowledge.answered_within import FailsForClient, answered_within
-from golint_rules.knowledge.failure_answers import AnswersStatus
+from golint_rules.knowledge.answers.answered_within import FailsForClient, answered_within
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -12,14 +12,14 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.bare_returns import leaves_at_end
-from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.error_outcomes import is_declared, own_comments
-from golint_rules.knowledge.failing_calls import asked, asks_if_there, is_attempt
-from golint_rules.knowledge.own_errors import LogsOwnErrors
+from golint_rules.knowledge.error_branches.bare_returns import leaves_at_end
+from golint_rules.knowledge.error_branches.unreasoned import claims_log, only_claims
+from golint_rules.knowledge.error_values.own_errors import LogsOwnErrors
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.constructors import makes_part
+from golint_rules.knowledge.failures.error_outcomes import is_declared, own_comments
+from golint_rules.knowledge.failures.failing_calls import asked, asks_if_there, is_attempt
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unreasoned import claims_log, only_claims
 
 
 @rule(

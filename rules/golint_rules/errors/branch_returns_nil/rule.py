@@ -15,34 +15,38 @@ from golint_agent.rulekit import (
     first_word,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.empty_answers import (
+from golint_rules.knowledge.error_branches.empty_answers import (
     answer_of_nothing,
     comes_of_error,
     is_mere_claim,
 )
-from golint_rules.knowledge.error_outcomes import (
+from golint_rules.knowledge.error_branches.left_out import (
+    is_relied_on,
+    left_out_of_loop,
+    left_undone,
+)
+from golint_rules.knowledge.error_branches.silent_loops import begins_again
+from golint_rules.knowledge.error_branches.told_success import (
+    failed_call,
+    gives_nothing,
+    is_bare_reply,
+    surely_tells_success,
+)
+from golint_rules.knowledge.error_branches.what_is_lost import of_named_result
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.constructors import makes_part
+from golint_rules.knowledge.failures.error_outcomes import (
     deals_with,
     gives_parts,
     is_declared,
     is_handling_another,
     is_walk_callback,
 )
-from golint_rules.knowledge.failing_calls import asked, is_attempt
-from golint_rules.knowledge.left_out import is_relied_on, left_out_of_loop, left_undone
-from golint_rules.knowledge.lifecycle import only_ends
-from golint_rules.knowledge.refusals import takes_for_answer
+from golint_rules.knowledge.failures.failing_calls import asked, is_attempt
+from golint_rules.knowledge.lookups.refusals import takes_for_answer
+from golint_rules.knowledge.lookups.unreadable import may_be_unreadable
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.silent_loops import begins_again
-from golint_rules.knowledge.told_success import (
-    failed_call,
-    gives_nothing,
-    is_bare_reply,
-    surely_tells_success,
-)
-from golint_rules.knowledge.unreadable import may_be_unreadable
-from golint_rules.knowledge.what_is_lost import of_named_result
+from golint_rules.knowledge.workers.lifecycle import only_ends
 
 #: First words of calls to readers who may have left.
 _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})

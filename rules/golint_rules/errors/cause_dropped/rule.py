@@ -12,18 +12,31 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.constructors import makes_part
-from golint_rules.knowledge.decoded_sources import decodes_own
-from golint_rules.knowledge.error_kinds import (
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.error_branches.other_endings import (
+    answer_in,
+    answer_of,
+    error_in,
+    new_error,
+    panic_of,
+)
+from golint_rules.knowledge.error_values.own_errors import (
+    TOLD_BELOW,
+    cause_behind,
+    is_told_behind,
+    is_told_by_callee,
+)
+from golint_rules.knowledge.failures.constructors import makes_part
+from golint_rules.knowledge.failures.error_kinds import (
     is_replaced,
     is_told_apart,
 )
-from golint_rules.knowledge.error_outcomes import (
+from golint_rules.knowledge.failures.error_outcomes import (
     about_the_rest,
     ends_otherwise,
     is_declared,
 )
-from golint_rules.knowledge.failing_calls import (
+from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_outside,
     failed_above,
@@ -35,20 +48,7 @@ from golint_rules.knowledge.failing_calls import (
     reads_a_value,
     writes_outside,
 )
-from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.other_endings import (
-    answer_in,
-    answer_of,
-    error_in,
-    new_error,
-    panic_of,
-)
-from golint_rules.knowledge.own_errors import (
-    TOLD_BELOW,
-    cause_behind,
-    is_told_behind,
-    is_told_by_callee,
-)
+from golint_rules.knowledge.lookups.decoded_sources import decodes_own
 from golint_rules.knowledge.roles import is_shipped
 
 

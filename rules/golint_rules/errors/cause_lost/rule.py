@@ -16,8 +16,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asked_errors import is_asked_beside, tells_kinds
-from golint_rules.knowledge.error_formats import (
+from golint_rules.knowledge.basics.told_once import also
+from golint_rules.knowledge.error_values.asked_errors import is_asked_beside, tells_kinds
+from golint_rules.knowledge.error_values.error_formats import (
     handed_on,
     is_bare,
     is_list_of_errors,
@@ -29,7 +30,6 @@ from golint_rules.knowledge.error_formats import (
     wrapping,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.told_once import also
 
 
 @rule(

@@ -14,8 +14,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.closed_transactions import excuses_closed, passed_for_done
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.transactions.closed_transactions import excuses_closed, passed_for_done
 
 _MESSAGE = (
     "`{}` gives this error when the transaction had been rolled back before, so nothing of it was"

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.compared_errors import (
+from golint_rules.knowledge.error_values.compared_errors import (
     OF_SYSTEM,
     asked_in_vain,
     asking_is,
@@ -24,15 +24,15 @@ from golint_rules.knowledge.compared_errors import (
     may_be_error,
     swapped,
 )
-from golint_rules.knowledge.own_errors import WrapsErrors, is_surely_wrapped
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.wrapped_errors import (
+from golint_rules.knowledge.error_values.own_errors import WrapsErrors, is_surely_wrapped
+from golint_rules.knowledge.error_values.wrapped_errors import (
     GivesBare,
     comes_bare,
     is_handed_in_wrapped,
     is_risky,
     is_sentinel,
 )
+from golint_rules.knowledge.roles import is_shipped
 
 _ASKING = ("errors.Is", "errors.As", "github.com/pkg/errors.Is", "github.com/pkg/errors.As")
 _OF_ERRORS = ("Is", "As", "Unwrap", "Error", "Cause")

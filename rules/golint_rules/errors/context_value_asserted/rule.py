@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.context_values import VALUE, bare_values
+from golint_rules.knowledge.basics.told_once import also, others_of, related_to
+from golint_rules.knowledge.panics.context_values import VALUE, bare_values
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.told_once import also, others_of, related_to
 
 
 @rule(

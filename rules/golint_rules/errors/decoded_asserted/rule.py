@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.decoded_maps import bare_element
+from golint_rules.knowledge.panics.decoded_maps import bare_element
 from golint_rules.knowledge.roles import is_shipped
 
 

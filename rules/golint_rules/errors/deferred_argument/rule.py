@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.known_nil import leaves_where_failed
+from golint_rules.knowledge.error_values.known_nil import leaves_where_failed
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.ignored_errors import explains_discard, is_test_double
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.written_data import (
+from golint_rules.knowledge.failures.ignored_errors import explains_discard, is_test_double
+from golint_rules.knowledge.failures.written_data import (
     error_for_nobody,
     keeps_unread_error,
     loses_data,
     set_for_nobody,
 )
+from golint_rules.knowledge.roles import is_shipped
 
 _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
 

@@ -13,8 +13,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_kinds import refuses_where_found
-from golint_rules.knowledge.given_to_blank import (
+from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.dropped_errors.given_to_blank import (
     CHANGING,
     blank_numbers,
     is_relied_on_alone,
@@ -22,14 +22,18 @@ from golint_rules.knowledge.given_to_blank import (
     migrations_beside,
     what_passes,
 )
-from golint_rules.knowledge.harmless_errors import never_fails
-from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
-from golint_rules.knowledge.must_succeed import is_of_less_weight
-from golint_rules.knowledge.own_errors import EndsWithContext, TellsOwnError
+from golint_rules.knowledge.error_values.own_errors import EndsWithContext, TellsOwnError
+from golint_rules.knowledge.failures.error_kinds import refuses_where_found
+from golint_rules.knowledge.failures.harmless_errors import never_fails
+from golint_rules.knowledge.failures.ignored_errors import (
+    explains_discard,
+    is_best_effort,
+    is_test_double,
+)
+from golint_rules.knowledge.failures.must_succeed import is_of_less_weight
+from golint_rules.knowledge.failures.sure_values import NUMBERS, is_of_failed_answer, is_sure
+from golint_rules.knowledge.failures.validated_fields import LooksAtFields
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sure_values import NUMBERS, is_of_failed_answer, is_sure
-from golint_rules.knowledge.told_once import also, related_to
-from golint_rules.knowledge.validated_fields import LooksAtFields
 
 
 @rule(

@@ -16,13 +16,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.answered_on import answered_failure
-from golint_rules.knowledge.error_outcomes import (
-    asks_what_it_is,
-    ends_run,
-    is_declared,
-)
-from golint_rules.knowledge.failed_values import (
+from golint_rules.knowledge.answers.answered_on import answered_failure
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.dropped_errors.failed_values import (
     FINE_AS_ZERO,
     filled_by,
     first_need,
@@ -33,10 +29,14 @@ from golint_rules.knowledge.failed_values import (
     need_of_filled,
     takes_it_for_another,
 )
-from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.nil_failures import FailsAsNil, use_of_nil
+from golint_rules.knowledge.error_branches.nil_failures import FailsAsNil, use_of_nil
+from golint_rules.knowledge.failures.error_outcomes import (
+    asks_what_it_is,
+    ends_run,
+    is_declared,
+)
+from golint_rules.knowledge.failures.sure_values import marshals_surely
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sure_values import marshals_surely
 
 
 @rule(

@@ -11,14 +11,19 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_kinds import (
+from golint_rules.knowledge.failures.error_kinds import (
     guards_access,
     is_told_apart,
     leaves_check_out,
     lets_pass,
     passes_unanswered,
 )
-from golint_rules.knowledge.error_outcomes import ends_run, is_declared, only_logs, uses_error
+from golint_rules.knowledge.failures.error_outcomes import (
+    ends_run,
+    is_declared,
+    only_logs,
+    uses_error,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 _ACCESS = "Authentication & Authorization (OAuth2, WorkOS)"

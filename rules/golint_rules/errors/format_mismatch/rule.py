@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.mismatched_formats import (
+from golint_rules.knowledge.error_values.mismatched_formats import (
     FORMATTING,
     lacks_value,
     left_without_verb,

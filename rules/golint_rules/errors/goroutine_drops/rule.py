@@ -3,20 +3,24 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.cleanup import ends_quietly
-from golint_rules.knowledge.error_groups import GROUP_STARTS, left_early
-from golint_rules.knowledge.harmless_errors import loses_nothing, never_fails
-from golint_rules.knowledge.ignored_errors import explains_discard, is_best_effort, is_test_double
-from golint_rules.knowledge.method_shapes import behind
-from golint_rules.knowledge.own_errors import (
+from golint_rules.knowledge.basics.method_shapes import behind
+from golint_rules.knowledge.error_values.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
     TellingMethods,
     TellsOwnError,
     is_told_behind,
 )
+from golint_rules.knowledge.failures.cleanup import ends_quietly
+from golint_rules.knowledge.failures.error_groups import GROUP_STARTS, left_early
+from golint_rules.knowledge.failures.harmless_errors import loses_nothing, never_fails
+from golint_rules.knowledge.failures.ignored_errors import (
+    explains_discard,
+    is_best_effort,
+    is_test_double,
+)
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unawaited import (
+from golint_rules.knowledge.workers.unawaited import (
     dropped_receives,
     is_never_awaited,
     is_side_server,

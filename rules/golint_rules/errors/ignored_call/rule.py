@@ -3,29 +3,36 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Option, Severity, rule
-from golint_rules.knowledge.answers import answers_too_late
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.cleanup import ends_quietly
-from golint_rules.knowledge.harmless_errors import (
-    fails_only_with_its_callback,
-    fills_cache,
-    gives_back_its_error,
-    loses_nothing,
-    never_fails,
-)
-from golint_rules.knowledge.ignored_errors import declares_ignored, is_best_effort, is_test_double
-from golint_rules.knowledge.live_pushes import PushesLive, only_pushes
-from golint_rules.knowledge.method_shapes import behind
-from golint_rules.knowledge.own_errors import (
+from golint_rules.knowledge.answers.answers import answers_too_late
+from golint_rules.knowledge.basics.method_shapes import behind
+from golint_rules.knowledge.error_values.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
     TellingMethods,
     TellsOwnError,
     is_told_behind,
 )
-from golint_rules.knowledge.read_only import commits_reads
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.cleanup import ends_quietly
+from golint_rules.knowledge.failures.harmless_errors import (
+    fails_only_with_its_callback,
+    fills_cache,
+    gives_back_its_error,
+    loses_nothing,
+    never_fails,
+)
+from golint_rules.knowledge.failures.ignored_errors import (
+    declares_ignored,
+    is_best_effort,
+    is_test_double,
+)
+from golint_rules.knowledge.failures.sure_values import (
+    decodes_what_was_encoded,
+    is_of_failed_answer,
+)
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sure_values import decodes_what_was_encoded, is_of_failed_answer
+from golint_rules.knowledge.transactions.read_only import commits_reads
+from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
 
 
 @rule(

@@ -14,15 +14,15 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.empty_lists import unchecked_element
-from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.split_texts import (
+from golint_rules.knowledge.basics.told_once import also, others_of, related_to
+from golint_rules.knowledge.lookups.empty_lists import unchecked_element
+from golint_rules.knowledge.panics.split_texts import (
     SPLITTING,
     unchecked_part,
     unchecked_parts,
     unchecked_value,
 )
-from golint_rules.knowledge.told_once import also, others_of, related_to
+from golint_rules.knowledge.roles import is_in_service
 
 _ELEMENT = (
     "(index_expression operand: [(index_expression) (identifier)] index: (int_literal)) @match"

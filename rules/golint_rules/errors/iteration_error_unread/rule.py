@@ -3,8 +3,13 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.ignored_errors import explains_discard, is_test_double
-from golint_rules.knowledge.iterations import STEPS, failing_loop, is_unasked, reads_what_is_sure
+from golint_rules.knowledge.dropped_errors.iterations import (
+    STEPS,
+    failing_loop,
+    is_unasked,
+    reads_what_is_sure,
+)
+from golint_rules.knowledge.failures.ignored_errors import explains_discard, is_test_double
 from golint_rules.knowledge.roles import is_in_service, is_shipped
 
 

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.kinds_never_given import never_decides, never_given
+from golint_rules.knowledge.failures.failing_calls import asked
+from golint_rules.knowledge.lookups.kinds_never_given import never_decides, never_given
 from golint_rules.knowledge.roles import is_shipped
 
 _QUERY = """

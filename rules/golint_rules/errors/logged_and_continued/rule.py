@@ -12,14 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.error_outcomes import (
-    is_declared,
-    is_handling_another,
-    is_put_up_with,
-)
-from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.gone_on import (
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.error_branches.gone_on import (
     checks_field,
     default_amount,
     gives_results,
@@ -28,10 +22,20 @@ from golint_rules.knowledge.gone_on import (
     may_only_log,
     tells_kinds_apart,
 )
+from golint_rules.knowledge.error_branches.what_is_lost import (
+    lost_for_good,
+    what_is_lost,
+    what_nobody_is_told,
+)
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.error_outcomes import (
+    is_declared,
+    is_handling_another,
+    is_put_up_with,
+)
+from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.scheduled_jobs import Jobs, is_job
-from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.what_is_lost import lost_for_good, what_is_lost, what_nobody_is_told
+from golint_rules.knowledge.workers.scheduled_jobs import Jobs, is_job
 
 
 @rule(

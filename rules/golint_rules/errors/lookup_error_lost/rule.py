@@ -14,11 +14,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.developers import fills_for_start
-from golint_rules.knowledge.early_absence import taken_for_absent
-from golint_rules.knowledge.error_kinds import looks_up
-from golint_rules.knowledge.error_outcomes import is_declared, is_excused, is_read_elsewhere
-from golint_rules.knowledge.failing_calls import (
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.failures.error_kinds import looks_up
+from golint_rules.knowledge.failures.error_outcomes import (
+    is_declared,
+    is_excused,
+    is_read_elsewhere,
+)
+from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_cache,
     asks_database,
@@ -27,9 +30,10 @@ from golint_rules.knowledge.failing_calls import (
     makes_something,
     writes_outside,
 )
-from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.kept_outcomes import kept_outcome
-from golint_rules.knowledge.refusals import refuses_in
+from golint_rules.knowledge.lookups.early_absence import taken_for_absent
+from golint_rules.knowledge.lookups.kept_outcomes import kept_outcome
+from golint_rules.knowledge.lookups.refusals import refuses_in
+from golint_rules.knowledge.programs.developers import fills_for_start
 from golint_rules.knowledge.roles import is_shipped
 
 _ASKED = """

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.error_texts import (
+from golint_rules.knowledge.error_values.error_texts import (
     asks_of_kept,
     cuts_at_words,
     is_left_of_driver,
     is_reply_code,
 )
-from golint_rules.knowledge.excused_errors import is_workaround
+from golint_rules.knowledge.error_values.wrapped_errors import is_sentinel
+from golint_rules.knowledge.failures.excused_errors import is_workaround
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.wrapped_errors import is_sentinel
 
 _ASKING = frozenset(
     {"strings.Contains", "strings.HasPrefix", "strings.HasSuffix", "strings.EqualFold"}

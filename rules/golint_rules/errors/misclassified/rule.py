@@ -12,11 +12,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.developers import fills_for_start
-from golint_rules.knowledge.error_kinds import is_told_apart, may_say_not_there
-from golint_rules.knowledge.error_outcomes import is_excused
-from golint_rules.knowledge.failing_calls import (
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.basics.method_shapes import behind
+from golint_rules.knowledge.error_values.own_errors import MakesItsErrors
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.error_kinds import is_told_apart, may_say_not_there
+from golint_rules.knowledge.failures.error_outcomes import is_excused
+from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_outside,
     asks_verdict,
@@ -24,11 +26,9 @@ from golint_rules.knowledge.failing_calls import (
     is_service,
     reads_a_value,
 )
-from golint_rules.knowledge.failure_answers import AnswersStatus
-from golint_rules.knowledge.method_shapes import behind
-from golint_rules.knowledge.outages import HandsOnOutages, OutageMethods, is_sound_behind
-from golint_rules.knowledge.own_errors import MakesItsErrors
-from golint_rules.knowledge.refusals import (
+from golint_rules.knowledge.failures.rest_of_errors import is_server_blamed, rest_of
+from golint_rules.knowledge.lookups.outages import HandsOnOutages, OutageMethods, is_sound_behind
+from golint_rules.knowledge.lookups.refusals import (
     blamed_behind,
     blamed_server,
     creates_what_lacks,
@@ -37,7 +37,7 @@ from golint_rules.knowledge.refusals import (
     takes_for_answer,
     told_for_sure,
 )
-from golint_rules.knowledge.rest_of_errors import is_server_blamed, rest_of
+from golint_rules.knowledge.programs.developers import fills_for_start
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.nothing_found import LookUp, UsesFound, used_without
+from golint_rules.knowledge.lookups.nothing_found import LookUp, UsesFound, used_without
 
 
 @rule(

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.dropped_errors.unasked_errors import unasked
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.unasked_errors import unasked
 
 _CALLS = """
 [

@@ -16,7 +16,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.known_nil import (
+from golint_rules.knowledge.dropped_errors.unmatched_writes import returned_unmatched
+from golint_rules.knowledge.error_values.known_nil import (
     asks_rows_of_scan,
     found_beside,
     given_where_nil,
@@ -28,7 +29,6 @@ from golint_rules.knowledge.known_nil import (
     uses_where_nil,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unmatched_writes import returned_unmatched
 
 
 @rule(

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.nil_pointers import GivesNilPointer, nil_pointer
+from golint_rules.knowledge.error_values.nil_pointers import GivesNilPointer, nil_pointer
 from golint_rules.knowledge.roles import is_shipped
 
 

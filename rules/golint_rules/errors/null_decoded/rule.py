@@ -14,9 +14,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.missing_fields import missing_field
-from golint_rules.knowledge.null_bodies import BINDERS, null_body
+from golint_rules.knowledge.panics.missing_fields import missing_field
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.routes.null_bodies import BINDERS, null_body
 
 _FOLLOWED = '(unary_expression operator: "*" operand: (selector_expression)) @match'
 

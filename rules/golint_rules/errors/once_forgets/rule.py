@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.failed_once import forgotten_error
+from golint_rules.knowledge.error_values.failed_once import forgotten_error
 from golint_rules.knowledge.roles import is_shipped
 
 

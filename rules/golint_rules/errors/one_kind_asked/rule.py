@@ -15,14 +15,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.lone_kinds import (
+from golint_rules.knowledge.error_values.wrapped_errors import GivesBare
+from golint_rules.knowledge.failures.failing_calls import asked
+from golint_rules.knowledge.lookups.lone_kinds import (
     KIND_QUESTIONS,
     lone_kind,
     only_kinds_asked,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.wrapped_errors import GivesBare
 
 _QUERY = """
 (if_statement condition: (binary_expression left: (identifier) operator: "=="

@@ -14,10 +14,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.excused_errors import explains_going_on
+from golint_rules.knowledge.dropped_errors.shadowed import shadowed_errors
+from golint_rules.knowledge.dropped_errors.unread_errors import is_surely_error
+from golint_rules.knowledge.failures.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shadowed import shadowed_errors
-from golint_rules.knowledge.unread_errors import is_surely_error
 
 
 @rule(

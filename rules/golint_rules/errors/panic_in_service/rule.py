@@ -11,11 +11,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.caught_panics import AnswersThrown, is_answered_above, thrown_to
-from golint_rules.knowledge.constructors import makes_what_serves
-from golint_rules.knowledge.excused_errors import explains_going_on
-from golint_rules.knowledge.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
-from golint_rules.knowledge.process_ends import (
+from golint_rules.knowledge.basics.told_once import also, others_of, related_to
+from golint_rules.knowledge.failures.constructors import makes_what_serves
+from golint_rules.knowledge.failures.excused_errors import explains_going_on
+from golint_rules.knowledge.failures.validated_fields import LooksAtFields
+from golint_rules.knowledge.logs.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
+from golint_rules.knowledge.panics.caught_panics import AnswersThrown, is_answered_above, thrown_to
+from golint_rules.knowledge.panics.process_ends import (
     ENDING_HELPERS,
     FATAL,
     INSTEAD_OF_STUB,
@@ -36,10 +38,8 @@ from golint_rules.knowledge.process_ends import (
     what_else,
     what_ends,
 )
-from golint_rules.knowledge.programs import runs_at_start
+from golint_rules.knowledge.programs.programs import runs_at_start
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.told_once import also, others_of, related_to
-from golint_rules.knowledge.validated_fields import LooksAtFields
 
 #: Of the other places of a file.
 _ALSO = (", as it does once more in this file", ", as it does {} more times in this file")

@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.constructors import (
+from golint_rules.knowledge.failures.constructors import (
     error_behind,
     is_agreed,
     is_ended_before,
@@ -20,8 +20,8 @@ from golint_rules.knowledge.constructors import (
     is_of_programmer,
     makes_what_serves,
 )
-from golint_rules.knowledge.file_roles import role_of_file
-from golint_rules.knowledge.programs import is_start_path
+from golint_rules.knowledge.programs.file_roles import role_of_file
+from golint_rules.knowledge.programs.programs import is_start_path
 from golint_rules.knowledge.roles import HELPERS, Role, is_in_service
 
 

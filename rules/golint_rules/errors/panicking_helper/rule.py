@@ -12,10 +12,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.caught_panics import AnswersThrown, is_answered_above
-from golint_rules.knowledge.panicking_helpers import PanicsWhereFailed, ends_request, same_helper
+from golint_rules.knowledge.basics.told_once import also, others_of, related_to
+from golint_rules.knowledge.panics.caught_panics import AnswersThrown, is_answered_above
+from golint_rules.knowledge.panics.panicking_helpers import (
+    PanicsWhereFailed,
+    ends_request,
+    same_helper,
+)
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.told_once import also, others_of, related_to
 
 
 @rule(

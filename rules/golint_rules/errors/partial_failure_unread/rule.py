@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.partial_failures import OPERATIONS, unread_failures
+from golint_rules.knowledge.dropped_errors.partial_failures import OPERATIONS, unread_failures
 from golint_rules.knowledge.roles import is_shipped
 
 

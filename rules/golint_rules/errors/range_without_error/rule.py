@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.ignored_errors import explains_discard
+from golint_rules.knowledge.failures.ignored_errors import explains_discard
 from golint_rules.knowledge.roles import is_shipped
 
 _PAIR = 2

@@ -14,10 +14,10 @@ from golint_agent.rulekit import (
     rule,
     words,
 )
-from golint_rules.knowledge.cleanup import is_cleanup, undoes
-from golint_rules.knowledge.error_outcomes import answers, is_log, outer_calls
-from golint_rules.knowledge.excused_errors import explains_going_on
-from golint_rules.knowledge.recovered_as_success import RecoversQuietly, told_success
+from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
+from golint_rules.knowledge.failures.error_outcomes import answers, is_log, outer_calls
+from golint_rules.knowledge.failures.excused_errors import explains_going_on
+from golint_rules.knowledge.panics.recovered_as_success import RecoversQuietly, told_success
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_rules.knowledge.panics.vain_recovers import CatchesItself, stops_nothing
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.vain_recovers import CatchesItself, stops_nothing
 
 
 @rule(

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.overwritten_results import overwritten_results
+from golint_rules.knowledge.dropped_errors.overwritten_results import overwritten_results
 from golint_rules.knowledge.roles import is_shipped
 
 

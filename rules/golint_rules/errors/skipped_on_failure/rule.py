@@ -11,13 +11,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.ignored_errors import is_test_double
-from golint_rules.knowledge.left_out import (
+from golint_rules.knowledge.error_branches.left_out import (
     emptied,
     is_left_out_silently,
     is_limit_left_out,
 )
+from golint_rules.knowledge.failures.failing_calls import asked
+from golint_rules.knowledge.failures.ignored_errors import is_test_double
 from golint_rules.knowledge.roles import is_shipped
 
 

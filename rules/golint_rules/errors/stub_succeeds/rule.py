@@ -11,9 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.developers import stands_in
-from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.stubs import (
+from golint_rules.knowledge.dropped_errors.stubs import (
     WORDS,
     confession,
     does_nothing,
@@ -21,6 +19,8 @@ from golint_rules.knowledge.stubs import (
     promises_work,
     tells_success,
 )
+from golint_rules.knowledge.programs.developers import stands_in
+from golint_rules.knowledge.roles import is_in_service
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.cleanup import hands_error_on, is_said_to_clean_up
-from golint_rules.knowledge.ignored_errors import explains_discard, is_test_double
-from golint_rules.knowledge.result_objects import (
+from golint_rules.knowledge.failures.cleanup import hands_error_on, is_said_to_clean_up
+from golint_rules.knowledge.failures.ignored_errors import explains_discard, is_test_double
+from golint_rules.knowledge.failures.result_objects import (
     GORM_FINISHERS,
     counted_first,
     empties_new_table,

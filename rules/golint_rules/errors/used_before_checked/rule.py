@@ -13,8 +13,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.dropped_errors.used_too_early import early_use, used_where_failed
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.used_too_early import early_use, used_where_failed
 
 
 @rule(

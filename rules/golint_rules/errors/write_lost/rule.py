@@ -11,24 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore, writes_store
-from golint_rules.knowledge.costly_writes import ends_credential, is_borne, is_costly
-from golint_rules.knowledge.error_outcomes import (
-    asks_what_it_is,
-    ends_run,
-    is_declared,
-    is_handling_another,
-    logs,
-    only_logs,
-    uses_error,
-)
-from golint_rules.knowledge.failing_calls import (
-    is_purpose,
-    is_side_matter,
-    names_side_matter,
-)
-from golint_rules.knowledge.half_done import is_committed
-from golint_rules.knowledge.lost_writes import (
+from golint_rules.knowledge.error_branches.costly_writes import ends_credential, is_borne, is_costly
+from golint_rules.knowledge.error_branches.lost_writes import (
     comes_again,
     commits_for_nobody,
     hides_who_is_known,
@@ -37,7 +21,23 @@ from golint_rules.knowledge.lost_writes import (
     or_changed_nothing,
     tells_success,
 )
+from golint_rules.knowledge.failures.asks_store import AsksStore, writes_store
+from golint_rules.knowledge.failures.error_outcomes import (
+    asks_what_it_is,
+    ends_run,
+    is_declared,
+    is_handling_another,
+    logs,
+    only_logs,
+    uses_error,
+)
+from golint_rules.knowledge.failures.failing_calls import (
+    is_purpose,
+    is_side_matter,
+    names_side_matter,
+)
 from golint_rules.knowledge.roles import is_shipped, package_role
+from golint_rules.knowledge.transactions.half_done import is_committed
 
 
 @rule(

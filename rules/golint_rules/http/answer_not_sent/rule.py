@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_rules.knowledge.made_only import OnlyMakes, is_made_for_nobody
+from golint_rules.knowledge.answers.made_only import OnlyMakes, is_made_for_nobody
+from golint_rules.knowledge.answers.sent_texts import ANSWERING
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sent_texts import ANSWERING
 
 
 @rule(

@@ -12,10 +12,10 @@ from golint_agent.rulekit import (
     rule,
     under,
 )
-from golint_rules.knowledge.body_limits import LimitsBodies, UnlimitedDecoding
-from golint_rules.knowledge.server_names import HOSTED
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.server_names import HOSTED
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.routes.body_limits import LimitsBodies, UnlimitedDecoding
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.null_bodies import BINDERS
-from golint_rules.knowledge.overwritten_fields import overwritten
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.null_bodies import BINDERS
+from golint_rules.knowledge.routes.overwritten_fields import overwritten
 
 
 @rule(

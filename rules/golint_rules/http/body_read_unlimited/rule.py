@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_rules.knowledge.body_limits import BODY, LIMITER, LimitsBodies, nobody_limits
-from golint_rules.knowledge.contexts import handles_request
-from golint_rules.knowledge.readers import ReadsAll, read_by
+from golint_rules.knowledge.clients.readers import ReadsAll, read_by
+from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.body_limits import BODY, LIMITER, LimitsBodies, nobody_limits
 
 #: What reads the body of the request that it is called on.
 _WHOLE = "(*github.com/gin-gonic/gin.Context).GetRawData"

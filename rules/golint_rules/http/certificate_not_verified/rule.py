@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Context, Finding, Query, Severity, late_regex, rule, words
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.tables import word_set
 
 _KEY = "InsecureSkipVerify"
 #: What looks at the certificate in its place.

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.request_clients import OpensClient, made_per_call
-from golint_rules.knowledge.request_work import TellsWhenDone
+from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.clients.request_clients import OpensClient, made_per_call
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.told_once import also, related_to
+from golint_rules.knowledge.workers.request_work import TellsWhenDone
 
 
 @rule(

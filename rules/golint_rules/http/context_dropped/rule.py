@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.contexts import EMPTY
-from golint_rules.knowledge.dropped_contexts import context_at_hand
-from golint_rules.knowledge.empty_contexts import (
+from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.contexts.dropped_contexts import context_at_hand
+from golint_rules.knowledge.contexts.empty_contexts import (
     BARE,
     GORM,
     MADE,
@@ -27,12 +27,16 @@ from golint_rules.knowledge.empty_contexts import (
     takes_none,
     taking_none,
 )
-from golint_rules.knowledge.log_calls import WritesLog
+from golint_rules.knowledge.contexts.user_contexts import (
+    SetsUserContext,
+    is_told_otherwise,
+    unless_empty,
+)
+from golint_rules.knowledge.logs.log_calls import WritesLog
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
+from golint_rules.knowledge.requests.contexts import EMPTY
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.told_once import also, related_to
-from golint_rules.knowledge.user_contexts import SetsUserContext, is_told_otherwise, unless_empty
+from golint_rules.knowledge.tenancy.tenancy import Tenancy
 
 
 @rule(

@@ -12,9 +12,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.kept_contexts import is_empty_kept, serves_requests, uses_of_kept
+from golint_rules.knowledge.contexts.kept_contexts import (
+    is_empty_kept,
+    serves_requests,
+    uses_of_kept,
+)
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
 
 #: So many places are shown beside the first.
 _MAX_RELATED = 10

@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.ignored_contexts import (
+from golint_rules.knowledge.basics.method_shapes import behind
+from golint_rules.knowledge.contexts.ignored_contexts import (
     IgnoresContext,
     IgnoringMethods,
     is_ignored_behind,
 )
-from golint_rules.knowledge.method_shapes import behind
-from golint_rules.knowledge.outlived_contexts import DetachesContext, outlived_in
-from golint_rules.knowledge.own_callers import is_of_lasting
-from golint_rules.knowledge.request_work import runs_in_request
+from golint_rules.knowledge.contexts.outlived_contexts import DetachesContext, outlived_in
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.workers.own_callers import is_of_lasting
+from golint_rules.knowledge.workers.request_work import runs_in_request
 
 
 @rule(

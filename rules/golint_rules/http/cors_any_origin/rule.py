@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_origins import answers_all, lets_all_in
+from golint_rules.knowledge.routes.shared_origins import answers_all, lets_all_in
 
 
 @rule(

@@ -15,8 +15,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.file_roles import file_role
-from golint_rules.knowledge.http_clients import (
+from golint_rules.knowledge.clients.http_clients import (
     CLIENT,
     DEFAULT_CLIENT,
     RESTY,
@@ -27,8 +26,9 @@ from golint_rules.knowledge.http_clients import (
     sets_default,
     unbounded_requests,
 )
+from golint_rules.knowledge.programs.file_roles import file_role
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import HELPERS, is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
 
 _REMEDY = "use an `http.Client` with a `Timeout`, or a request whose context has a deadline"
 

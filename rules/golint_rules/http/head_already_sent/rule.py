@@ -13,10 +13,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.answers.sent_heads import answered_by_itself, late_calls
+from golint_rules.knowledge.answers.sent_texts import ANSWERING
+from golint_rules.knowledge.basics.told_once import related_to
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.sent_heads import answered_by_itself, late_calls
-from golint_rules.knowledge.sent_texts import ANSWERING
-from golint_rules.knowledge.told_once import related_to
 
 
 @rule(

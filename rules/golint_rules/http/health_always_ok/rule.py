@@ -12,10 +12,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.health_routes import HealthRoute
-from golint_rules.knowledge.kept_resources import ResourceOpened
-from golint_rules.knowledge.pools import PoolOpened
-from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.programs.services import Services, is_of_service
+from golint_rules.knowledge.routes.health_routes import HealthRoute
+from golint_rules.knowledge.shutdown.kept_resources import ResourceOpened
+from golint_rules.knowledge.sql.pools import PoolOpened
 
 #: Kinds of `ResourceOpened`; what may be a cache, or a broker, requests may do without.
 _DATABASES = ("sql", "pgx", "mongo")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.health_routes import told_of_failure
-from golint_rules.knowledge.log_calls import WritesLog
+from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.logs.log_calls import WritesLog
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.told_once import also, related_to
+from golint_rules.knowledge.routes.health_routes import told_of_failure
 
 
 @rule(

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Files, Finding, Severity, rule, under
-from golint_rules.knowledge.failing_calls import asked
-from golint_rules.knowledge.house_failures import is_kept_inside
-from golint_rules.knowledge.leaked_errors import LEAKING, Inside, leaks, leaks_inside
+from golint_rules.knowledge.answers.house_failures import is_kept_inside
+from golint_rules.knowledge.answers.sent_texts import ANSWERING
+from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.failures.failing_calls import asked
+from golint_rules.knowledge.log_lines.leaked_errors import LEAKING, Inside, leaks, leaks_inside
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.sent_texts import ANSWERING
-from golint_rules.knowledge.told_once import also, related_to
 
 #: Of the other places of a file.
 _ALSO = (", and one more of this file does", ", and {} more of this file do")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Files, Finding, Severity, rule
-from golint_rules.knowledge.forwarded_keys import BelievesForwarded, believed_key
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.forwarded_keys import BelievesForwarded, believed_key
 
 
 @rule(

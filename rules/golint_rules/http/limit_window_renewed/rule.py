@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.renewed_windows import RENEWING, renewed_window
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.renewed_windows import RENEWING, renewed_window
 
 
 @rule(

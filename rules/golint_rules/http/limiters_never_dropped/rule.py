@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.kept_limiters import kept_for_ever
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.kept_limiters import kept_for_ever
 
 
 @rule(

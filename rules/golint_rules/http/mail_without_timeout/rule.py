@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.file_roles import file_role
+from golint_rules.knowledge.programs.file_roles import file_role
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import HELPERS, is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
 
 _SENDING, _DIALING = "net/smtp.SendMail", "net/smtp.Dial"
 _SECURE = "crypto/tls.Dial"

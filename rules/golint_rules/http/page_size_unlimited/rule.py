@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.implementers import IMPLEMENTED, implementers
-from golint_rules.knowledge.page_sizes import CappedField, Sizes, SizeStep
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.implementers import IMPLEMENTED, implementers
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.routes.page_sizes import CappedField, Sizes, SizeStep
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.open_responses import REQUESTS, is_for_nobody, takers
+from golint_rules.knowledge.basics.success import runs_on_success
+from golint_rules.knowledge.clients.open_responses import REQUESTS, is_for_nobody, takers
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.success import runs_on_success
 
 
 @rule(

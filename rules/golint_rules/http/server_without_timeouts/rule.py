@@ -14,16 +14,16 @@ from golint_agent.rulekit import (
     rule,
     under,
 )
-from golint_rules.knowledge.framework_limits import (
+from golint_rules.knowledge.basics.server_names import HTTP_SERVER, RUNNERS
+from golint_rules.knowledge.programs.servers import serves_beside
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.routes.framework_limits import (
     ECHO_NEW,
     FIBER_NEW,
     is_echo_unlimited,
     is_fiber_unlimited,
 )
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import HTTP_SERVER, RUNNERS
-from golint_rules.knowledge.servers import serves_beside
-from golint_rules.knowledge.services import Services, is_in_service_program
 
 _LIMITS = ("ReadHeaderTimeout", "ReadTimeout")
 #: Functions that serve by a server of their own, which nobody can give a limit.

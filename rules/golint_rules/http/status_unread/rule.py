@@ -13,9 +13,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.open_responses import REQUESTS
+from golint_rules.knowledge.clients.open_responses import REQUESTS
+from golint_rules.knowledge.clients.unread_statuses import GivesUnread, decoded_unread
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unread_statuses import GivesUnread, decoded_unread
 
 
 @rule(

@@ -11,8 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.body_limits import LimitsBodies, UnlimitedUpload
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.routes.body_limits import LimitsBodies, UnlimitedUpload
 
 
 @rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_origins import sockets_of_all
+from golint_rules.knowledge.routes.shared_origins import sockets_of_all
 
 
 @rule(

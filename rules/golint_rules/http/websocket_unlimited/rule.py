@@ -11,8 +11,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.told_once import MAX_RELATED, also
-from golint_rules.knowledge.websockets import SocketAccepted, SocketLimited, SocketRead
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.routes.websockets import SocketAccepted, SocketLimited, SocketRead
 
 
 @rule(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.errors_as_text import TAKING_ERRORS, told_as_text
-from golint_rules.knowledge.log_calls import LOG_CALLS
+from golint_rules.knowledge.basics.told_once import also
+from golint_rules.knowledge.log_lines.errors_as_text import TAKING_ERRORS, told_as_text
+from golint_rules.knowledge.logs.log_calls import LOG_CALLS
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.told_once import also
 
 _CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.form == "keys"))
 

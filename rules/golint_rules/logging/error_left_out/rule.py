@@ -14,13 +14,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import WritesLog
-from golint_rules.knowledge.log_messages import is_in_logger
-from golint_rules.knowledge.own_errors import LogsOwnErrors
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.error_values.own_errors import LogsOwnErrors
+from golint_rules.knowledge.log_lines.untold_errors import untold
+from golint_rules.knowledge.logs.log_calls import WritesLog
+from golint_rules.knowledge.logs.log_messages import is_in_logger
+from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.told_once import MAX_RELATED, also
-from golint_rules.knowledge.untold_errors import untold
 
 
 @rule(

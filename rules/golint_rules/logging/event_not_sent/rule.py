@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_rules.knowledge.log_calls import FIELD_MAKERS
+from golint_rules.knowledge.log_lines.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, is_sent
+from golint_rules.knowledge.logs.log_calls import FIELD_MAKERS
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, is_sent
 
 #: What gives a field, that of an error too.
 _FIELDS = {"go.uber.org/zap.Error", "go.uber.org/zap.NamedError"}.union(

@@ -12,8 +12,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.log_calls import DERIVING, LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_pairs import Flaw, flaws, flaws_of_text, mixed_in, pairs_begin
+from golint_rules.knowledge.logs.log_calls import (
+    DERIVING,
+    LOG_CALLS,
+    LOG_WORDS,
+    WritesLog,
+    log_call,
+)
+from golint_rules.knowledge.logs.log_pairs import Flaw, flaws, flaws_of_text, mixed_in, pairs_begin
 from golint_rules.knowledge.roles import is_shipped
 
 _MESSAGES = {

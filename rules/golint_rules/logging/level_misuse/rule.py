@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, Span, rule
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_levels import (
+from golint_rules.knowledge.basics.told_once import also, others_of, related_to
+from golint_rules.knowledge.logs.log_calls import LOG_CALLS, LOG_WORDS, WritesLog, log_call
+from golint_rules.knowledge.logs.log_levels import (
     hides_outage,
     shown_level,
     tells_failure,
     tells_success,
 )
+from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.told_once import also, others_of, related_to
 
 _ALSO = (", as one more line of this file does,", ", as {} more lines of this file do,")
 

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.logged_twice import LogsAndReturns, LogsErrorOf, is_same
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.log_lines.logged_twice import LogsAndReturns, LogsErrorOf, is_same
 
 
 @rule(

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.built_messages import ERROR, BuiltMessage
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.log_lines.built_messages import ERROR, BuiltMessage
 
 #: A module in which more files than these do it has the habit, and is told once.
 _HABIT = 10

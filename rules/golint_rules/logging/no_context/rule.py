@@ -13,8 +13,9 @@ from golint_agent.rulekit import (
     Span,
     rule,
 )
-from golint_rules.knowledge.log_calls import LOG_WORDS, WritesLog, log_call
-from golint_rules.knowledge.log_contexts import (
+from golint_rules.knowledge.basics.told_once import also, others_of, related_to
+from golint_rules.knowledge.logs.log_calls import LOG_WORDS, WritesLog, log_call
+from golint_rules.knowledge.logs.log_contexts import (
     GLOBALS,
     WITH_CONTEXT,
     WITHOUT_CONTEXT,
@@ -27,7 +28,6 @@ from golint_rules.knowledge.log_contexts import (
     uses_variants,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.told_once import also, others_of, related_to
 
 _NAMES = (*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS)
 _WORDS = frozenset({*LOG_WORDS, *(name.rpartition(".")[2] for name in _NAMES)})

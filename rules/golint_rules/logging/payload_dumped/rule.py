@@ -15,8 +15,12 @@ from golint_agent.rulekit import (
     Span,
     rule,
 )
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import (
+from golint_rules.knowledge.basics.told_once import related_to
+from golint_rules.knowledge.log_lines.log_values import logged_by
+from golint_rules.knowledge.log_lines.payloads import is_of_failure, payload_in
+from golint_rules.knowledge.log_lines.request_loggers import logs_bodies
+from golint_rules.knowledge.log_lines.shown_in_logs import all_shown
+from golint_rules.knowledge.logs.log_calls import (
     DERIVING,
     DERIVING_WORDS,
     FIELD_MAKERS,
@@ -27,12 +31,8 @@ from golint_rules.knowledge.log_calls import (
     log_call,
     writes_log_values,
 )
-from golint_rules.knowledge.log_values import logged_by
-from golint_rules.knowledge.payloads import is_of_failure, payload_in
-from golint_rules.knowledge.request_loggers import logs_bodies
+from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shown_in_logs import all_shown
-from golint_rules.knowledge.told_once import related_to
 
 #: Levels that nobody turns on where clients are served.
 _QUIET = frozenset({"debug", "trace"})

@@ -12,14 +12,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.formatted_lines import (
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.log_lines.formatted_lines import (
     EVENTS,
     FieldLibraries,
     FormattedLine,
     WritesFields,
 )
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.programs.services import Services
 
 #: A module in which more files than these do it has the habit, and is told once.
 _HABIT = 10

@@ -12,11 +12,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import LogCall
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.log_lines.shown_in_logs import Shown, all_shown
+from golint_rules.knowledge.logs.log_calls import LogCall
+from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shown_in_logs import Shown, all_shown
-from golint_rules.knowledge.told_once import MAX_RELATED, also
 
 #: What makes an error of a format, and how it writes its values.
 _MAKING = {

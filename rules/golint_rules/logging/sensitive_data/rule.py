@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.log_calls import (
+from golint_rules.knowledge.log_lines.shown_in_logs import Shown, all_shown, places_in, texts_of
+from golint_rules.knowledge.logs.log_calls import (
     DERIVING,
     DERIVING_WORDS,
     FIELD_MAKERS,
@@ -15,8 +15,8 @@ from golint_rules.knowledge.log_calls import (
     log_call,
     writes_log_values,
 )
+from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shown_in_logs import Shown, all_shown, places_in, texts_of
 
 
 @rule(

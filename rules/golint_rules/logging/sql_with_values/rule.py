@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.developers import is_for_developers
-from golint_rules.knowledge.gorm_loggers import (
+from golint_rules.knowledge.log_lines.gorm_loggers import (
     DEBUGGING,
     MAKING,
     is_left_debugging,
     level_of_every_statement,
     may_be_another,
 )
-from golint_rules.knowledge.programs import is_command_line_path
+from golint_rules.knowledge.programs.developers import is_for_developers
+from golint_rules.knowledge.programs.programs import is_command_line_path
+from golint_rules.knowledge.programs.services import Services, is_no_tool
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.services import Services, is_no_tool
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.bare_lines import BareLine, RelatesLines
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.log_lines.bare_lines import BareLine, RelatesLines
+from golint_rules.knowledge.programs.services import Services
 
 #: So many lines are a way to write, and so many files with contexts are another.
 _FEW, _OTHERS = 5, 2

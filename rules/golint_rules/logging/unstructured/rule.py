@@ -14,11 +14,11 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
-from golint_rules.knowledge.plain_text import PlainText
-from golint_rules.knowledge.programs import is_command_line_path
-from golint_rules.knowledge.services import SERVING, Services, serves_itself
-from golint_rules.knowledge.structured_logs import knows_logger, logger_of
-from golint_rules.knowledge.told_once import MAX_RELATED, also
+from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.log_lines.plain_text import PlainText
+from golint_rules.knowledge.logs.structured_logs import knows_logger, logger_of
+from golint_rules.knowledge.programs.programs import is_command_line_path
+from golint_rules.knowledge.programs.services import SERVING, Services, serves_itself
 
 #: Versions of Go, as a go.mod has them, that have no `log/slog`.
 _WITHOUT_SLOG = late_regex(r"1\.(?:\d|1\d|20)(?:$|\.)")

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.deliveries import (
+from golint_rules.knowledge.messages.deliveries import (
     ACKNOWLEDGING,
     acknowledges_itself,
     failed_before,
     handled_after,
     is_passing,
 )
-from golint_rules.knowledge.kafka_readers import read_away
+from golint_rules.knowledge.messages.kafka_readers import read_away
 from golint_rules.knowledge.roles import is_shipped
 
 

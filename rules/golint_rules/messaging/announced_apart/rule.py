@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.announcements import announced_apart
+from golint_rules.knowledge.messages.announcements import announced_apart
 from golint_rules.knowledge.roles import is_in_service
 
 

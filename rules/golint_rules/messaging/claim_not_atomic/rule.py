@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.claims import (
+from golint_rules.knowledge.lost_updates.claims import (
     claimed_in_two_steps,
     may_look,
     moved_before_claim,

@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.claims import marked_early
+from golint_rules.knowledge.lost_updates.claims import marked_early
 from golint_rules.knowledge.roles import is_in_service
 
 

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.kafka_readers import marks_nothing
+from golint_rules.knowledge.messages.kafka_readers import marks_nothing
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.deliveries import is_forgotten_queue, is_passing, is_transient
+from golint_rules.knowledge.messages.deliveries import is_forgotten_queue, is_passing, is_transient
 from golint_rules.knowledge.roles import is_shipped
 
 

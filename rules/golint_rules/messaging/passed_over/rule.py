@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.deliveries import is_passing
-from golint_rules.knowledge.passed_messages import COMMITTING, passed_over
+from golint_rules.knowledge.messages.deliveries import is_passing
+from golint_rules.knowledge.messages.passed_messages import COMMITTING, passed_over
 from golint_rules.knowledge.roles import is_shipped
 
 

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.picked_up import PickedUp, SkipsLocked
+from golint_rules.knowledge.messages.picked_up import PickedUp, SkipsLocked
 
 
 @rule(

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.prefetching import ConsumesQueue, LimitsPrefetch
+from golint_rules.knowledge.messages.prefetching import ConsumesQueue, LimitsPrefetch
 
 #: So many consumers are shown beside the first.
 _MAX_RELATED = 10

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.deliveries import requeues_for_ever
+from golint_rules.knowledge.messages.deliveries import requeues_for_ever
 from golint_rules.knowledge.roles import is_shipped
 
 

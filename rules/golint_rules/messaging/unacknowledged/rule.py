@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.deliveries import is_passing, unheard
+from golint_rules.knowledge.messages.deliveries import is_passing, unheard
 from golint_rules.knowledge.roles import is_shipped
 
 

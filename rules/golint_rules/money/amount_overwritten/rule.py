@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Goes, Nodes, Severity, rule
-from golint_rules.knowledge.money import may_be_money
-from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.money_values import is_money
+from golint_rules.knowledge.money.money import may_be_money
+from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.money_values import is_money
 
 #: So many statements may stand between the amount and the constant.
 _MAX_BETWEEN = 8

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.decimals import INCOMPARABLE
-from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.money.decimals import INCOMPARABLE
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
 

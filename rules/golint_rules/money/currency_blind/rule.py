@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.currencies import may_mix, mixes_currencies
-from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.money.currencies import may_mix, mixes_currencies
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.currencies import ignored_currency
+from golint_rules.knowledge.money.currencies import ignored_currency
 from golint_rules.knowledge.roles import is_in_service
 
 

@@ -15,9 +15,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.decimals import BIG_FROM_FLOAT, FROM_FLOAT
-from golint_rules.knowledge.exact_money import float_given, is_house_exact, names_float
-from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.money.decimals import BIG_FROM_FLOAT, FROM_FLOAT
+from golint_rules.knowledge.money.exact_money import float_given, is_house_exact, names_float
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 _MAX_PLACES = 30
 

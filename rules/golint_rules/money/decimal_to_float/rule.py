@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.exact_money import exact_given, is_kept, names_float
-from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.money.exact_money import exact_given, is_kept, names_float
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 _MAX_PLACES = 30
 

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Finding, Function, Functions, Severity, rule
-from golint_rules.knowledge.divisions import NAMING_DIVISIONS, divides_among, unrounded_divisions
-from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.money.divisions import (
+    NAMING_DIVISIONS,
+    divides_among,
+    unrounded_divisions,
+)
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 
 @rule(

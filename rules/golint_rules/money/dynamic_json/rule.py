@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule, words
-from golint_rules.knowledge.filled_maps import is_filled_here
-from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.trade import Named, names_money
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.money.filled_maps import is_filled_here
+from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.trade import Named, names_money
 
 #: Names of maps that a caller puts together.
 _ASKED = word_set("args conditions criteria filter filters options opts where")

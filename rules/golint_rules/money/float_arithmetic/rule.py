@@ -14,10 +14,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.code_texts import shortened
-from golint_rules.knowledge.float_money import EQUALITY, is_fault, may_hold_fault
-from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.trade import is_overview
+from golint_rules.knowledge.basics.code_texts import shortened
+from golint_rules.knowledge.money.float_money import EQUALITY, is_fault, may_hold_fault
+from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.trade import is_overview
 
 #: So many places are shown beside the first.
 _MAX_RELATED = 30

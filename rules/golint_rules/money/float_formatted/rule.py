@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.money_texts import floats_formatted, is_kept_as_text, loses_digits
+from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.money_texts import floats_formatted, is_kept_as_text, loses_digits
 
 
 @rule(

@@ -13,9 +13,9 @@ from golint_agent.rulekit import (
     Value,
     rule,
 )
-from golint_rules.knowledge.float_declarations import float_declarations
-from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.trade import is_of_other_party, is_overview
+from golint_rules.knowledge.money.float_declarations import float_declarations
+from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.trade import is_of_other_party, is_overview
 
 _NOUNS = {"param": "parameter", "var": "variable", "const": "constant"}
 #: As many names are told.

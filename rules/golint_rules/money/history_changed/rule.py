@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.booked import is_booked, unbooks
-from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.table_statements import TableStatement
+from golint_rules.knowledge.schema.schema import Schema
+from golint_rules.knowledge.statements.booked import is_booked, unbooks
+from golint_rules.knowledge.statements.table_statements import TableStatement
 
 
 @rule(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from golint_agent.rulekit import Assets, Confidence, Finding, Related, Severity, rule
-from golint_rules.knowledge.float_columns import mixed_units
+from golint_rules.knowledge.schema.float_columns import mixed_units
 
 if TYPE_CHECKING:
     from golint_agent.rulekit import Asset, AssetContext

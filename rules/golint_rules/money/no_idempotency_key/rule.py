@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.payment_keys import CREATING, unkeyed, unkeyed_request
+from golint_rules.knowledge.money.payment_keys import CREATING, unkeyed, unkeyed_request
 from golint_rules.knowledge.roles import is_shipped
 
 

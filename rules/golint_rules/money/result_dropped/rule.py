@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
-from golint_rules.knowledge.decimals import NEW_VALUES
-from golint_rules.knowledge.money_places import holds_amounts
+from golint_rules.knowledge.money.decimals import NEW_VALUES
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 
 @rule(

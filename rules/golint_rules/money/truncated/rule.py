@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Files, Finding, Severity, rule
-from golint_rules.knowledge.code_texts import shortened
-from golint_rules.knowledge.cut_money import (
+from golint_rules.knowledge.basics.code_texts import shortened
+from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.money.cut_money import (
     CUTTING_TEXT,
     cuts_decimal,
     cuts_float,
@@ -14,9 +15,8 @@ from golint_rules.knowledge.cut_money import (
     multiplies_late,
     scales_up,
 )
-from golint_rules.knowledge.decimals import CUTTING, TRUNCATE
-from golint_rules.knowledge.money_places import holds_amounts
-from golint_rules.knowledge.told_once import also, related_to
+from golint_rules.knowledge.money.decimals import CUTTING, TRUNCATE
+from golint_rules.knowledge.money.money_places import holds_amounts
 
 _EXAMPLE = {True: "8.40 may become 839 cents", False: "839.99 becomes 839"}
 _INTEGERS = ("int", "int32", "int64", "uint", "uint32", "uint64")

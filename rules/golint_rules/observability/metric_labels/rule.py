@@ -13,8 +13,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.metric_values import BY_ATTRIBUTE, BY_NAME, BY_VALUE, endless, labels_of
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.telemetry.metric_values import (
+    BY_ATTRIBUTE,
+    BY_NAME,
+    BY_VALUE,
+    endless,
+    labels_of,
+)
 
 _CALLEES = (*BY_VALUE, *BY_NAME, *BY_ATTRIBUTE)
 #: Series of what has ended are taken away again.

@@ -11,20 +11,20 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.kept_resources import ResourceOpened
-from golint_rules.knowledge.left_open import TELLING_OF_ENDS, left_beside
-from golint_rules.knowledge.servers import ServerStart, ServerStop, is_stopped_by_runner
-from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.stopped_servers import (
+from golint_rules.knowledge.programs.servers import ServerStart, ServerStop, is_stopped_by_runner
+from golint_rules.knowledge.programs.services import Services, is_of_service
+from golint_rules.knowledge.shutdown.kept_resources import ResourceOpened
+from golint_rules.knowledge.shutdown.left_open import TELLING_OF_ENDS, left_beside
+from golint_rules.knowledge.shutdown.stopped_servers import (
     TELLING_TO_STOP,
     is_apart,
     is_stopped,
     never_told,
     stops_beside,
 )
-from golint_rules.knowledge.unstopped_workers import unstopped
-from golint_rules.knowledge.worker_names import SCHEDULERS
-from golint_rules.knowledge.workers import WorkerStart
+from golint_rules.knowledge.shutdown.unstopped_workers import unstopped
+from golint_rules.knowledge.workers.worker_names import SCHEDULERS
+from golint_rules.knowledge.workers.workers import WorkerStart
 
 _ON_SIGNAL = "with a deadline when the process is told to stop"
 #: How each kind of server is stopped.

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.cut_servers import ServerCut, ServerDrained, cut_servers
-from golint_rules.knowledge.server_names import GRPC
-from golint_rules.knowledge.servers import ServerStart, is_stopped_by_runner
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.stopped_servers import TELLING_TO_STOP, never_told
+from golint_rules.knowledge.basics.server_names import GRPC
+from golint_rules.knowledge.programs.servers import ServerStart, is_stopped_by_runner
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.shutdown.cut_servers import ServerCut, ServerDrained, cut_servers
+from golint_rules.knowledge.shutdown.stopped_servers import TELLING_TO_STOP, never_told
 
 
 @rule(

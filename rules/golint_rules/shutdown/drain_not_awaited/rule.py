@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.draining import (
+from golint_rules.knowledge.programs.servers import CatchesSignals
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shutdown.draining import (
     CRON_STOP,
     NATS_DRAIN,
     closed_while_draining,
     forgets_jobs,
 )
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.servers import CatchesSignals
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.workers import is_told_to_end
+from golint_rules.knowledge.workers.workers import is_told_to_end
 
 
 @rule(

@@ -13,10 +13,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.exits import ExitsProcess, needed_at_end
+from golint_rules.knowledge.logs.exits import ExitsProcess, needed_at_end
+from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.roles import HELPERS, Role, outside
-from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.skipped_defers import ends_in, is_connection, skipped_by
+from golint_rules.knowledge.shutdown.skipped_defers import ends_in, is_connection, skipped_by
 
 
 @rule(

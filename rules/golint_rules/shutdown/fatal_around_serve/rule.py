@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.servers import (
+from golint_rules.knowledge.programs.servers import (
     ServeEndsProcess,
     ServerStart,
     ServerStop,
     is_stopped_by_runner,
 )
-from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.stopped_servers import (
+from golint_rules.knowledge.programs.services import Services, is_of_service
+from golint_rules.knowledge.shutdown.stopped_servers import (
     TELLING_TO_STOP,
     is_own,
     is_stopped,

@@ -12,8 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.services import Services, is_of_service
-from golint_rules.knowledge.worker_ends import GroupUse
+from golint_rules.knowledge.programs.services import Services, is_of_service
+from golint_rules.knowledge.workers.worker_ends import GroupUse
 
 _STARTING = frozenset({"Add", "Go"})
 

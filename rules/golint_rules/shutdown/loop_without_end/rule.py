@@ -16,11 +16,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.live_pushes import PushesLive
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.programs.servers import CatchesSignals
 from golint_rules.knowledge.roles import Role, is_in_service, role_of
-from golint_rules.knowledge.servers import CatchesSignals
-from golint_rules.knowledge.workers import LoopsForever, MayCatchSignals, endless_work
+from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.workers import LoopsForever, MayCatchSignals, endless_work
 
 
 def catches_none(module: ModuleView, package: str) -> bool:

@@ -13,9 +13,15 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.awaited import tells_besides_contexts, waits_behind
+from golint_rules.knowledge.basics.server_names import (
+    ECHO_KINDS,
+    FIBER_KINDS,
+    HTTP_SERVER,
+    STARTS,
+    STOPS,
+)
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, HTTP_SERVER, STARTS, STOPS
+from golint_rules.knowledge.workers.awaited import tells_besides_contexts, waits_behind
 
 #: Servers whose start returns when they are told to stop, and not when they have.
 _KINDS = (HTTP_SERVER, *ECHO_KINDS, *FIBER_KINDS)

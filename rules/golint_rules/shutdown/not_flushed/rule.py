@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.buffers import ENDINGS, PACKAGES, Buffer, Flush
-from golint_rules.knowledge.servers import is_stopped_by_runner
-from golint_rules.knowledge.services import Services, is_of_service
+from golint_rules.knowledge.programs.servers import is_stopped_by_runner
+from golint_rules.knowledge.programs.services import Services, is_of_service
+from golint_rules.knowledge.shutdown.buffers import ENDINGS, PACKAGES, Buffer, Flush
 
 
 @rule(

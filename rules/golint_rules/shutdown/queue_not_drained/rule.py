@@ -12,11 +12,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.dropped_queues import dropped_queue
-from golint_rules.knowledge.live_pushes import PushesLive
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.services import Services, is_in_service_program
+from golint_rules.knowledge.workers.dropped_queues import dropped_queue
+from golint_rules.knowledge.workers.live_pushes import PushesLive
 
 
 @rule(

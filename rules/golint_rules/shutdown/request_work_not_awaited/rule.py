@@ -14,18 +14,18 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.live_pushes import PushesLive
-from golint_rules.knowledge.request_work import (
+from golint_rules.knowledge.basics.told_once import also
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.shutdown.stopped_servers import TELLING_TO_STOP, is_served_to_the_end
+from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.request_work import (
     TellsWhenDone,
     is_notice,
     runs_in_request,
     unawaited_work,
 )
-from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.stopped_servers import TELLING_TO_STOP, is_served_to_the_end
-from golint_rules.knowledge.told_once import also
 
 
 @rule(

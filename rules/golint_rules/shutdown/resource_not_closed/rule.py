@@ -10,11 +10,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.kept_resources import NAMES, ResourceOpened
-from golint_rules.knowledge.left_open import TELLING_OF_ENDS, LeftOpen, left_open, related
-from golint_rules.knowledge.servers import CatchesSignals, ServerStop, is_stopped_by_runner
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.told_once import also
+from golint_rules.knowledge.basics.told_once import also
+from golint_rules.knowledge.programs.servers import CatchesSignals, ServerStop, is_stopped_by_runner
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.shutdown.kept_resources import NAMES, ResourceOpened
+from golint_rules.knowledge.shutdown.left_open import TELLING_OF_ENDS, LeftOpen, left_open, related
 
 
 @rule(

@@ -14,11 +14,11 @@ from golint_agent.rulekit import (
     rule,
     under,
 )
+from golint_rules.knowledge.basics.server_names import RUNNERS, SERVING_LIBRARIES
+from golint_rules.knowledge.programs.servers import StartsServer
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import RUNNERS, SERVING_LIBRARIES
-from golint_rules.knowledge.servers import StartsServer
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.signals import (
+from golint_rules.knowledge.workers.signals import (
     INTERRUPT,
     NOTIFY,
     NOTIFY_CONTEXT,

@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.signals import (
+from golint_rules.knowledge.workers.signals import (
     NOTIFY,
     NOTIFY_CONTEXT,
     TERMINATE,

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.deaf_sleeps import deaf_to, tries_for_ever
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.workers.deaf_sleeps import deaf_to, tries_for_ever
 
 
 @rule(

@@ -12,9 +12,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.servers import CatchesSignals, ServerStop, is_stopped_by_runner
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.uncalled_stops import Made, StopMethod, StopNamed
+from golint_rules.knowledge.programs.servers import CatchesSignals, ServerStop, is_stopped_by_runner
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.shutdown.uncalled_stops import Made, StopMethod, StopNamed
 
 
 @rule(

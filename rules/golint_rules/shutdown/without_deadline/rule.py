@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
-from golint_rules.knowledge.awaited import has_told_before
-from golint_rules.knowledge.deadlines import (
+from golint_rules.knowledge.basics.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shutdown.deadlines import (
     began_early,
     has_ended,
     has_no_deadline,
@@ -12,9 +14,7 @@ from golint_rules.knowledge.deadlines import (
     is_timed,
     limit_beside,
 )
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
-from golint_rules.knowledge.tables import word_set
+from golint_rules.knowledge.workers.awaited import has_told_before
 
 _GRACEFUL = f"(*{GRPC}).GracefulStop"
 _DRAINING = (

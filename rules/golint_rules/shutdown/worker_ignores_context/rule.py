@@ -14,14 +14,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.awaited import awaits, tells_when_done
-from golint_rules.knowledge.live_pushes import PushesLive
-from golint_rules.knowledge.request_work import TellsWhenDone, unawaited_work
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.worker_ends import TAKING, TAKING_WORDS, never_leaves
-from golint_rules.knowledge.workers import (
+from golint_rules.knowledge.workers.awaited import awaits, tells_when_done
+from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.request_work import TellsWhenDone, unawaited_work
+from golint_rules.knowledge.workers.worker_ends import TAKING, TAKING_WORDS, never_leaves
+from golint_rules.knowledge.workers.workers import (
     LoopsForever,
     endless_in,
     endless_start,

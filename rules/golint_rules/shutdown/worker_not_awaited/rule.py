@@ -12,13 +12,13 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.asks_store import AsksStore
-from golint_rules.knowledge.awaited import told_to_end_behind
-from golint_rules.knowledge.live_pushes import PushesLive
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.services import Services, is_in_service_program
-from golint_rules.knowledge.worker_ends import WorksUntilTold, unawaited_rounds
-from golint_rules.knowledge.workers import LoopsForever
+from golint_rules.knowledge.workers.awaited import told_to_end_behind
+from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.worker_ends import WorksUntilTold, unawaited_rounds
+from golint_rules.knowledge.workers.workers import LoopsForever
 
 
 @rule(

@@ -13,9 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.resources import ends_resource
-from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.server_names import (
+from golint_rules.knowledge.basics.server_names import (
     ECHO_KINDS,
     FIBER_KINDS,
     GRPC,
@@ -23,6 +21,8 @@ from golint_rules.knowledge.server_names import (
     SERVER_STARTS,
     STOPS,
 )
+from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shutdown.resources import ends_resource
 
 _DRAINING = tuple(
     f"(*{kind}).{name}"

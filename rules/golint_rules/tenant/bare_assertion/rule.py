@@ -16,11 +16,11 @@ from golint_agent.rulekit import (
     rule,
     words,
 )
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy, gives_tenant, names_tenant
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, Tenancy, gives_tenant, names_tenant
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
 
 #: What asks a context for a value by its key; `MustGet` panics by its name.
 _READERS = ("Value", "Locals", "UserValue", "Get")

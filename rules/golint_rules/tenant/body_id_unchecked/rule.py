@@ -13,10 +13,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.body_ids import UNCHECKED, BodyId, Unchecked, unchecked
-from golint_rules.knowledge.models import TableName
-from golint_rules.knowledge.schema import Schema
-from golint_rules.knowledge.tenant_statements import (
+from golint_rules.knowledge.schema.models import TableName
+from golint_rules.knowledge.schema.schema import Schema
+from golint_rules.knowledge.tenant_isolation.body_ids import UNCHECKED, BodyId, Unchecked, unchecked
+from golint_rules.knowledge.tenant_isolation.tenant_statements import (
     ASKED,
     ELSEWHERE,
     asking,

@@ -12,11 +12,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy
-from golint_rules.knowledge.tenant_modules import carries_tenants
-from golint_rules.knowledge.tenant_sources import chosen_by_client
+from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenant_sources import chosen_by_client
 
 _WORKOS = (
     "Authentication & Authorization (OAuth2, WorkOS): Multi-tenant authentication with WorkOS"

@@ -11,9 +11,9 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.chosen_tenants import ChosenTenant, chosen_tenants
-from golint_rules.knowledge.route_chains import ASKED_OF_ROUTES
-from golint_rules.knowledge.tenant_statements import ASKED, ELSEWHERE
+from golint_rules.knowledge.routes.route_chains import ASKED_OF_ROUTES
+from golint_rules.knowledge.tenant_isolation.chosen_tenants import ChosenTenant, chosen_tenants
+from golint_rules.knowledge.tenant_isolation.tenant_statements import ASKED, ELSEWHERE
 
 
 @rule(

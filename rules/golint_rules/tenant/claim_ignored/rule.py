@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.asserted_claims import dropped_claim, impossible_claim
+from golint_rules.knowledge.panics.asserted_claims import dropped_claim, impossible_claim
 from golint_rules.knowledge.roles import is_in_service
 
 

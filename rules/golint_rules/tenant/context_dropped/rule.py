@@ -14,9 +14,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.carriers import carrier_of, carriers
-from golint_rules.knowledge.contexts import EMPTY, context_from
-from golint_rules.knowledge.dropped_contexts import (
+from golint_rules.knowledge.contexts.dropped_contexts import (
     ASKED_WITHOUT,
     context_at_hand,
     holder_at_work,
@@ -27,11 +25,13 @@ from golint_rules.knowledge.dropped_contexts import (
     loses_tenant,
     runs_later,
 )
-from golint_rules.knowledge.log_calls import WritesLog
+from golint_rules.knowledge.logs.log_calls import WritesLog
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.requests.carriers import carrier_of, carriers
+from golint_rules.knowledge.requests.contexts import EMPTY, context_from
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenancy import Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
 
 
 @rule(

@@ -14,13 +14,13 @@ from golint_agent.rulekit import (
     rule,
     words,
 )
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tables import word_set
-from golint_rules.knowledge.tenancy import Tenancy, names_tenant
-from golint_rules.knowledge.tenant_modules import carries_tenants
-from golint_rules.knowledge.tenant_needs import NeedsTenant
-from golint_rules.knowledge.tenant_values import is_nothing, is_of_module, is_tenant_name
+from golint_rules.knowledge.tenancy.tenancy import Tenancy, names_tenant
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenant_needs import NeedsTenant
+from golint_rules.knowledge.tenancy.tenant_values import is_nothing, is_of_module, is_tenant_name
 
 _EMPTY = late_regex(r'""|``|\bNil\b|\{\}')
 #: No match of that pattern lacks all of these.

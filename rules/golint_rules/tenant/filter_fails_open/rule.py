@@ -11,11 +11,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy
-from golint_rules.knowledge.tenant_checks import left_open
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenant_isolation.tenant_checks import left_open
 
 
 @rule(

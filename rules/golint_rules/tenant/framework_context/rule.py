@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.framework_contexts import (
+from golint_rules.knowledge.contexts.framework_contexts import (
     FrameworkHanded,
     KeptInRequest,
     SeenThrough,
     handed_in_vain,
 )
-from golint_rules.knowledge.request_helpers import AsksForTenant
-from golint_rules.knowledge.user_contexts import SetsUserContext
+from golint_rules.knowledge.contexts.request_helpers import AsksForTenant
+from golint_rules.knowledge.contexts.user_contexts import SetsUserContext
 
 
 @rule(

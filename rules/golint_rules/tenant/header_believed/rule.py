@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.believed_headers import BelievedHeader, BoundTenant, believed
+from golint_rules.knowledge.tenant_isolation.believed_headers import (
+    BelievedHeader,
+    BoundTenant,
+    believed,
+)
 
 
 @rule(

@@ -10,10 +10,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.request_helpers import AsksForTenant, HelperOfRequest
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.contexts.request_helpers import AsksForTenant, HelperOfRequest
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.tenancy.tenancy import Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
 
 
 @rule(

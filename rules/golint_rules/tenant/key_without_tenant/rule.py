@@ -11,10 +11,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_keys import SharedKey
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.tenancy.tenancy import Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenant_isolation.tenant_keys import SharedKey
 
 
 @rule(

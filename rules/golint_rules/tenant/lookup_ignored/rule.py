@@ -12,19 +12,24 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.failures.sure_values import is_only_told
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.sure_values import is_only_told
-from golint_rules.knowledge.tenancy import TENANT_WORDS, Tenancy
-from golint_rules.knowledge.tenant_defaults import (
+from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, Tenancy
+from golint_rules.knowledge.tenancy.tenant_defaults import (
     default_argument,
     default_given,
     is_of_settings,
     may_have_default,
 )
-from golint_rules.knowledge.tenant_flags import lookups, misread, never_nil, unasked
-from golint_rules.knowledge.tenant_modules import carries_tenants
-from golint_rules.knowledge.tenant_values import looks_tenant_up
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenant_values import looks_tenant_up
+from golint_rules.knowledge.tenant_isolation.tenant_flags import (
+    lookups,
+    misread,
+    never_nil,
+    unasked,
+)
 
 
 @rule(

@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.id_chains import IdUse
-from golint_rules.knowledge.lone_ids import GuardedPart, PrivilegedRoute
-from golint_rules.knowledge.path_tenants import GuardsTenants, Helped, PathTenant, unchecked
-from golint_rules.knowledge.tenant_statements import (
+from golint_rules.knowledge.request_ids.id_chains import IdUse
+from golint_rules.knowledge.request_ids.lone_ids import GuardedPart, PrivilegedRoute
+from golint_rules.knowledge.tenant_isolation.path_tenants import (
+    GuardsTenants,
+    Helped,
+    PathTenant,
+    unchecked,
+)
+from golint_rules.knowledge.tenant_isolation.tenant_statements import (
     ASKED,
     ELSEWHERE,
     asking,

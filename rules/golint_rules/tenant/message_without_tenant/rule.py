@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.tenant_messages import MessageType
+from golint_rules.knowledge.tenant_isolation.tenant_messages import MessageType
 
 _FEWEST = 2
 

@@ -11,12 +11,17 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.house_words import SURE_STEMS, house_stems
-from golint_rules.knowledge.id_chains import Chains, IdUse
-from golint_rules.knowledge.implementers import IMPLEMENTED, implementers
-from golint_rules.knowledge.tenant_methods import RowMethod
-from golint_rules.knowledge.tenant_statements import ASKED, ELSEWHERE, asking, keeps_apart_elsewhere
-from golint_rules.knowledge.tenant_stems import stems_in
+from golint_rules.knowledge.basics.implementers import IMPLEMENTED, implementers
+from golint_rules.knowledge.request_ids.id_chains import Chains, IdUse
+from golint_rules.knowledge.tenancy.tenant_stems import stems_in
+from golint_rules.knowledge.tenant_isolation.house_words import SURE_STEMS, house_stems
+from golint_rules.knowledge.tenant_isolation.tenant_methods import RowMethod
+from golint_rules.knowledge.tenant_isolation.tenant_statements import (
+    ASKED,
+    ELSEWHERE,
+    asking,
+    keeps_apart_elsewhere,
+)
 
 _FEWEST = 2
 #: Of a store's methods that are given an ID, so many of a hundred know the tenant.

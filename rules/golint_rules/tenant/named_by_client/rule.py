@@ -11,10 +11,10 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.client_tenants import TenantAsked
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.tenancy.tenancy import Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenant_isolation.client_tenants import TenantAsked
 
 #: So many handlers must take a proved tenant, and such a part of a hundred.
 _FEWEST = 3

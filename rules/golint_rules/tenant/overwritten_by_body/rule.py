@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.read_over import READING_BODIES, read_over
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tenant_isolation.read_over import READING_BODIES, read_over
 
 
 @rule(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Finding, Function, Functions, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.unused_tenants import unused_tenant
+from golint_rules.knowledge.tenant_isolation.unused_tenants import unused_tenant
 
 
 @rule(

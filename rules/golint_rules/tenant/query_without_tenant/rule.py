@@ -13,15 +13,15 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.built_statements import BuiltStatement
-from golint_rules.knowledge.ent_statements import EntStatement
-from golint_rules.knowledge.id_chains import IdUse
-from golint_rules.knowledge.implementers import IMPLEMENTED, implementers
-from golint_rules.knowledge.lone_ids import GuardedPart, PrivilegedRoute
-from golint_rules.knowledge.mongo_statements import MongoStatement
-from golint_rules.knowledge.query_files import QueryStatement
-from golint_rules.knowledge.table_statements import TableStatement
-from golint_rules.knowledge.tenant_statements import (
+from golint_rules.knowledge.basics.implementers import IMPLEMENTED, implementers
+from golint_rules.knowledge.request_ids.id_chains import IdUse
+from golint_rules.knowledge.request_ids.lone_ids import GuardedPart, PrivilegedRoute
+from golint_rules.knowledge.statements.built_statements import BuiltStatement
+from golint_rules.knowledge.statements.ent_statements import EntStatement
+from golint_rules.knowledge.statements.mongo_statements import MongoStatement
+from golint_rules.knowledge.statements.query_files import QueryStatement
+from golint_rules.knowledge.statements.table_statements import TableStatement
+from golint_rules.knowledge.tenant_isolation.tenant_statements import (
     ASKED,
     ELSEWHERE,
     Asked,

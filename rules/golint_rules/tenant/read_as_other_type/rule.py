@@ -11,14 +11,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.context_keys import (
+from golint_rules.knowledge.tenancy.context_keys import (
     OF_CONTEXT,
     UNKNOWN,
     ContextKept,
     keeps_under_any,
     shown,
 )
-from golint_rules.knowledge.kept_types import KeptAs, ReadAs
+from golint_rules.knowledge.tenancy.kept_types import KeptAs, ReadAs
 
 _THEN = {
     "empty": "it gives nothing, for everybody",

@@ -10,12 +10,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.context_keys import (
+from golint_rules.knowledge.tenancy.context_keys import (
     ContextAsked,
     ContextKept,
     kept_under_other_types,
 )
-from golint_rules.knowledge.other_keys import KeyAsked, KeyPut, under_other_keys
+from golint_rules.knowledge.tenancy.other_keys import KeyAsked, KeyPut, under_other_keys
 
 
 @rule(

@@ -12,14 +12,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.row_security import (
+from golint_rules.knowledge.schema.row_security import (
     SessionFunction,
     hangs_on_session,
     lets_all_through,
 )
-from golint_rules.knowledge.schema import Schema, Table
-from golint_rules.knowledge.schema_changes import SchemaChange
-from golint_rules.knowledge.tenant_columns import owned_tables, tenant_column
+from golint_rules.knowledge.schema.schema import Schema, Table
+from golint_rules.knowledge.schema.schema_changes import SchemaChange
+from golint_rules.knowledge.schema.tenant_columns import owned_tables, tenant_column
 
 #: So many tables with security show that it is how the house keeps tenants apart.
 _HABIT = 2

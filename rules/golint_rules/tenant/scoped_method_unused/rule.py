@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Finding, Function, Functions, Severity, rule
+from golint_rules.knowledge.basics.told_once import also, related_to
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.scoped_methods import scoped_method_unused
-from golint_rules.knowledge.told_once import also, related_to
+from golint_rules.knowledge.tenant_isolation.scoped_methods import scoped_method_unused
 
 
 @rule(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.session_settings import (
+from golint_rules.knowledge.sql.sql_calls import RUNNING
+from golint_rules.knowledge.tenant_isolation.session_settings import (
     is_reset,
     is_surely_pool,
     keeper_of,
     local_setting,
     session_setting,
 )
-from golint_rules.knowledge.sql_calls import RUNNING
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Finding, Module, ModuleContext, Severity, rule
-from golint_rules.knowledge.bound_settings import BoundSetting, SimpleProtocol
+from golint_rules.knowledge.tenant_isolation.bound_settings import BoundSetting, SimpleProtocol
 
 
 @rule(

@@ -12,13 +12,18 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.carriers import carriers
-from golint_rules.knowledge.contexts import context_from, gives_context, handles_request, is_context
-from golint_rules.knowledge.lifecycle import is_part_of_lifecycle, runs_at_end
+from golint_rules.knowledge.programs.services import Services
+from golint_rules.knowledge.requests.carriers import carriers
+from golint_rules.knowledge.requests.contexts import (
+    context_from,
+    gives_context,
+    handles_request,
+    is_context,
+)
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.services import Services
-from golint_rules.knowledge.tenancy import Tenancy
-from golint_rules.knowledge.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenancy.tenancy import Tenancy
+from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.workers.lifecycle import is_part_of_lifecycle, runs_at_end
 
 _FIELDS = ("ctx", "context", "baseCtx", "rootCtx", "parentCtx", "Ctx", "Context")
 _ENDING = ("context.CancelFunc", "context.CancelCauseFunc")

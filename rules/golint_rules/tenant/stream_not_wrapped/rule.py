@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.carriers import is_context_carrier
+from golint_rules.knowledge.requests.carriers import is_context_carrier
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.tenancy import SetsTenant, names_tenant
+from golint_rules.knowledge.tenancy.tenancy import SetsTenant, names_tenant
 
 _STREAM = "google.golang.org/grpc.ServerStream"
 _HANDLER = "google.golang.org/grpc.StreamHandler"

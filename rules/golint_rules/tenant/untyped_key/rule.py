@@ -14,8 +14,8 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.tenancy import is_house_id, names_tenant
-from golint_rules.knowledge.tenant_values import is_tenant_value
+from golint_rules.knowledge.tenancy.tenancy import is_house_id, names_tenant
+from golint_rules.knowledge.tenancy.tenant_values import is_tenant_value
 
 _NUMBER_OF_ARGUMENTS = 3
 _PLAIN = late_regex(r"string|u?int(?:8|16|32|64)?")

@@ -1,0 +1,1 @@
+"""Who asks: tokens, keys, sessions, passwords, and data that is nobody else's."""

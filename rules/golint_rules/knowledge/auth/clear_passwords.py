@@ -1,0 +1,93 @@
+"""Passwords that are kept as they are: what is stored is compared with what somebody sent."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Code, first_word, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+
+_PASSWORDS = word_set("password passwd pwd passcode")
+#: Words of a password's name that say that it is a hash, or no stored one.
+_OTHERS = word_set(
+    """hash hashed encrypted confirm confirmation confirmed repeat retype again default digest h
+    salted masked expected example"""
+)
+_SENT = word_set("req request input body form dto payload login credentials creds params in data")
+_SENT_TYPES = word_set("req request input body form dto payload credentials creds command")
+_SETTINGS = word_set("cfg config conf settings env opts options")
+_TEXTS = frozenset({"string", "*string"})
+_ASKING = word_set("compare check verify match matches is valid validate")
+_HASHING = late_regex(r"(?i)hash|bcrypt|md5|sha\d|encrypt|argon|scrypt|digest|pbkdf|crypt")
+
+
+def compares_in_clear(code: Code) -> bool:
+    """Is a stored password compared with one that was sent, and neither is a hash?
+
+    The stored one is a field of something that is no request and no settings.
+    """
+    compared = code.comparison
+    if compared is None or compared[1] not in ("==", "!="):
+        return False
+    left, _, right = compared
+    return any(
+        _is_stored(stored) and _is_other(sent, stored) and not _is_hashed(code, stored, sent)
+        for stored, sent in ((left, right), (right, left))
+    )
+
+
+def _is_stored(side: Code) -> bool:
+    holder = side.selected_from
+    if holder is None or not _is_password(side.selected) or side.type_name not in _TEXTS:
+        return False
+    return not _is_request(holder) and not _is_settings(holder) and holder.local is not None
+
+
+def _is_request(holder: Code) -> bool:
+    kind = words(holder.base_type_name.rpartition(".")[2])
+    return not _SENT.isdisjoint(words(holder.text)) or not _SENT_TYPES.isdisjoint(kind)
+
+
+def _is_settings(holder: Code) -> bool:
+    kind = words(holder.base_type_name.rpartition(".")[2])
+    return not _SETTINGS.isdisjoint((*words(holder.text), *kind))
+
+
+def _is_other(side: Code, stored: Code) -> bool:
+    """Is it a password of something else, or a variable of the function?"""
+    if side.type_name not in _TEXTS:
+        return False
+    holder, kept = side.selected_from, stored.selected_from
+    if holder is None:
+        return side.is_name and side.local is not None and _is_password(side.text)
+    is_typed = kept is not None and holder.base_type_name != kept.base_type_name
+    is_sent = _is_request(holder) or is_typed
+    return _is_password(side.selected) and is_sent and not _is_settings(holder)
+
+
+def _is_password(name: str) -> bool:
+    found = words(name)
+    return found[-1:] != () and found[-1] in _PASSWORDS and _OTHERS.isdisjoint(found)
+
+
+def _is_hashed(code: Code, stored: Code, sent: Code) -> bool:
+    """Was one of them made a hash before, by a call or an assignment of the function?"""
+    function = code.declared_function
+    local = sent.local if sent.is_name else None
+    origin = local.origin if local is not None and not local.is_param else None
+    if origin is not None and origin.value.call is not None:
+        return True
+    for call in function.calls if function is not None else ():
+        if call.start_byte > code.start_byte:
+            break
+        is_hashing = (
+            _HASHING.search(call.target) is not None and first_word(call.word) not in _ASKING
+        )
+        if is_hashing and any(one.mentions(_last(sent)) for one in call.arguments):
+            return True
+        for target, _ in call.statement.assigned:
+            if target.text in (sent.text, stored.text):
+                return True
+    return False
+
+
+def _last(side: Code) -> str:
+    return side.selected or side.text

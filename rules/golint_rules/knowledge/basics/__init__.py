@@ -1,0 +1,1 @@
+"""Words, names and shapes that all knowledge is written with."""

@@ -1,0 +1,1 @@
+"""Errors that nobody reads: given to `_`, overwritten, hidden, or never asked for."""

@@ -1,0 +1,209 @@
+"""Calls whose error `_` takes: is their value fine all the same, or did somebody rely on them?"""
+
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
+from golint_rules.knowledge.answers.answers import answers_too_late
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.error_branches.left_out import is_left_out_unread, is_relied_on
+from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.cleanup import (
+    can_return_error,
+    ends_quietly,
+    hands_error_on,
+    is_cleanup,
+)
+from golint_rules.knowledge.failures.constructors import makes_part
+from golint_rules.knowledge.failures.error_outcomes import answers, outer_calls
+from golint_rules.knowledge.failures.failing_calls import (
+    asked,
+    asks_database,
+    is_service,
+    is_side_matter,
+    reads_a_value,
+    says_writing,
+)
+from golint_rules.knowledge.failures.harmless_errors import (
+    fails_only_with_its_callback,
+    loses_nothing,
+)
+from golint_rules.knowledge.failures.must_succeed import (
+    is_of_less_weight,
+    must_hold,
+    must_read,
+    must_write,
+)
+from golint_rules.knowledge.failures.sure_values import (
+    NUMBERS,
+    WHOLE_NUMBERS,
+    is_only_told,
+    is_proved,
+    refuses_by_no,
+)
+from golint_rules.knowledge.lookups.outages import HandsOnOutages
+from golint_rules.knowledge.lookups.refusals import taken_for_none
+from golint_rules.knowledge.transactions.committed_work import CommitsWork
+from golint_rules.knowledge.transactions.transactions import is_transaction, last_of_chain
+
+
+def migrations_beside(call: Call) -> list[Call]:
+    """The other migrations of the function whose error `_` takes: one word is said of all."""
+    function = call.declared_function
+    if call.method != "AutoMigrate" or function is None:
+        return []
+    others = (c for c in function.calls if c.callee == call.callee and c != call)
+    return [c for c in others if [target.text for target in c.targets] == ["_"]]
+
+
+def blank_numbers(function: Function) -> list[Call]:
+    """The calls that make numbers of texts and whose error `_` takes, in order.
+
+    Those of the literals in it are theirs.
+    """
+    calls = (call for call in function.calls if call.callee in NUMBERS and call.targets)
+    blank = (call for call in calls if call.targets[-1].text == "_")
+    own = (call for call in blank if call.enclosing_function == function)
+    return sorted(own, key=lambda call: call.start_byte)
+
+
+def is_safe_unread(local: Local, call: Call) -> bool:
+    """Is what a call gave never read, looked at first, or only written into messages?"""
+    if not local.is_read_after(call):
+        return not _is_given(local, call)
+    uses = [use for use in local.uses if use.start_byte > call.start_byte]
+    if is_proved(uses, call) or is_only_told(uses) or refuses_by_no(call, uses):
+        return True
+    return call.callee in WHOLE_NUMBERS and bool(uses) and all(map(_is_told_from_zero, uses))
+
+
+def _is_given(local: Local, call: Call) -> bool:
+    """Is it a named result, which a `return` alone behind the call gives?"""
+    function = call.enclosing_function
+    if function is None or not local.is_result or reads_a_value(call):
+        return False
+    return any(r.start_byte > call.start_byte and not r.returned for r in function.returns)
+
+
+def _is_told_from_zero(use: Code) -> bool:
+    """Does a `switch` look at a number which has no case for 0: is that none of those it knows?"""
+    function = use.enclosing_function
+    if function is None or not use.is_asked:
+        return False
+    if not any(looked_at.span == use.span for looked_at in function.conditions_within):
+        return False
+    return _CASE_ZERO.search(use.statement.text) is None
+
+
+_CASE_ZERO = late_regex(r"\bcase (?:[^:\n]*, ?)?0\b")
+
+
+def what_passes(call: Call, value: Local | None) -> str:
+    """What passes for nothing found where a look-up fails; empty for nothing."""
+    if must_write(call):
+        return "nobody learns that it failed"
+    if taken_for_none(call):
+        return "any failure of it is told as if there were none"
+    if value is not None and is_left_out_unread(call, value):
+        return f"where it fails what `{value.name}` leads to is left out, as if there were none"
+    if value is not None and _counts_as_free(call, value):
+        return f"where it fails `{value.name}` is false and what is asked for counts as free"
+    if value is not None and _ends_for_none(call, value):
+        return f"where it fails `{value.name}` is 0 and the function ends as if all were well"
+    return ""
+
+
+def _ends_for_none(call: Call, value: Local) -> bool:
+    """Does the function end well where a sum or a count is 0, and where nobody could ask for it?
+
+    `sum, _ := repo.SumBonus(id); if sum == 0 { return }`.
+    """
+    if not _NUMBER.fullmatch(str(value.type)) or not is_relied_on(call):
+        return False
+    use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
+    condition = use.usage.condition if use is not None else None
+    if condition is None or not all(_is_zero(part) for part in condition.operands("&&")):
+        return False
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    if last is None or not last.is_return:
+        return False
+    return not last.returned or (last.returned[-1].is_nil and can_return_error(call))
+
+
+def _is_zero(condition: Code) -> bool:
+    compared = condition.comparison
+    return compared is not None and compared[1] == "==" and compared[2].constant == 0
+
+
+_NUMBER = late_regex(r"u?int(?:32|64)?|float(?:32|64)")
+
+
+def _counts_as_free(call: Call, value: Local) -> bool:
+    """Is whoever wants what is there refused, and let pass where nobody could look?
+
+    `exists, _ := repo.EmailExists(email); if exists { return ErrTaken }`.
+    """
+    work = asked(call)
+    if str(value.type) != "bool" or _THERE.isdisjoint(words(value.name)) or reads_a_value(work):
+        return False
+    if is_side_matter(work) or not _ASIDE.isdisjoint(words(work.target)):
+        return False
+    if not asks_database(call) and not is_service(work):
+        return False
+    use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
+    condition = use.usage.condition if use is not None else None
+    if condition is None or condition.text not in (value.name, f"{value.name} == true"):
+        return False
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    if branch is None or last is None or not last.is_return:
+        return False
+    if last.returned and last.returned[-1].is_error:
+        return not last.returned[-1].is_nil
+    return any(answers(call) for statement in branch.statements for call in outer_calls(statement))
+
+
+_ASIDE = word_set("redis cache memcached")
+#: Words of what says that something is there, and so cannot be had again.
+_THERE = word_set("exist exists existing taken used duplicate duplicated registered")
+
+
+def is_relied_on_alone(call: Call, ctx: Context) -> bool:
+    """Must it have succeeded, with no other error on its way and nobody to tell?"""
+    function = call.declared_function
+    is_part = function is not None and makes_part(call, function)
+    is_needed = must_write(call) or must_read(call) or must_hold(call) or is_part
+    is_needed = is_needed or _changes_store(call)
+    if not is_needed and not _is_committed(call):
+        return False
+    if call.is_deferred:
+        return False
+    if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
+        return False
+    return not fails_only_with_its_callback(call, ctx) and not hands_error_on(call)
+
+
+#: What a rule needs that asks whether a call changes what is kept.
+CHANGING = (AsksStore, HandsOnOutages, CommitsWork)
+
+
+def _changes_store(call: Call) -> bool:
+    """Is a call whose name says that it changes something known to ask a store for it?
+
+    Or does it commit work of its own, whatever it is named?
+    """
+    if call.fact(CommitsWork) is not None:
+        return not is_of_less_weight(call) and not is_side_matter(call)
+    if not says_writing(call) or is_cleanup(call):
+        return False
+    if call.fact(AsksStore) is None and call.fact(HandsOnOutages) is None:
+        return False
+    return not is_of_less_weight(call) and not is_side_matter(call)
+
+
+def _is_committed(call: Call) -> bool:
+    """Is it handed a transaction that is committed afterwards: `_ = work(ctx, tx)`?"""
+    given = (argument.local for argument in call.arguments)
+    held = next((one for one in given if one is not None and is_transaction(one.type_name)), None)
+    if held is None or is_of_less_weight(call) or is_side_matter(call) or is_cleanup(call):
+        return False
+    ends = (last_of_chain(use) for use in held.uses if use.start_byte > call.start_byte)
+    return any(end is not None and end.method == "Commit" for end in ends)

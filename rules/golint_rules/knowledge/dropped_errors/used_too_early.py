@@ -1,0 +1,151 @@
+"""Values of calls that are used before anybody asks whether the call failed."""
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
+from golint_rules.knowledge.basics.tables import methods, word_set
+
+#: Their methods do nothing where there is no value.
+_NIL_SAFE = ("*os.File",)
+#: A query of pgx that fails gives rows all the same, which may be closed and tell the error.
+_ROWS_OF_PGX = late_regex(r"\*?github\.com/jackc/pgx(?:/v\d+)?\.Rows")
+
+
+class EarlyUse(NamedTuple):
+    """The use of a value, and the name of what is nil there: the value, or a field of it."""
+
+    name: str
+    use: Code
+
+
+def early_use(branch: ErrorBranch) -> EarlyUse | None:
+    """The first use of what a call gave, before its error is asked, that nil would not survive.
+
+    Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, and `x.f.M()` where the field `f`
+    of any value is an interface, deferred ones and those of deferred literals included.
+    """
+    call, variable = branch.call, branch.variable
+    if call is None or variable is None or branch.is_case:
+        return None
+    # Mostly the condition stands right behind the call, and nothing in between.
+    if branch.is_right_behind(call.statement):
+        return None
+    start, end = call.statement.span.end.byte, branch.start_byte
+    if any(start < use.start_byte < end for use in variable.uses):
+        return None  # somebody has looked at the error, or handed it on
+    return _of_locals(branch, call, start, end) or _of_fields(branch, call)
+
+
+def _of_locals(branch: ErrorBranch, call: Call, start: int, end: int) -> EarlyUse | None:
+    for value in branch.values:
+        for use in value.uses:
+            if use.start_byte >= end:
+                break
+            if use.start_byte > start and not use.is_set:
+                name = _needed(use, value, branch)
+                return EarlyUse(name, use) if name and not _is_there(value, call) else None
+    return None
+
+
+def _of_fields(branch: ErrorBranch, call: Call) -> EarlyUse | None:
+    """The first call on a field that the call was to set: `c.ch, err = conn.Channel(); c.ch.Qos()`.
+
+    Only where nothing but plain statements stand in between.
+    """
+    fields = [t for t in call.targets[:-1] if t.selected_from is not None and _may_be_nil(t)]
+    is_apart = bool(fields) and not branch.holds(call)
+    statement = call.statement.statement_after if is_apart else None
+    while statement is not None and not branch.holds(statement):
+        if statement.is_compound:
+            return None
+        for field in fields:
+            receivers = (r for one in statement.calls if (r := one.receiver) is not None)
+            used = next((r for r in receivers if f"{r.text}.".startswith(f"{field.text}.")), None)
+            if used is not None:
+                return EarlyUse(field.text, used)
+            if field.text in statement.text:
+                return None
+        statement = statement.statement_after
+    return None
+
+
+def _may_be_nil(field: Code) -> bool:
+    kind = str(field.type)
+    if kind.startswith(_NIL_SAFE):
+        return False
+    return kind.startswith("*") or field.types.is_interface(field.type)
+
+
+def _is_there(value: Local, call: Call) -> bool:
+    """Does the call give the value also where it fails?"""
+    return call.method == "Query" and _ROWS_OF_PGX.fullmatch(str(value.type)) is not None
+
+
+def _needed(use: Code, value: Local, branch: ErrorBranch) -> str:
+    """What must be there where a value is used; empty for nothing."""
+    kind = str(value.type)
+    if kind.startswith(_NIL_SAFE) or not _runs_on_the_way(use, branch):
+        return ""
+    if any(condition.mentions(value.name) for condition in use.conditions):
+        return ""
+    if f"*{value.name}" in (a.text for c in use.statement.calls for a in c.arguments):
+        return value.name if kind.startswith("*") else ""
+    if not use.is_selected_from:
+        return ""
+    if kind.startswith("*") or use.types.is_interface(value.type):
+        return value.name
+    receivers = (call.receiver for call in use.statement.calls)
+    return next((one.text for one in receivers if one is not None and _is_field(one, use)), "")
+
+
+def _runs_on_the_way(use: Code, branch: ErrorBranch) -> bool:
+    """Does it stand in the branch's own function, or in a literal that this defers?"""
+    own, *outer = (*use.enclosing_functions, None)
+    if own == branch.enclosing_function:
+        return True
+    is_put_off = use.is_deferred and not use.is_in_goroutine
+    # `if !committed`, and no `if r := recover(); r != nil`.
+    is_sure = all(condition.text.startswith("!") for condition in use.conditions)
+    return outer[:1] == [branch.enclosing_function] and is_put_off and is_sure
+
+
+def used_where_failed(branch: ErrorBranch) -> EarlyUse | None:
+    """The first use, in the branch of a failed call, of what that gives only where it succeeds.
+
+    Such is the transaction of a `Begin`, and the answer of an HTTP request.
+    """
+    call = branch.call
+    if call is None or not branch.is_certain or branch.others or branch.is_case:
+        return None
+    if call.enclosing_function != branch.enclosing_function:
+        return None  # a deferred literal asks for what came afterwards
+    start, end = call.statement.span.end.byte, branch.start_byte
+    if branch.variable is None or any(start < u.start_byte < end for u in branch.variable.uses):
+        return None  # where it has failed the function may have left before
+    for value in branch.values:
+        kind = str(value.type)
+        if not _GIVEN_WHERE_BEGUN.fullmatch(kind) and call.callee not in _REQUESTS:
+            continue
+        for use in value.uses:
+            is_there = use.enclosing_function == branch.enclosing_function
+            if not is_there or not branch.body.holds(use) or not use.is_selected_from:
+                continue
+            if value.writes_before(use) != value.writes_before(branch.error):
+                continue
+            if not any(condition.mentions(value.name) for condition in use.conditions):
+                return EarlyUse(value.name, use)
+    return None
+
+
+#: What a call that begins a transaction gives, and nil where it fails.
+_GIVEN_WHERE_BEGUN = late_regex(
+    r"\*database/sql\.Tx|\*github\.com/jmoiron/sqlx\.Tx|github\.com/jackc/pgx(?:/v\d+)?\.Tx"
+)
+_REQUESTS = methods("*net/http.Client", "Do Get Head Post PostForm") | word_set(
+    "net/http.Get net/http.Head net/http.Post net/http.PostForm"
+)
+
+
+def _is_field(receiver: Code, value: Code) -> bool:
+    """Is it `x.f` for `x`, and an interface? That of a zero value is nil."""
+    return receiver.selected_from == value and value.types.is_interface(receiver.type)

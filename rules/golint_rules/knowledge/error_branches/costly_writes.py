@@ -1,0 +1,66 @@
+"""Writes that a warning in the log does not make good: money that moves, credentials that end."""
+
+import re
+
+from golint_agent.rulekit import Call, ErrorBranch, first_word, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.error_outcomes import ends_in_another, is_put_up_with
+from golint_rules.knowledge.failures.failing_calls import asks_outside, is_service
+
+#: First words of calls that move somebody's money, or stock, whatever else they are named.
+_MOVING = word_set("refund reimburse forfeit payout charge capture debit credit")
+#: First words that do so of what is named with them, `ReleaseHold`, and what that is.
+_MOVING_OF = word_set("release transfer settle withdraw void restore return reverse")
+_MOVED = word_set(
+    "hold holds funds escrow deposit deposits payment payments balance stock inventory reservation"
+)
+#: Last words of what is a thing and no work: `CreditGateSnapshot`, `ChargeInfo`.
+_THINGS = word_set("snapshot status history info card cards score limit limits report event log")
+#: First words of calls by which something is valid no more.
+_ENDING = word_set("invalidate revoke delete remove destroy burn expire blacklist end terminate")
+#: What somebody gets in by.
+_CREDENTIALS = word_set(
+    """session sessions token tokens otp otps credential credentials jwt jwts apikey passcode
+    passcodes"""
+)
+#: Words of what is none, or is for a while alone.
+_OTHERWISE = word_set(
+    """cache cached csrf device push fcm temp temporary config projection upload chat checkout exam
+    terminal
+    cart agent ai game event sandbox expired stale analytics"""
+)
+
+
+def is_costly(call: Call) -> bool:
+    """Does money move by a call of another layer, or is a credential to end by it?"""
+    return (
+        call.receiver is not None and call.returns_error and (_moves(call) or ends_credential(call))
+    )
+
+
+def is_borne(branch: ErrorBranch, call: Call) -> bool:
+    """Does the level of a log line say that nothing is lost, and may it; or is another error given?
+
+    Of what is costly, a warning does not say so.
+    """
+    return ends_in_another(branch) if is_costly(call) else is_put_up_with(branch)
+
+
+def _moves(call: Call) -> bool:
+    named = words(call.method)
+    if named[:1] and named[0] in _MOVING_OF:
+        if _MOVED.isdisjoint(named):
+            return False
+    elif not named or named[0] not in _MOVING or named[-1] in _THINGS:
+        return False
+    return asks_outside(call) or is_service(call)
+
+
+def ends_credential(call: Call) -> bool:
+    """Is a way in to be closed by it: `sessions.Delete(id)`, or `repo.RevokeToken(token)`?"""
+    if first_word(call.method) not in _ENDING or not (asks_outside(call) or is_service(call)):
+        return False
+    receiver = call.receiver
+    held = re.split(r"\W+", receiver.text)[-1] if receiver is not None else ""
+    near = {*words(call.method), *words(held)}
+    return not near.isdisjoint(_CREDENTIALS) and near.isdisjoint(_OTHERWISE)

@@ -1,0 +1,1 @@
+"""Errors as values: made, wrapped, compared, and nil where nobody thinks so."""

@@ -1,0 +1,136 @@
+"""Errors that are compared or asserted: which may be one, and what `errors.Is` would ask."""
+
+from golint_agent.rulekit import Call, Code, Context, Fix, Span, words
+from golint_rules.knowledge.error_values.own_errors import is_surely_wrapped
+from golint_rules.knowledge.error_values.wrapped_errors import is_sentinel
+
+
+def swapped(call: Call) -> tuple[Code, Code] | None:
+    """The kind and the error of `errors.Is(ErrX, err)`, which stand the wrong way round."""
+    kind, error = call.argument(0), call.argument(1)
+    if kind is None or error is None or call.argument_count != len((kind, error)):
+        return None
+    if error.local is None or kind.local is not None or not is_sentinel(kind):
+        return None
+    return kind, error
+
+
+#: What makes an error that equals no other.
+_MAKING = frozenset(
+    {"errors.New", "fmt.Errorf", "github.com/pkg/errors.New", "github.com/pkg/errors.Errorf"}
+)
+
+
+def made_on_the_spot(call: Call) -> Call | None:
+    """What makes the second argument of `errors.Is(err, errors.New("…"))`, which nothing equals."""
+    kind = call.argument(1)
+    made = kind.call if kind is not None else None
+    return made if made is not None and made.callee in _MAKING else None
+
+
+def asked_by_type(call: Call) -> tuple[Code, Code] | None:
+    """The error and the sentinel of `errors.As(err, &ErrX)`, which takes any error of its type."""
+    error, target = call.argument(0), call.argument(1)
+    kind = target.address_of if target is not None else None
+    if error is None or kind is None or kind.local is not None or kind.composite is not None:
+        return None
+    return (error, kind) if is_sentinel(kind) else None
+
+
+def asked_in_vain(call: Call) -> tuple[Code, str] | None:
+    """Where a question of the package `errors` asks for what it was not meant for, and why.
+
+    `errors.As(err, &ErrX)` asks for a type alone; `errors.Is(err, errors.New("…"))` is never true,
+    and `os.IsNotExist(err)` is not where `err` is wrapped.
+    """
+    if call.callee in OF_SYSTEM:
+        given = call.argument(0)
+        if given is None or not is_surely_wrapped(given, None):
+            return None
+        return call, (
+            f"`{given.text}` is wrapped where it is made, and `{call.target}` does not look into"
+            f" what wraps, so this is never true; use `errors.Is({given.text},"
+            f" {OF_SYSTEM[call.callee]})`"
+        )
+    if call.method == "Is":
+        made = made_on_the_spot(call)
+        return (made, _NEVER.format(made.target)) if made is not None else None
+    taken = asked_by_type(call) if call.method == "As" else None
+    if taken is None:
+        return None
+    error, kind = taken
+    return call, (
+        f"`errors.As` asks for the type of `{kind.text}` alone, and sets `{kind.text}` to what it"
+        f" finds, for the whole program; use `errors.Is({error.text}, {kind.text})`"
+    )
+
+
+#: Questions older than `errors.Is`, which unwrap nothing but the errors of `os` itself.
+OF_SYSTEM = {
+    "os.IsNotExist": "fs.ErrNotExist",
+    "os.IsExist": "fs.ErrExist",
+    "os.IsPermission": "fs.ErrPermission",
+    "os.IsTimeout": "os.ErrDeadlineExceeded",
+}
+
+
+def made_to_compare(code: Code) -> str:
+    """Why a comparison, or a case of a `switch`, with what is made for it there never holds."""
+    comparison = code.comparison
+    made = comparison[2].call if comparison is not None else code.call
+    is_made = made is not None and made.callee in _MAKING
+    return _NEVER.format(made.target) if made is not None and is_made else ""
+
+
+def is_case(code: Code) -> bool:
+    """Is it a call that a `case` asks for, and none that a type switch looks at?"""
+    head = code.statement.text.partition("{")[0]
+    return code.call is not None and code.comparison is None and ".(type)" not in head
+
+
+_NEVER = (
+    "no error is the one that `{}` makes here, so no other equals it; declare it once, return that"
+    " one, and ask for it"
+)
+
+
+#: Words of interfaces that tell where an error came from, which whoever asks wants of this one.
+_TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer", "caller"})
+
+
+def asks_where(written: str) -> bool:
+    """Is an error asserted to give its stack, for a log line: `err.(stackTracer)`?"""
+    return not _TRACING.isdisjoint(words(written.rpartition(".")[2]))
+
+
+def asking_is(left: Code, operator: str, right: Code, ctx: Context) -> tuple[Fix, ...]:
+    """`errors.Is` in place of the operator, where nothing but that stands between the errors."""
+    ask = ctx.reference("errors", "Is", left)
+    if ask is None or ctx.text_between(left, right).strip() != operator:
+        return ()
+    sign = "" if operator == "==" else "!"
+    between = Span(left.span.end, right.span.start)
+    edits = (
+        *ask.edits,
+        ctx.insert(left.start_byte, f"{sign}{ask.text}("),
+        ctx.replace(between, ", "),
+        ctx.insert(right.span.end.byte, ")"),
+    )
+    return (Fix("ask `errors.Is`", "safe", edits),)
+
+
+def may_be_error(code: Code) -> bool:
+    """Is what is compared called an error, or has it too short a name to tell?"""
+    comparison = code.comparison
+    if comparison is None:
+        name = code.asserted[0].text if code.asserted is not None else code.text
+        return code.call is not None or "err" in name.lower() or len(name) <= _SHORT
+    left, _, right = comparison
+    name = left.text
+    if "err" not in name.lower() and len(name) > _SHORT:
+        return False
+    return not right.is_nil and right.text.rpartition(".")[2][:1].isalpha()
+
+
+#: The length of names that say nothing.
+_SHORT = 2

@@ -1,0 +1,1 @@
+"""What single lines of a log say, and what they must not."""

@@ -1,0 +1,59 @@
+"""Messages of log lines that are put together, as facts of packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, Span, package_fact
+from golint_rules.knowledge.logs.log_calls import (
+    ENDING_LEVELS,
+    LOG_CALLS,
+    LOG_WORDS,
+    WritesLog,
+    log_call,
+)
+from golint_rules.knowledge.logs.log_messages import built, is_in_logger, message_of
+from golint_rules.knowledge.programs.developers import is_for_developers
+from golint_rules.knowledge.roles import is_shipped
+
+#: What `how` is of a message that is an error alone.
+ERROR = "Error"
+#: Longer messages are not shown, but the call that they are given to.
+_MAX_LINE = 80
+
+
+class BuiltMessage(PackageFact, frozen=True):
+    """A message of a log call that could have fields, and how it is put together.
+
+    `how` is `fmt.Sprintf`, `+`, or `ERROR`; `target` is the call as written.
+    """
+
+    at: Place
+    target: str
+    how: str
+
+
+@package_fact(BuiltMessage, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
+def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
+    """A log call whose message is another text each time, where that is nobody's last word."""
+    if not is_shipped(ctx.header):
+        return
+    line = log_call(call, ctx)
+    message = message_of(call, line) if line is not None else None
+    how = built(message) if message is not None else ""
+    if line is None or message is None or not how:
+        return
+    if is_in_logger(call) or is_for_developers(call, ctx):
+        return
+    # The last word of a program is read where the program was started.
+    is_last = how == ERROR and line.form in ("print", "format") and line.level in ENDING_LEVELS
+    around = call.enclosing_function
+    if how == ERROR and around is not None and around.name == "main":
+        is_last = is_last or ctx.package_name == "main"
+    if not is_last:
+        at = Place(ctx.path, _span_of(call, message), call.symbol)
+        yield BuiltMessage(at, call.target, how)
+
+
+def _span_of(call: Call, message: Code) -> Span:
+    return message.span if len(message.text) <= _MAX_LINE else call.name_span

@@ -1,0 +1,115 @@
+"""What the log calls of a function show to everybody who reads the log."""
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, Related, Span, words
+from golint_rules.knowledge.auth.sensitive import (
+    Sensitive,
+    held_by_json,
+    held_by_text,
+    sensitive_in,
+)
+from golint_rules.knowledge.log_lines.log_values import Logged, logged_by
+from golint_rules.knowledge.logs.log_calls import LogCall, log_call, writes_log_values
+from golint_rules.knowledge.programs.developers import is_for_developers
+from golint_rules.knowledge.programs.roles_of_logs import is_for_person, is_program
+
+#: Whose lines are for a person where a program is.
+_PRINTING = frozenset({"fmt", "log"})
+#: Longer texts are cut in messages.
+_MAX_TEXT = 40
+
+
+class Shown(NamedTuple):
+    """What a value shows: the value as people write it, what it is, and the field that holds it."""
+
+    text: str
+    found: Sensitive
+    field: str
+    span: Span
+
+
+class Place(NamedTuple):
+    """A call that shows something: where it begins, what it shows, and how to point at it."""
+
+    start: int
+    texts: tuple[str, ...]
+    related: Related
+
+
+def places_in(function: Function, ctx: Context) -> tuple[Place, ...]:
+    """The calls of a function that show something, in order."""
+    found = []
+    for call in function.calls:
+        line = log_call(call, ctx)
+        shown = all_shown(call, line, ctx) if line is not None or writes_log_values(call) else []
+        if shown and not is_for_developers(call, ctx):
+            related = Related(ctx.path, shown[0].span, "and here")
+            found.append(Place(call.start_byte, texts_of(shown), related))
+    return tuple(sorted(found))
+
+
+def texts_of(shown: list[Shown]) -> tuple[str, ...]:
+    """What is shown, as written."""
+    return tuple(sorted({one.text for one in shown}))
+
+
+def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
+    """What a call shows: `line` is None for fields and loggers with more in them."""
+    if line is not None and line.library in _PRINTING and is_for_person(ctx):
+        return []
+    found = call.once(_all_shown, line)
+    if line is not None and line.library == "fmt" and is_program(ctx):
+        # A program may print what a person asked for, but hardly its settings with their passwords.
+        return [one for one in found if one.field and one.found.kind == "secret"]
+    return found
+
+
+def _all_shown(call: Call, line: LogCall | None) -> list[Shown]:
+    around = _surroundings(call)
+    found = [one for value in logged_by(call, line) if (one := _shown(value, around))]
+    if line is not None and line.level == "trace":
+        return [one for one in found if one.found.kind == "secret"]
+    return found
+
+
+def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
+    code = value.code
+    around |= frozenset(words(value.key))
+    found = sensitive_in(code, around)
+    span = (value.at or code).span
+    if found is not None:
+        return Shown(_short(code), found, "", span)
+    if not value.whole:
+        return None
+    held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
+    if held is None or _is_covered(code, held.path):
+        return None
+    return Shown(_short(code), held.found, held.path, span)
+
+
+def _is_covered(code: Code, path: str) -> bool:
+    """Was another text put into a field before: `shown := cfg; shown.Password = "***"`?"""
+    whole = code.value.address_of or code.value
+    local = whole.local if whole.is_name else None
+    if local is None:
+        return False
+    sets = (pair for use in local.uses for pair in use.statement.assigned)
+    return any(
+        target.text == f"{local.name}.{path}"
+        and target.start_byte < code.start_byte
+        and value is not None
+        and (isinstance(value.constant, str) or value.call is not None)
+        for target, value in sets
+    )
+
+
+def _surroundings(call: Call) -> frozenset[str]:
+    names = [function.symbol or function.name for function in call.enclosing_functions]
+    return frozenset(word for name in (call.path, *names) for word in words(name))
+
+
+def _short(code: Code) -> str:
+    text = " ".join(code.value.text.split())
+    call = code.value.call
+    return f"{call.target}(…)" if call is not None and len(text) > _MAX_TEXT else text[:_MAX_TEXT]

@@ -1,0 +1,1 @@
+"""Calls that write logs: libraries, levels, messages, pairs; and which of them end the process."""

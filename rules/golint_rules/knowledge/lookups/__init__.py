@@ -1,0 +1,1 @@
+"""Look-ups: not there and not known are two things."""

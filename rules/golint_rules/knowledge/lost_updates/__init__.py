@@ -1,0 +1,1 @@
+"""What two requests at once do to one row: read, look, write; counts, sums, statuses and keys."""

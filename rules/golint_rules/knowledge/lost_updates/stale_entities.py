@@ -1,0 +1,318 @@
+"""Sums of entities that go through repositories: read, changed in Go, and written back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.lost_updates.stale_sums import is_sum
+from golint_rules.knowledge.programs.repositories import (
+    is_repository,
+    is_service,
+    reads,
+    repository_read,
+    type_words,
+    writes,
+)
+from golint_rules.knowledge.sql.gorm import GORM_METHOD, READS
+from golint_rules.knowledge.sql.row_locks import LOCKING_READ
+
+_GORM_WRITES = word_set("Save Updates Update")
+_STEPS = frozenset({"+=", "-=", "++", "--"})
+_SIGNS = frozenset({"+", "-"})
+_CHANGES = _STEPS | _SIGNS
+_METHODS = word_set("Add Sub Plus Minus Subtract AddAssign")
+#: Methods of entities that change a sum of theirs.
+_CHANGING = word_set(
+    """debit credit deposit withdraw deduct subtract reserve release increase decrease increment
+    decrement charge refund"""
+)
+#: What makes one wait for the other, by words of calls.
+_LOCKING = word_set("lock rlock acquire obtain setnx mutex advisory serialize serializable")
+_LOCKED = late_regex(
+    rf"(?i){LOCKING_READ}|\bLevel(?:Serializable|RepeatableRead)"
+    r"|forupdate|for_update|withlock|singleflight|\bversion\b|\bexpectedversion\b|compareandswap",
+    holding=(
+        *("query_option", "update", "lock", "serializable", "repeatableread", "singleflight"),
+        *("version", "compareandswap"),
+    ),
+)
+_VERSIONS = word_set("version lockversion revision rev etag")
+
+
+class Stale(NamedTuple):
+    """A sum that is written back: its name, the write, the change, and what read it."""
+
+    what: str
+    write: Call
+    change: Code
+    read: Call
+
+
+#: A file without any of these names no sum; they are ends of words in either case.
+NAMING_SUMS = (
+    *("alance", "mount", "vailable", "tock", "uantity", "redit", "oints", "sage", "emaining"),
+    *("eserved", "aid", "otal", "nventory", "eats", "ebit", "aldo", "rozen", "Used", "used"),
+)
+
+
+def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
+    """The sums of entities in a function that somebody else may change meanwhile."""
+    if not ctx.source_has(*NAMING_SUMS):
+        return
+    # The fields of an entity that a method changes are named elsewhere.
+    text = function.text
+    if not any(map(text.__contains__, NAMING_SUMS)) and not function.may_call(_may_be_change):
+        return
+    changes = [*_changes(function, ctx)]
+    by_value = [*_sums_by_value(function, ctx)]
+    if not (changes or by_value) or is_locked(function):
+        return
+    yield from by_value
+    written: set[tuple[int, int]] = set()
+    for local, change, what in changes:
+        held = local.once(_held_with, function)
+        read = next((r for one in held if (r := read_before(one, change, ctx)) is not None), None)
+        if read is None or has_version(local, ctx):
+            continue
+        for call in function.calls:
+            key = (call.start_byte, local.declared_at)
+            if key in written or call.start_byte <= change.start_byte:
+                continue
+            if any(_writes_local(call, one, ctx) for one in held):
+                written.add(key)
+                yield Stale(what, call, change, read)
+                break
+
+
+def _held_with(local: Local, function: Function) -> tuple[Local, ...]:
+    """An entity, the list that a loop takes it from, and those that it is appended to."""
+    held = [local]
+    over = function.once(_taken_from).get(local.declared_at)
+    held += [over] if over is not None else []
+    for use in local.uses:
+        call = use.address.argument_of
+        if call is not None and call.callee == "builtin.append":
+            held += [target for target in call.target_locals if target is not None]
+    return tuple(dict.fromkeys(held))
+
+
+def _taken_from(function: Function) -> Mapping[int, Local]:
+    """The lists that loops of a function go over, by where what they take is declared."""
+    found: dict[int, Local] = {}
+    for loop in function.loops:
+        over = loop.range_over.value.local if loop.range_over is not None else None
+        if over is not None:
+            found.update((target.start_byte, over) for target in loop.range_targets)
+    return found
+
+
+def is_locked(function: Function) -> bool:
+    """Does a function lock something, ask for rows to be locked, or look at a version?"""
+    return function.once(_is_locked)
+
+
+def _is_locked(function: Function) -> bool:
+    if _LOCKED.search(function.text) is not None:
+        return True
+    if not function.may_call(_locks):
+        return False
+    return any(_locks(call.method) for call in function.calls)
+
+
+@lru_cache(maxsize=8_192)
+def _locks(method: str) -> bool:
+    return not _LOCKING.isdisjoint(words(method))
+
+
+def _changes(function: Function, ctx: Context) -> Iterator[tuple[Local, Code, str]]:
+    """The entity, the change and its text for each change of a sum in a function."""
+    for operation in function.operations:
+        sign = operation.operator
+        if sign not in _CHANGES:
+            continue
+        left = operation.left
+        local = _entity(left)
+        if local is not None and (sign in _STEPS or _is_given_back(operation, left)):
+            yield local, operation, left.text
+    for call in function.calls:
+        receiver = call.receiver if _may_change(call) else None
+        if receiver is None:
+            continue
+        local = _entity(receiver)
+        if call.method in _METHODS and local is not None and _is_given_back(call, receiver):
+            yield local, call, receiver.text
+        elif receiver.local is not None and _changes_sum(call, receiver, ctx):
+            yield receiver.local, call, receiver.local.name
+
+
+def _may_change(call: Call) -> bool:
+    """May a call change a sum, by its name alone?"""
+    return _may_be_change(call.method)
+
+
+@lru_cache(maxsize=8_192)
+def _may_be_change(method: str) -> bool:
+    found = words(method)
+    return method in _METHODS or (bool(found) and found[0] in _CHANGING)
+
+
+def _entity(field: Code) -> Local | None:
+    """The local whose sum a selector names: `w` of `w.Balance`, `rows` of `rows[i].Balance`."""
+    holder = field.selected_from
+    if holder is None or not is_sum(field.selected):
+        return None
+    return holder.value.local or (holder.indexed[0].value.local if holder.indexed else None)
+
+
+def _is_given_back(code: Code, field: Code) -> bool:
+    """Is the value given to the field that it was computed of, rounded or not?"""
+    here = code
+    for _ in range(4):
+        way = here.goes_to
+        if way.goes is Goes.ASSIGNED:
+            return way.code.text == field.text
+        if way.goes not in (Goes.OPERAND, Goes.ARGUMENT):
+            return False
+        here = way.code
+    return False
+
+
+def _changes_sum(call: Call, entity: Code, ctx: Context) -> bool:
+    """Is it a method of an entity, declared in the module, that changes a sum of it?"""
+    found = words(call.method)
+    if not found or found[0] not in _CHANGING or not type_words(entity, ctx):
+        return False
+    if is_repository(entity, ctx) or is_service(entity, ctx):
+        return False
+    return any(is_sum(field.name) for field in ctx.fields(entity.type))
+
+
+def read_before(local: Local, change: Code, ctx: Context) -> Call | None:
+    """The call that read an entity before it is changed, in a way that locks nothing."""
+    for write in local.writes:
+        given = local.value_at(write) if write.start_byte < change.start_byte else None
+        call = given.call if given is not None else None
+        if call is not None and _is_read(call, ctx):
+            return call
+    for use in local.uses:
+        taker = use.address.argument_of
+        if taker is None or taker.start_byte > change.start_byte:
+            continue
+        if taker.method in READS and GORM_METHOD.match(taker.callee):
+            return taker
+    return None
+
+
+def _is_read(call: Call, ctx: Context) -> bool:
+    receiver = call.receiver
+    if receiver is None or not reads(call.method) or "lock" in words(call.method):
+        return False
+    function = call.declared_function
+    if function is not None and receiver.local is not None and receiver.local == function.receiver:
+        return _is_reading_helper(call, receiver, ctx)
+    return is_repository(receiver, ctx) or is_service(receiver, ctx)
+
+
+def _is_reading_helper(call: Call, receiver: Code, ctx: Context) -> bool:
+    """Is it a method of the same type that reads, and locks nothing: `s.getOrder(ctx, id)`?"""
+    helper = call.function
+    if helper is None:
+        return is_repository(receiver, ctx) or is_service(receiver, ctx)
+    if is_locked(helper):
+        return False
+    return any(
+        (here.method in READS and GORM_METHOD.match(here.callee) is not None)
+        or repository_read(here, ctx)
+        for here in helper.calls
+    )
+
+
+def has_version(local: Local, ctx: Context) -> bool:
+    """Has an entity a version, by which a store may tell that somebody was faster?"""
+    entity = ctx.types.innermost_element(local.type)
+    return any(field.name.lower() in _VERSIONS for field in ctx.fields(entity))
+
+
+def is_stored_by(local: Local, call: Call, ctx: Context) -> bool:
+    """Does a call write an entity back as a whole?"""
+    return _is_write(call, ctx) and any(a.value.local == local for a in call.arguments)
+
+
+def _writes_local(call: Call, local: Local, ctx: Context) -> bool:
+    """Does a call write an entity back, or a field of it?"""
+    if not _is_write(call, ctx):
+        return False
+    for given in call.arguments:
+        value = given.value
+        holder = value.selected_from
+        if value.local == local:
+            return True
+        if holder is not None and holder.value.local == local and is_sum(value.selected):
+            return True
+    return False
+
+
+def _is_write(call: Call, ctx: Context) -> bool:
+    may_write = writes(call.method) or call.method in _GORM_WRITES
+    receiver = call.receiver if may_write else None
+    if receiver is None:
+        return False
+    if GORM_METHOD.match(call.callee):
+        return call.method in _GORM_WRITES
+    if not writes(call.method) or "create" in words(call.method):
+        return False
+    return is_repository(receiver, ctx) or is_service(receiver, ctx)
+
+
+def _sums_by_value(function: Function, ctx: Context) -> Iterator[Stale]:
+    """`UpdateBalance(id, balance+n)`, or a field `Balance: account.Balance + n` that is stored."""
+    for call in function.calls:
+        if not _is_write(call, ctx):
+            continue
+        for given in _sums_given(call):
+            found = _computed_sum(given, call, ctx)
+            if found is not None:
+                yield Stale(found[0], call, found[1], found[2])
+                break
+
+
+def _sums_given(call: Call) -> Iterator[Code]:
+    """The sums that a write is handed, by itself or in a literal of fields."""
+    for given in call.arguments:
+        origin = given.local.origin if given.local is not None else None
+        literal = given.composite or (origin.composite if origin is not None else None)
+        if literal is not None:
+            yield from (value for key, value in (literal.keyed or {}).items() if is_sum(key))
+        elif is_sum(call.method):
+            yield given
+
+
+def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:
+    """What a sum was computed of that was read before: its name, the computation, the read."""
+    origin = given.local.origin if given.local is not None else given
+    if origin is None:
+        return None
+    sides: list[Code] = []
+    for operation in origin.operations:
+        if operation.operator in _SIGNS and operation.right is not None:
+            sides += [operation.left, operation.right]
+    for call in origin.calls:
+        if call.method in _METHODS and call.receiver is not None:
+            sides.append(call.receiver)
+    for side in sides:
+        value = (side.converted or side).value
+        entity = _entity(value)
+        local = entity or value.local
+        if local is None:
+            continue
+        read = read_before(local, origin, ctx)
+        if read is None or read.start_byte > write.start_byte:
+            continue
+        if (entity is None and not is_sum(read.method)) or has_version(local, ctx):
+            continue
+        return value.text, origin, read
+    return None

@@ -1,0 +1,1 @@
+"""Messages of brokers, outboxes and queues: handled, announced, lost or repeated."""

@@ -1,0 +1,1 @@
+"""Amounts: by name, by value, in floats and in text, in currencies, and divided."""

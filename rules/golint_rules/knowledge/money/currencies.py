@@ -1,0 +1,122 @@
+"""Amounts of two currencies: are these known to be the same?"""
+
+from typing import NamedTuple
+
+from golint_agent.rulekit import Code, Context, Function, Operation, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.money.money import is_amount, may_be_money
+
+_CURRENCY = word_set("currency currencies ccy iso4217")
+#: Words of amounts that are of one currency everywhere.
+_COMMON = word_set("base converted usd eur gbp reporting functional home normalized settlement")
+_ADDING = frozenset({"+", "-", "+=", "-="})
+#: Words of calls that look at more than amounts.
+_COMPARING = _CURRENCY | word_set("same compatible convert comparable validate check ensure assert")
+
+
+def may_mix(operation: Operation) -> bool:
+    """Does an operation add or subtract the same field of two values? Asked of all."""
+    right = operation.right
+    if right is None or operation.operator not in _ADDING:
+        return False
+    name = operation.left.name
+    return name == right.name and may_be_money(name) and _COMMON.isdisjoint(words(name))
+
+
+def mixes_currencies(operation: Operation, ctx: Context) -> bool:
+    """Are amounts of two values added, each with its currency, that nothing compared?"""
+    left, right = operation.left, operation.right
+    if right is None or left.holder is None or right.holder is None:
+        return False
+    one, other = left.holder, right.holder
+    if one.text == other.text or one.indexed is not None or other.indexed is not None:
+        return False
+    if "?" in one.base_type_name or one.base_type_name != other.base_type_name:
+        return False
+    if not any(_speaks_of_currency(field.name) for field in ctx.fields(one.type)):
+        return False
+    functions = operation.enclosing_functions
+    return bool(functions) and not any(f.once(_looks_at_currency) for f in functions)
+
+
+def _looks_at_currency(function: Function) -> bool:
+    """Does a function compare currencies, take one, or ask another function to?"""
+    if any(_speaks_of_currency(name) for name in function.params):
+        return True
+    if any(not _COMPARING.isdisjoint(words(call.method)) for call in function.calls):
+        return True
+    return any(
+        operation.operator in ("==", "!=") and _sides_speak(operation)
+        for operation in function.operations
+    )
+
+
+def _sides_speak(operation: Operation) -> bool:
+    sides: tuple[Code | None, ...] = (operation.left, operation.right)
+    return any(side is not None and _speaks_of_currency(side.name) for side in sides)
+
+
+def _speaks_of_currency(name: str) -> bool:
+    return not _CURRENCY.isdisjoint(words(name))
+
+
+#: Constants that are one currency: `"USD"`, `CurrencyUSD`, `Currency_CURRENCY_MXN`.
+_CODE = late_regex(r".*(?:Currency|CURRENCY)_?[A-Z]{3}")
+_CODE_LENGTH = 3
+#: Through so many calls and variables the source of an amount is looked for.
+_MAX_STEPS = 4
+
+
+class Ignored(NamedTuple):
+    """A currency that is written in the code, and the value that has one of its own."""
+
+    currency: Code
+    of: str
+
+
+def ignored_currency(literal: Code, ctx: Context) -> Ignored | None:
+    """The constant currency beside an amount of a value whose own currency nobody looks at."""
+    keyed = literal.keyed
+    function = literal.enclosing_function
+    if not keyed or function is None:
+        return None
+    currency = next((v for k, v in keyed.items() if words(k)[-1:] == ("currency",)), None)
+    if currency is None or not _is_one_currency(currency):
+        return None
+    for key, value in keyed.items():
+        if not is_amount(key):
+            continue
+        holder = _holder_of(value)
+        if holder is None or not all(part.isidentifier() for part in holder.text.split(".")):
+            continue
+        own = [f.name for f in ctx.fields(holder.type) if _speaks_of_currency(f.name)]
+        around = function.declared_function or function
+        if own and not any(f"{holder.text}.{name}" in around.text for name in own):
+            return Ignored(currency, holder.text)
+    return None
+
+
+def _is_one_currency(value: Code) -> bool:
+    known = value.constant
+    if isinstance(known, str):
+        return len(known) == _CODE_LENGTH and known.isalpha() and known.isupper()
+    # A name like `Currency_CURRENCY_MXN` says it, also where its package was not generated.
+    return _CODE.fullmatch(value.name) is not None
+
+
+def _holder_of(value: Code) -> Code | None:
+    """The value whose field an amount is: `req` of `req.Amount`, also through variables."""
+    here: Code | None = value
+    for _ in range(_MAX_STEPS):
+        if here is None:
+            return None
+        here = here.value
+        if here.selected_from is not None and here.call is None:
+            return here.selected_from
+        call = here.call
+        if call is not None:
+            given = call.argument(0)
+            here = given.value if given is not None and len(call.arguments) == 1 else None
+        else:
+            here = here.local.origin if here.local is not None else None
+    return None

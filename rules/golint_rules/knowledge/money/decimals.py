@@ -1,0 +1,95 @@
+"""Libraries for exact amounts: what makes them of floats, and what makes floats of them."""
+
+from golint_rules.knowledge.basics.tables import methods, word_set
+
+_SHOPSPRING = ("github.com/shopspring/decimal", "github.com/alpacahq/alpacadecimal")
+_ROUNDING = word_set(
+    """Round RoundBank RoundUp RoundDown RoundCeil RoundFloor RoundCash Ceil Floor Quantize RoundInt
+    RoundToIntegralValue RoundHalfUp RoundHalfEven ToInt"""
+)
+
+#: Types of exact numbers, by full name.
+EXACT = frozenset(
+    {
+        *(f"{path}.Decimal" for path in _SHOPSPRING),
+        "github.com/govalues/decimal.Decimal",
+        "github.com/quagmt/udecimal.Decimal",
+        *(f"github.com/cockroachdb/apd{version}.Decimal" for version in ("", "/v2", "/v3")),
+        "github.com/jackc/pgx/v5/pgtype.Numeric",
+        "github.com/jackc/pgtype.Numeric",
+    }
+)
+#: Makes a decimal or an amount of a float.
+FROM_FLOAT = frozenset(
+    {
+        *(
+            f"{path}.{name}"
+            for path in _SHOPSPRING
+            for name in ("NewFromFloat", "NewFromFloat32", "NewFromFloatWithExponent")
+        ),
+        "github.com/govalues/decimal.NewFromFloat64",
+        "github.com/govalues/money.NewAmountFromFloat64",
+        "github.com/Rhymond/go-money.NewFromFloat",
+        "github.com/quagmt/udecimal.NewFromFloat64",
+        "github.com/quagmt/udecimal.MustFromFloat64",
+        "(*github.com/cockroachdb/apd.Decimal).SetFloat64",
+        "(*github.com/cockroachdb/apd/v2.Decimal).SetFloat64",
+        "(*github.com/cockroachdb/apd/v3.Decimal).SetFloat64",
+        "(*github.com/ericlagergren/decimal.Big).SetFloat64",
+    }
+)
+#: Makes a number of arbitrary precision of a float, money or not.
+BIG_FROM_FLOAT = frozenset(
+    {"math/big.NewFloat", "(*math/big.Float).SetFloat64", "(*math/big.Rat).SetFloat64"}
+)
+
+#: Makes a float of an exact number.
+TO_FLOAT = frozenset(
+    {
+        *(
+            full
+            for path in _SHOPSPRING
+            for full in methods(f"{path}.Decimal", "Float64 InexactFloat64").union(
+                methods(f"*{path}.Decimal", "Float64 InexactFloat64")
+            )
+        ),
+        "(github.com/govalues/decimal.Decimal).Float64",
+        "(github.com/govalues/money.Amount).Float64",
+        "(*github.com/Rhymond/go-money.Money).AsMajorUnits",
+        "(github.com/quagmt/udecimal.Decimal).InexactFloat64",
+        "(*github.com/cockroachdb/apd.Decimal).Float64",
+        "(*github.com/cockroachdb/apd/v2.Decimal).Float64",
+        "(*github.com/cockroachdb/apd/v3.Decimal).Float64",
+        "(*github.com/ericlagergren/decimal.Big).Float64",
+        "(*math/big.Rat).Float64",
+        "(*math/big.Float).Float64",
+    }
+)
+
+#: Cuts a decimal to a whole number.
+CUTTING = frozenset(
+    full for path in _SHOPSPRING for full in methods(f"{path}.Decimal", "IntPart BigInt")
+)
+TRUNCATE = frozenset(f"({path}.Decimal).Truncate" for path in _SHOPSPRING)
+#: Methods of decimals that round.
+ROUNDING = _ROUNDING
+
+#: Methods of decimals that change nothing and give a new one.
+NEW_VALUES = frozenset(
+    full
+    for path in (*_SHOPSPRING, "github.com/quagmt/udecimal")
+    for full in methods(
+        f"{path}.Decimal",
+        """Abs Add Sub Neg Mul Shift Div DivRound Mod Pow Round RoundBank RoundUp RoundDown
+        RoundCeil RoundFloor RoundCash RoundHAZ RoundHTZ RoundAwayFromZero Ceil Floor Truncate
+        Trunc""",
+    )
+)
+#: Types whose values of one amount differ by `==`: it compares pointers, or digits and exponent.
+INCOMPARABLE = frozenset(
+    {
+        "github.com/shopspring/decimal.Decimal",
+        "github.com/jackc/pgx/v5/pgtype.Numeric",
+        "github.com/jackc/pgtype.Numeric",
+    }
+)

@@ -1,0 +1,190 @@
+"""Declarations that hold money as floats: which of a file's, and which are told together."""
+
+from itertools import pairwise
+
+from golint_agent.rulekit import Code, Context, Function, Goes, Local, Value, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.money.money import (
+    DATABASE_FLOATS,
+    OTHERWISE,
+    MoneyName,
+    is_amount,
+    is_priced,
+    may_be_money,
+    money_name,
+)
+from golint_rules.knowledge.money.money_places import is_measured, is_only_shown, shows
+from golint_rules.knowledge.money.money_values import brings_float_in, is_time
+from golint_rules.knowledge.money.trade import Named, declared, finance_score, names_money
+
+_STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
+_FLOATS = ("float32", "float64")
+
+
+def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]:
+    """The declarations of a file that hold money as floats, in order."""
+    groups: dict[tuple[int, bool], list[Value]] = {}
+    for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
+        is_money = _is_money(value, ctx, more) and not _is_measured(value)
+        if is_money and not _is_of_hundred(value, ctx):
+            groups.setdefault((value.group, value.kind == "type"), []).append(value)
+    for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
+        if not brings_float_in(value) or not _is_money(value, ctx, more):
+            continue
+        if value.given is not None and is_time(value.given):
+            continue
+        is_told = _is_shown(value) or _is_told_in_units(value)
+        if not is_told and not _is_of_hundred(value, ctx):
+            groups.setdefault(_group_of(value), []).append(value)
+    return list(groups.values())
+
+
+def _group_of(value: Value) -> tuple[int, bool]:
+    """What is told at once: a statement, or all sums of a function that begin as `x := 0.0`."""
+    function = value.enclosing_function
+    if function is not None and value.given is not None and value.given.constant == 0:
+        return function.start_byte, True
+    return value.group, False
+
+
+def _is_measured(value: Value) -> bool:
+    """Is it a parameter that only goes to measurements?"""
+    function = value.declared_function if value.kind == "param" else None
+    params = function.once(_params_by_name) if function is not None else {}
+    return any(map(is_measured, params.get(value.name, ())))
+
+
+def _params_by_name(function: Function) -> dict[str, list[Local]]:
+    """The parameters of a function; those without a name are used nowhere."""
+    found: dict[str, list[Local]] = {}
+    for local in function.locals:
+        if local.is_param and local.name != "_":
+            found.setdefault(local.name, []).append(local)
+    return found
+
+
+def _is_shown(value: Value) -> bool:
+    return value.given is not None and is_only_shown(value.given)
+
+
+def _is_told_in_units(value: Value) -> bool:
+    """Is it made of minor units for a text alone: `float64(cents) / 100`, then `%.2f`?"""
+    given = value.given.inner if value.given is not None else None
+    operation = given.operation if given is not None else None
+    right = operation.right if operation is not None else None
+    if operation is None or right is None or operation.operator != "/":
+        return False
+    made_of = operation.left.inner.converted
+    if made_of is None or right.constant not in _UNITS or "float" in made_of.type_name:
+        return False
+    local = value.given.assigned_first if value.given is not None else None
+    return local is not None and bool(local.uses) and all(map(_is_in_text, local.uses))
+
+
+#: So many minor units make one.
+_UNITS = (10, 100, 1000)
+
+
+def _is_in_text(use: Code) -> bool:
+    way = use.goes_to
+    call = way.code.call if way.goes is Goes.ARGUMENT else None
+    return call is not None and (shows(call) or call.method in ("Sprintf", "Sprint", "Errorf"))
+
+
+def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
+    if _is_share(value) or _is_rate_of_measured(value):
+        return False
+    named = _declared(value, ctx)
+    if names_money(named, ctx, more) or _is_stored_as_money(value, named, ctx):
+        return True
+    # A stored amount beside another one needs nothing more, as long as nothing speaks against it.
+    said = money_name(named.name, named.owner, more)
+    strong = said is MoneyName.STRONG and finance_score(value, ctx) >= 0
+    return strong and (_is_stored_beside_amount(value) or _is_kept_balance(value))
+
+
+def _is_stored_as_money(value: Value, named: Named, ctx: Context) -> bool:
+    """Is a field of another name kept under one of money: ``Value float64 `db:"amount"` ``?"""
+    if value.kind != "field" or not value.tag or not OTHERWISE.isdisjoint(words(value.name)):
+        return False
+    kept = (found[1] or found[2] for found in _KEPT_AS.finditer(value.tag))
+    return any(names_money(named._replace(name=name), ctx) for name in kept)
+
+
+#: The name that a field has in a table or in JSON.
+_KEPT_AS = late_regex(r'(?:json|db|bson|sql):"([a-zA-Z]\w*)|column:(\w+)')
+
+
+def _declared(value: Value, ctx: Context) -> Named:
+    """A declared value; what `order.NewValue` makes is named by its package, too."""
+    named = declared(value)
+    made = value.kind == "result" and words(named.name)[:1] == ("new",)
+    return named._replace(owner=f"{ctx.package_name}_{named.owner}") if made else named
+
+
+def _is_share(value: Value) -> bool:
+    """Is it a percentage: by its comment, or a `Discount` next to a `Price int64`?"""
+    if value.kind != "field":
+        return False
+    if _PERCENTAGE.match(value.remark):
+        return True
+    share = words(value.name) in (("discount",), ("commission",))
+    return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
+
+
+def _is_of_hundred(value: Value, ctx: Context) -> bool:
+    """Is it an amount or a share by its name, which its package takes for a percentage?
+
+    Asked last: it looks at all files of the package.
+    """
+    if money_name(value.name, value.owner) is not MoneyName.SHARE:
+        return False
+    name = value.name.lower()
+    return any(name in file.once(_percentages) for file in ctx.beside)
+
+
+def _percentages(file: Context) -> frozenset[str]:
+    """The names, in lower case, of what a file compares with 100 or divides by it."""
+    return frozenset(
+        operation.left.name.lower()
+        for function in file.functions()
+        for operation in function.operations
+        if operation.operator in _OF_HUNDRED
+        and operation.right is not None
+        and operation.right.constant == _HUNDRED
+    )
+
+
+_OF_HUNDRED = frozenset({">", ">=", "<=", "==", "/"})
+_HUNDRED = 100
+
+
+def _is_rate_of_measured(value: Value) -> bool:
+    """Is it a constant that says what a measured unit costs: `const centsPerMinute = 0.6`?
+
+    Such a rate is mostly a part of a cent, and what Go computes of constants is exact.
+    """
+    if value.kind != "const":
+        return False
+    found = words(value.name)
+    return any(a == "per" and b in _MEASURED for a, b in pairwise(found))
+
+
+_MEASURED = word_set(
+    """second sec minute min request call byte kb mb gb tb kwh character char image sms km mile"""
+)
+_PERCENTAGE = late_regex(r"(?i)\W*(?:(?:in|as|a|is) )*(?:%|percent)")
+
+
+def _is_kept_balance(value: Value) -> bool:
+    """Is it a field of a table that says what an account holds: a user's `Balance`?"""
+    column = value.kind == "field" and _COLUMN.search(value.tag) is not None
+    return column and words(value.name)[-1:] in (("balance",), ("balances",), ("saldo",))
+
+
+_COLUMN = late_regex(r'(?:db|bson|gorm|dynamodbav|bun|sql|xorm|pg):"')
+
+
+def _is_stored_beside_amount(value: Value) -> bool:
+    stored = value.kind == "field" and _STORED.search(value.tag) is not None
+    return stored and any(is_amount(name) for name, _ in value.siblings)

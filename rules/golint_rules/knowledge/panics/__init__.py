@@ -1,0 +1,1 @@
+"""What ends a request or the process by a panic, and who catches it."""

@@ -1,0 +1,1 @@
+"""IDs that a request names, and through which functions they go."""

@@ -1,0 +1,1 @@
+"""Tables as migrations and models make them, and what a migration does to a running service."""

@@ -1,0 +1,1 @@
+"""What requests and goroutines share in memory, and what guards it."""

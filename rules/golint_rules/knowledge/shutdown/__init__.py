@@ -1,0 +1,1 @@
+"""How a program ends: what is stopped, closed, flushed and waited for."""

@@ -1,0 +1,62 @@
+"""Resources of a service that requests use: databases, caches, brokers; and what ends them."""
+
+from golint_agent.rulekit import Call, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+
+#: What ends a resource for good.
+_ENDING = word_set("Close Disconnect Shutdown Stop Quit Drain CloseNow CloseAll")
+#: Packages whose values are such resources.
+_LIBRARIES = (
+    *("database/sql", "github.com/jackc/pgx", "github.com/jmoiron/sqlx", "gorm.io/gorm"),
+    *("go.mongodb.org/mongo-driver", "github.com/redis/go-redis", "github.com/go-redis/redis"),
+    *("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp", "github.com/gomodule/redigo"),
+    *("github.com/segmentio/kafka-go.Writer", "github.com/IBM/sarama", "github.com/Shopify/sarama"),
+    *("github.com/nats-io/nats.go", "go.etcd.io/bbolt", "github.com/gocql/gocql"),
+)
+#: Types of such packages that end with a query, or with a message.
+_PASSING = late_regex(r"(?i)\b(?:rows?|stmt|tx|cursor|iter\w*|result\w*|conn)$")
+#: Words that say it of an own type or of its package.
+_WORDS = word_set(
+    """db dao database store storage repo repository postgres mongo mongodb mysql redis cache broker
+    rabbit rabbitmq kafka nats queue publisher producer"""
+)
+_TAKING = word_set("consumer consumers subscriber subscribers subscription listener worker workers")
+
+#: Types whose end sends nothing that was kept back: the system closes their connections as well.
+_CONNECTIONS = (
+    *("database/sql.DB", "database/sql.Conn", "github.com/jackc/pgx", "github.com/jmoiron/sqlx"),
+    *("go.mongodb.org/mongo-driver", "github.com/redis/go-redis", "github.com/go-redis/redis"),
+    *("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp", "github.com/gomodule/redigo"),
+    *("github.com/gocql/gocql", "google.golang.org/grpc.ClientConn", "github.com/uptrace/bun"),
+    *("github.com/ethereum/go-ethereum/ethclient", "go.temporal.io/sdk/client.Client"),
+    *("github.com/golang-migrate/migrate", "github.com/IBM/sarama.Client"),
+    *("github.com/Shopify/sarama.Client", "github.com/IBM/sarama.ConsumerGroup"),
+)
+_CONNECTION_WORDS = word_set("db database postgres mysql redis mongo mongodb conn connection pool")
+
+
+def ends_connection(call: Call) -> bool:
+    """Does a call only close connections, which the end of the process does as well?"""
+    receiver = call.receiver
+    if call.method not in ("Close", "Disconnect") or receiver is None:
+        return False
+    kind = receiver.base_type_name
+    if kind.startswith(_CONNECTIONS):
+        return True
+    named = words(kind.rpartition(".")[2]) if kind != "?" else words(receiver.name)
+    return not _CONNECTION_WORDS.isdisjoint(named)
+
+
+def ends_resource(call: Call) -> bool:
+    """Does a call end what requests use: a database, a cache, a broker?"""
+    receiver = call.receiver
+    if call.method not in _ENDING or receiver is None:
+        return False
+    kind = receiver.base_type_name
+    package, _, name = kind.rpartition("/")[2].rpartition(".")
+    # What takes messages is stopped first, and no request needs it.
+    if not _TAKING.isdisjoint((*words(name), *words(receiver.selected or receiver.text))):
+        return False
+    if kind.startswith(_LIBRARIES):
+        return _PASSING.search(kind) is None or "redis" in kind
+    return not _WORDS.isdisjoint((*words(package), *words(name)))

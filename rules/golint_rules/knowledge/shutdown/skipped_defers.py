@@ -1,0 +1,107 @@
+"""What was put off by `defer`, and never runs because a call ends the process before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from golint_agent.rulekit import Call, Code, Function
+from golint_rules.knowledge.logs.exits import exits, is_done_by_exit, needed_at_end
+from golint_rules.knowledge.programs.servers import StartsServer
+from golint_rules.knowledge.shutdown.resources import ends_connection
+
+
+def ends_in(call: Call, function: Function) -> Code | None:
+    """Where in a function a call ends the process: itself, or the goroutine that it stands in.
+
+    None where it does not, or not surely in the function's own course. Needs `ExitsProcess`.
+    """
+    around = call.enclosing_function
+    if call.is_deferred or around is None or not exits(call):
+        return None
+    if around == function:
+        return call
+    is_own = call.is_in_goroutine and around.argument_of is None
+    return around if is_own and around.enclosing_function == function else None
+
+
+def skipped_by(
+    call: Call, place: Code, deferred: Sequence[Call], function: Function
+) -> Call | None:
+    """What has been put off, or may be, when a call ends the process at a place.
+
+    The first that keeps something back, or else the first connection, which the system closes as
+    well. Not what the call does itself, what was done by hand before, and, in a program that has
+    neither served nor waited, what has nothing to send by then. Needs `StartsServer`.
+    """
+    begun = _has_begun(call, function)
+    is_start = begun is False or (begun is None and function.name == "main")
+    skipped = [
+        put_off
+        for put_off in deferred
+        if _has_run(put_off, place)
+        and not (is_start and not _matters_at_start(put_off, call, function))
+        and not _done_by_hand(put_off, place, function)
+        and not is_done_by_exit(put_off, call)
+    ]
+    return next((one for one in skipped if not is_connection(one)), next(iter(skipped), None))
+
+
+def is_connection(put_off: Call) -> bool:
+    """Does what was put off only close a connection, which the system does as well?"""
+    return ends_connection(needed_at_end(put_off) or put_off)
+
+
+def _has_begun(call: Call, function: Function) -> bool | None:
+    """Has the function served or waited before a call? None where it does neither."""
+    begun = [channel.start_byte for channel in function.received]
+    begun += [one.start_byte for one in function.calls if one.fact(StartsServer) is not None]
+    return min(begun) < call.start_byte if begun else None
+
+
+def _matters_at_start(put_off: Call, call: Call, function: Function) -> bool:
+    """Is it lost, or left, even where nothing was served: the report of an error, a folder?
+
+    So is a line about the failure that a logger was handed just before. Connections, exporters and
+    other buffers have hardly anything by then.
+    """
+    lost = needed_at_end(put_off) or put_off
+    if lost.callee.startswith(_REPORTING) or lost.word.startswith("Remove"):
+        return True
+    told = lost.receiver.text if lost.word == "Sync" and lost.receiver is not None else ""
+    failed = tuple(call.conditions)
+    return bool(told and failed) and any(
+        other.receiver is not None
+        and other.receiver.text == told
+        and other.start_byte < call.start_byte
+        and tuple(other.conditions) == failed
+        for other in function.calls
+    )
+
+
+#: What sends errors to who watches, some time after they were told.
+_REPORTING = (
+    *("github.com/getsentry/sentry-go", "(*github.com/getsentry/sentry-go"),
+    *("github.com/rollbar/rollbar-go", "github.com/bugsnag/bugsnag-go"),
+    *("(*github.com/airbrake/gobrake", "(*cloud.google.com/go/errorreporting"),
+)
+
+
+def _has_run(put_off: Call, place: Code) -> bool:
+    """Is a `defer` on the way to a place: for certain, or where the settings turn something on?"""
+    if put_off.dominates(place):
+        return True
+    asked = next(iter(put_off.conditions), None)
+    is_set = asked is not None and not asked.mentions_error and put_off.leads_to(place)
+    return is_set and asked not in place.conditions
+
+
+def _done_by_hand(deferred: Call, place: Code, function: Function) -> bool:
+    """Is what is deferred also called before the process is ended?"""
+    lost = needed_at_end(deferred) or deferred
+    return any(
+        other.target == lost.target
+        and not other.is_deferred
+        and deferred.start_byte < other.start_byte < place.start_byte
+        and other.dominates(place)
+        for other in function.calls
+    )

@@ -1,0 +1,143 @@
+"""Keys of Redis: what walks over all of them, what ends too late, and locks that nobody owns."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+
+#: Clients that send each command by itself. What is `Cmdable` may be a pipeline as well.
+_CLIENT = late_regex(
+    r"github\.com/(?:redis/go-redis/v9|go-redis/redis(?:/v\d+)?)\."
+    r"(?:Client|ClusterClient|Ring|UniversalClient|Conn)"
+)
+#: All that is called `Keys` there, pipelines and transactions too.
+_KEYS = late_regex(r"\(\*?github\.com/(?:redis/go-redis/v9|go-redis/redis(?:/v\d+)?)\.\w+\)\.Keys")
+_REDIGO = late_regex(r"\(github\.com/(?:gomodule|garyburd)/redigo/redis\.Conn\)\.(?:Do|Send)")
+#: Words in names of a house's types around such a client.
+_AROUND = word_set("redis cache rdb valkey kv limiter counter")
+#: Methods that give a key its end.
+EXPIRING = ("Expire", "ExpireAt", "PExpire", "PExpireAt")
+#: Methods that count, and those that keep several values under one key.
+_COUNTING = word_set("Incr IncrBy IncrByFloat Increment IncrementBy")
+_KEEPING = word_set("HSet HMSet")
+#: Those whose last argument is the end of the key, 0 for none.
+_WITH_END = word_set("Set SetNX")
+#: What must come to an end, for whoever has it may do something.
+_MUST_END = word_set(
+    "session sessions token tokens otp code codes login auth reset verify verification ticket nonce"
+)
+#: What sets the end of a key that has none is not its first one.
+_MENDING = late_regex(r"(?i)ttl|-1|<\s*0")
+#: The first one, of what counts.
+_FIRST = late_regex(r"==\s*(?:int64\()?\w+\)?|<=\s*\w+|<\s*2\b")
+
+
+def walks_all_keys(call: Call) -> bool:
+    """Does a call ask Redis for all keys of a pattern, for which it walks over every key?"""
+    if _KEYS.fullmatch(call.callee) is not None:
+        return True
+    command = call.argument(0)
+    said = command.constant if command is not None else None
+    return (
+        isinstance(said, str)
+        and said.upper() == "KEYS"
+        and _REDIGO.fullmatch(call.callee) is not None
+    )
+
+
+def written_before(call: Call, ctx: Context) -> Call | None:
+    """The call that made the key which `call` gives its end: a counter, a session, a lock.
+
+    None where both are sent at once, and where a later call gives the key its end again.
+    """
+    key, function, receiver = call.argument(1), call.enclosing_function, call.receiver
+    if key is None or function is None or receiver is None or not _is_client(receiver, ctx):
+        return None
+    if any(_MENDING.search(condition.text) for condition in call.conditions):
+        return None
+    for other in reversed(function.once(_of_keys).get((receiver.text, key.text), ())):
+        if other.start_byte < call.start_byte and _lasts(other, call):
+            return other
+    return None
+
+
+def _of_keys(function: Function) -> Mapping[tuple[str, str], list[Call]]:
+    """The calls of a function, not of literals in it, by what they are made on and the key."""
+    found: defaultdict[tuple[str, str], list[Call]] = defaultdict(list)
+    for call in function.calls:
+        key, receiver = call.argument(1), call.receiver
+        if key is not None and receiver is not None and call.enclosing_function == function:
+            found[receiver.text, key.text].append(call)
+    return found
+
+
+#: Methods that give a lock back, by its key alone.
+RELEASING = ("Del", "Delete", "Unlink")
+
+
+def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
+    """The call that took the lock which a deferred `call` gives back, by a value that all take.
+
+    Whoever holds the lock by then, it is taken from him: nobody looks whose it is.
+    """
+    key, function, receiver = call.argument(1), call.declared_function, call.receiver
+    if (
+        key is None
+        or function is None
+        or receiver is None
+        or call.argument_count != len(("c", "k"))
+    ):
+        return None
+    if not call.is_deferred or not _is_client(receiver, ctx):
+        return None
+    for other in function.calls:
+        if other.method not in ("SetNX", "SetNx") or other.receiver is None:
+            continue
+        taken, value = other.argument(1), other.argument(2)
+        is_same = taken is not None and taken.text == key.text
+        if is_same and other.receiver.text == receiver.text and _is_constant(value):
+            return other
+    return None
+
+
+def _is_constant(value: Code | None) -> bool:
+    return value is not None and value.constant is not None
+
+
+def _is_client(receiver: Code, ctx: Context) -> bool:
+    kind = receiver.base_type_name.lstrip("*")
+    if _CLIENT.fullmatch(kind) is not None:
+        return True
+    if not ctx.module_path or not kind.startswith(f"{ctx.module_path}/"):
+        return False
+    package, _, name = kind.rpartition("/")[2].rpartition(".")
+    return not _AROUND.isdisjoint((*words(package), *words(name)))
+
+
+def _lasts(made: Call, ended: Call) -> bool:
+    """Does a key last for good where the call that gives it an end is not made?"""
+    word = made.method
+    if word in _COUNTING:
+        counted = made.target_locals or (made.receiver_of.target_locals if made.receiver_of else ())
+        names = {
+            local.name for local in counted if local is not None and str(local.type) != "error"
+        }
+        return any(
+            _FIRST.search(condition.text) is not None and any(map(condition.mentions, names))
+            for condition in ended.conditions
+        )
+    if word in _WITH_END:
+        end = made.argument(3)
+        return end is not None and end.constant == 0 and (word == "SetNX" or _must_end(made))
+    return word in _KEEPING and _must_end(made)
+
+
+def _must_end(made: Call) -> bool:
+    key, function = made.argument(1), made.declared_function
+    said = {*words(key.text if key is not None else "")}
+    if function is not None:
+        said |= {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
+    return not _MUST_END.isdisjoint(said)

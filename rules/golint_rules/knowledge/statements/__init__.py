@@ -1,0 +1,1 @@
+"""Statements of a module by the tables they are about, whatever builds them."""

@@ -1,0 +1,1 @@
+"""How code says which tenant it works for: words, keys, sources, and where it is read."""

@@ -1,0 +1,127 @@
+"""Where no tenant becomes one: a constant in its place."""
+
+import re
+
+from golint_agent.rulekit import Branch, Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.tenancy.tenancy import names_tenant
+from golint_rules.knowledge.tenancy.tenant_values import (
+    is_shown_name,
+    is_tenant_value,
+    lacking,
+    names_some_tenant,
+    speaks_of_tenants,
+)
+
+#: Words in names of functions, files and holders that say it is a setting, or text for people.
+_NO_REQUEST = word_set(
+    """metric metrics label labels log logs logging logger config configs configuration cfg conf
+    setting settings option options opts default defaults flag flags env seed seeds load display
+    mail mailer email format print title trace tracing span migration migrate mock fake bootstrap"""
+)
+#: A function's name that says no more than that it gives a tenant: `normalizeTenantID`.
+_TENANT_FUNCTION = late_regex(
+    r"(?:must|try|get|extract|current|resolve|read|fetch|require|normali[sz]e|request|ensure|parse|"
+    r"effective|find|lookup|determine|derive|detect|select|choose|pick|load|to|as)*"
+    r"(?:tenant|organi[sz]ation|org|workspace)s?(?:ids?|key|name|slug|uuid|code)?"
+    r"(?:(?:from|of|in|by|or|for)(?:the)?\w{0,16})?",
+    re.IGNORECASE,
+)
+#: Methods of requests whose second argument stands in for what the request lacks.
+_WITH_DEFAULT = word_set("Query DefaultQuery Get Params FormValue DefaultPostForm Cookies")
+_NUMBER_OF_ARGUMENTS = 2
+_SINGLE_TENANT = word_set("single mode multi enabled disabled selfhosted hosted debug local")
+
+
+def default_given(branch: Branch) -> Code | None:
+    """The constant that a branch puts in the place of a tenant that is not there."""
+    function = branch.declared_function
+    if function is None or not function.once(speaks_of_tenants):
+        return None
+    if not function.once(_gives_tenant) and not _sets_tenant(branch):
+        return None
+    if is_no_request(function.name) or _is_of_mode(branch):
+        return None
+    lacked = [t for c in branch.condition.operands("||") if (t := lacking(c)) is not None]
+    for target, value in (pair for s in branch.statements for pair in s.assigned):
+        if value is None or not is_tenant_value(target) or not _is_constant(value):
+            continue
+        if any(target.text == t.text for t in lacked) and _is_of_request(target):
+            return value
+    if not (lacked or _asks_for_param(branch)) or not function.once(_gives_tenant):
+        return None
+    for returned in (s.returned for s in branch.statements if s.is_return):
+        if returned and _is_constant(returned[0]) and all(r.is_nil for r in returned[1:]):
+            return returned[0]
+    return None
+
+
+def _sets_tenant(branch: Branch) -> bool:
+    """Does a statement of the branch set a tenant?"""
+    if not names_some_tenant(branch.body.text):
+        return False
+    return any(is_tenant_value(target) for s in branch.statements for target, _ in s.assigned)
+
+
+def may_have_default(word: str) -> bool:
+    """Is it the last word of what gives a value of a request, or another one?"""
+    return word in _WITH_DEFAULT
+
+
+def default_argument(call: Call) -> Code | None:
+    """The tenant that a request is given where it names none: of `c.Query("tenant", "acme")`."""
+    if not may_have_default(call.word) or call.argument_count != _NUMBER_OF_ARGUMENTS:
+        return None
+    given = call.arguments
+    if len(given) != _NUMBER_OF_ARGUMENTS:
+        return None
+    key, default = given
+    function = call.declared_function
+    if function is None or is_no_request(function.name):
+        return None
+    said = key.constant
+    if not isinstance(said, str) or not names_tenant(said) or not _is_constant(default):
+        return None
+    return default
+
+
+def is_no_request(name: str) -> bool:
+    """Does a name say that it is about settings or about text for people?"""
+    return not _NO_REQUEST.isdisjoint(words(name))
+
+
+def is_of_settings(ctx: Context) -> bool:
+    """Does a file or its package hold settings?"""
+    package = ctx.package_path.rpartition("/")[2]
+    return is_no_request(package) or is_no_request(ctx.path.rpartition("/")[2].removesuffix(".go"))
+
+
+def _is_constant(code: Code) -> bool:
+    value = code.constant
+    return isinstance(value, str | int) and not isinstance(value, bool) and bool(value)
+
+
+def _is_of_request(target: Code) -> bool:
+    """Is it no field of settings, and not what people read?"""
+    if is_shown_name(target.name) or words(target.name)[-1] in ("info", "string"):
+        return False
+    holder = target.selected_from
+    return holder is None or not is_no_request(holder.name)
+
+
+def _is_of_mode(branch: Branch) -> bool:
+    asked = (branch.condition, *branch.conditions)
+    return any(not _SINGLE_TENANT.isdisjoint(words(c.text)) for c in asked)
+
+
+def _gives_tenant(function: Function) -> bool:
+    return _TENANT_FUNCTION.fullmatch(function.name) is not None and bool(function.results)
+
+
+def _asks_for_param(branch: Branch) -> bool:
+    """Is the one parameter of a function that gives a tenant compared with nothing, or a flag?"""
+    compared = branch.condition.comparison
+    if compared is None:
+        return branch.condition.text in ("!ok", "!found", "!exists")
+    left, operator, right = compared
+    return operator == "==" and right.text in ('""', "nil") and left.local is not None

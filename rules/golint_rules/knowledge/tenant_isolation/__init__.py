@@ -1,0 +1,1 @@
+"""Where tenants meet: statements, keys, messages, paths and settings without one."""

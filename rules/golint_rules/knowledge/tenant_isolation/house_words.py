@@ -1,0 +1,157 @@
+"""What a house calls the tenant: words under which code keeps who asks, and handles of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Files,
+    Function,
+    Functions,
+    ModuleView,
+    PackageFact,
+    Place,
+    late_regex,
+    package_fact,
+)
+from golint_rules.knowledge.requests.carriers import is_context_carrier
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql.query_chains import is_builder
+from golint_rules.knowledge.tenancy.tenant_filters import restricts
+from golint_rules.knowledge.tenancy.tenant_stems import stems_in
+
+#: Stems of words that nearly always mean a tenant.
+SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merchant"})
+_KEEPERS = ("WithValue", "Set", "Locals", "SetUserValue")
+_WORDS = (
+    *("ompany", "ccount", "erchant", "ustomer", "lient", "tore", "hop", "chool", "linic", "roject"),
+    *("gymI", "GymI", "gym_", "usiness", "nterprise", "ospital", "alonI", "alon_"),
+    *("nstitution", "ranchise", "gency"),
+    *("utlet", "estaurant", "enant", "rgani", "rgI", "org_", "orkspace"),
+)
+#: Words for a tenant that a token names beside its user; what else it names may be a user's own.
+_CLAIMED = (
+    *("company", "merchant", "school", "clinic", "store", "shop", "outlet", "restaurant"),
+    *("gym", "business", "enterprise", "hospital", "salon", "institution"),
+    *("franchise", "agency"),
+)
+#: An element of claims, a claim that a token is made with, and a field of a type for claims.
+_CLAIMS = {
+    word: late_regex(
+        rb'(?:laims\["%(word)s_?[iI][dD]"\]|MapClaims\{[^}]{0,400}"%(word)s_?[iI][dD]":'
+        rb"|\b%(field)sI[dD]\b[^}]{0,600}\bjwt\.(?:Registered|Standard)Claims\b)"
+        % {b"word": word.encode(), b"field": word.title().encode()}
+    )
+    for word in _CLAIMED
+}
+#: A field of a tenant that says its ID by another word.
+_OF_TENANT = late_regex(r"(\w+?)(?:I[dD]|UUID)")
+_HANDLE = late_regex(
+    r"\*(?:gorm\.io/gorm|database/sql|github\.com/jmoiron/sqlx|github\.com/uptrace/bun)\.DB"
+    r"|\*github\.com/jackc/pgx/v\d/pgxpool\.Pool|\*go\.mongodb\.org/[\w/-]+\.Database"
+)
+_LIBRARIES = (
+    "gorm.io/gorm",
+    "github.com/jinzhu/gorm",
+    "github.com/uptrace/bun",
+    "database/sql",
+    "github.com/jmoiron/sqlx",
+    "github.com/jackc/pgx",
+    "go.mongodb.org/mongo-driver",
+)
+_REGISTERING = ("Register", "Replace", "Use", "AddQueryHook", "Intercept")
+#: What a file with a hook holds, which imports no library where another file keeps the handle.
+_HOOKING = ("Callback()", ".Use(", "AddQueryHook(", "Intercept(")
+
+
+class KeptWord(PackageFact, frozen=True):
+    """A stem of a word for a tenant under which a request's context keeps a value."""
+
+    stem: str
+
+
+class ClaimedWord(PackageFact, frozen=True):
+    """A stem of a word for a tenant whose ID the tokens of the service name."""
+
+    stem: str
+
+
+class OwnDatabase(PackageFact, frozen=True):
+    """A function gives the database of one tenant: each has one of its own."""
+
+    place: Place
+
+
+class GlobalFilter(PackageFact, frozen=True):
+    """A hook of the library restricts every query to the tenant."""
+
+    place: Place
+
+
+@package_fact(KeptWord, on=Calls(words=_KEEPERS), words=_WORDS)
+def kept_word(call: Call, ctx: Context) -> Iterator[KeptWord]:
+    """The words in the key of a value that is put into a request's context."""
+    given = call.arguments
+    if not is_in_service(ctx.header) or len(given) < len(("key", "value")):
+        return
+    if call.callee == "context.WithValue":
+        key, value = given[1:2], given[2:3]
+    elif call.receiver is not None and is_context_carrier(call.types, call.receiver.type):
+        key, value = given[:1], given[1:2]
+    else:
+        return
+    said = stems_in(key[0].text if key else "")
+    for stem in said:
+        yield KeptWord(stem)
+    if value and not SURE_STEMS.isdisjoint(said):
+        # A tenant that is a struct says by its fields what the house calls it.
+        for field in call.types.fields(value[0].type):
+            named = _OF_TENANT.fullmatch(field.name)
+            yield from (KeptWord(stem) for stem in (stems_in(named[1]) if named else ()))
+
+
+@package_fact(ClaimedWord, on=Files(), words=("laims",))
+def claimed_word(ctx: Context) -> Iterator[ClaimedWord]:
+    """The words for a tenant in the claims that a file makes, reads or declares."""
+    if is_in_service(ctx.header):
+        for word, claims in _CLAIMS.items():
+            if ctx.source_matches(claims):
+                yield from map(ClaimedWord, stems_in(word))
+
+
+def house_stems(module: ModuleView) -> frozenset[str]:
+    """The stems of the words by which a module's requests and tokens name their tenant."""
+    kept = {word.stem for word in module.facts(KeptWord)}
+    return frozenset(kept | {word.stem for word in module.facts(ClaimedWord)})
+
+
+@package_fact(OwnDatabase, on=Functions(results=True), imports=_LIBRARIES)
+def own_database(function: Function, ctx: Context) -> Iterator[OwnDatabase]:
+    """A function that is told a tenant and gives a handle, without restricting a query itself."""
+    if function.is_literal or not is_in_service(ctx.header):
+        return
+    if not any(_HANDLE.fullmatch(str(result)) for result in function.results):
+        return
+    given = [(name, str(t)) for name, t in function.parameters]
+    if any(_HANDLE.fullmatch(t) for _, t in given):
+        return
+    told = (function.name, *(name for name, _ in given))
+    if any(not SURE_STEMS.isdisjoint(stems_in(name)) for name in told) and not restricts(function):
+        yield OwnDatabase(function.place)
+
+
+@package_fact(GlobalFilter, on=Calls(words=_REGISTERING), words=_HOOKING)
+def global_filter(call: Call, ctx: Context) -> Iterator[GlobalFilter]:
+    """A callback, plugin or hook that is entered where the code speaks of tenants."""
+    receiver = call.receiver
+    if receiver is None or not is_builder(f"{call.callee} {receiver.type}"):
+        return
+    if call.word in ("Register", "Replace") and "Callback()" not in receiver.text:
+        return
+    function = call.declared_function
+    said = f"{call.text} {ctx.path} {function.text if function is not None else ''}"
+    if not SURE_STEMS.isdisjoint(stems_in(said)):
+        yield GlobalFilter(call.place)

@@ -1,0 +1,1 @@
+"""Transactions of databases, and writes that belong into one."""

@@ -1,0 +1,1 @@
+"""What runs beside requests: goroutines, consumers, schedulers, and what they wait for."""

@@ -1,0 +1,115 @@
+"""Who waits for what a goroutine does, and whether anybody can."""
+
+from golint_agent.rulekit import Call, Code, Function, Loop, late_regex
+from golint_rules.knowledge.requests.contexts import DERIVING
+from golint_rules.knowledge.workers.signals import NOTIFY_CONTEXT
+
+#: Calls whose name says that they wait, or that what is waited for is done.
+_WAITING = late_regex(
+    r"(?i)wait|sleep|drain|block|join|shutdown|stop|close|finish|select|done|exit"
+)
+_WAITING_AT_END = late_regex(r"(?i)wait|sleep|drain|join|shutdown")
+_SIGNALLING = late_regex(
+    r"^(?:Done|close|Store|Signal|Broadcast|Set|[cC]ancel(?:Func|Fn|Ctx|Context|All)?|stop)$"
+)
+_ENDING_CONTEXT = late_regex(r"^(?:[cC]ancel(?:Func|Fn|Ctx|Context|All)?|stop)$")
+
+
+def tells_when_done(body: Function) -> bool:
+    """Does a goroutine's function tell anybody when it is done: by a channel or a counter?
+
+    A literal in it that is deferred may, too.
+    """
+    return any(part.sent_to for part in _parts(body)) or signals_end(body)
+
+
+def has_told_before(code: Code) -> str:
+    """The `wg.Done()` by which its function has always told before that it is done; or none."""
+    function = code.enclosing_function
+    for call in function.calls if function is not None else ():
+        told = call.callee == "(*sync.WaitGroup).Done" and not call.is_deferred
+        if told and call.enclosing_function == function and call.dominates(code):
+            return call.text if call.start_byte < code.start_byte else ""
+    return ""
+
+
+def signals_end(body: Function) -> bool:
+    """Does a goroutine's function tell that it is done by a call: a counter, `close`, a flag?"""
+    return any(_signals(call, body) for part in _parts(body) for call in part.calls)
+
+
+def tells_besides_contexts(body: Function) -> bool:
+    """Does a goroutine's function tell that it is done by more than the end of a context?
+
+    That is heard by who waits for the context, and by nobody else.
+    """
+    if any(part.sent_to for part in _parts(body)):
+        return True
+    calls = (call for part in _parts(body) for call in part.calls)
+    return any(_signals(c, body) and not _ENDING_CONTEXT.match(c.word) for c in calls)
+
+
+def _parts(body: Function) -> tuple[Function, ...]:
+    """A function and the literals that it defers."""
+    return (body, *(call.function for call in body.defers if call.function is not None))
+
+
+def _derives(body: Function) -> bool:
+    """Does a function make a context that ends?"""
+    return any(call.callee in (*DERIVING, NOTIFY_CONTEXT) for call in body.calls)
+
+
+def _signals(call: Call, body: Function) -> bool:
+    """Does a call tell others? What ends a context that the goroutine made itself does not."""
+    # By the word first: most calls have no such name, and nobody has to know what they call.
+    if not _SIGNALLING.match(call.word):
+        return False
+    if call.receiver is not None and call.receiver.type_name == "context.Context":
+        return False
+    return not (_ENDING_CONTEXT.match(call.word) and body.once(_derives))
+
+
+def told_to_end_behind(started: Call) -> Call | None:
+    """The `cancel()` behind a start by which its function ends the contexts that it has made."""
+    function = started.enclosing_function
+    if function is None or not function.once(_derives):
+        return None
+    ends = (c for c in function.calls if _ENDING_CONTEXT.match(c.word) and c.receiver is None)
+    behind = (c for c in ends if c.start_byte > started.start_byte and not c.is_deferred)
+    return next((call for call in behind if call.enclosing_function == function), None)
+
+
+def waits_behind(code: Code, function: Function) -> bool:
+    """May a function wait for something behind some code, or when it returns?"""
+    end = code.span.end.byte
+    if any(channel.start_byte > end for channel in function.received):
+        return True
+    if any(_waits(call) for call in function.calls if call.start_byte > end):
+        return True
+    return any(_waits_deferred(call) for call in function.defers)
+
+
+def _waits(call: Call) -> bool:
+    """Does its name say that it waits? `os.Exit` ends all that would be waited for."""
+    return bool(_WAITING.search(call.word)) and not call.is_deferred and not call.ends_run
+
+
+def _waits_deferred(call: Call) -> bool:
+    """Does a deferred call wait? What only ends contexts and connections does not."""
+    body = call.function
+    inner = [*body.calls] if body is not None else []
+    receives = body is not None and bool(body.received)
+    return receives or any(_WAITING_AT_END.search(one.word) for one in (call, *inner))
+
+
+def awaits(function: Function) -> bool:
+    """Does a function wait for goroutines that it starts: by a counter, a group or their number?"""
+    if any(_WAITING_AT_END.search(call.word) for call in function.calls if call.word != "Sleep"):
+        return True
+    last = max((loop.span.end.byte for loop in function.loops if _is_endless(loop)), default=0)
+    # Who fills a semaphore behind the loop waits until all slots are free.
+    return any(channel.start_byte > last for channel in (*function.sent_to, *function.received))
+
+
+def _is_endless(loop: Loop) -> bool:
+    return loop.ranges_over is None and not loop.has_condition

@@ -1,0 +1,80 @@
+"""Helpers of a package, by all of the calls that lead to them: of what loops, of what lasts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from golint_agent.rulekit import Call, Code, Context, Function
+from golint_rules.knowledge.requests.carriers import carriers
+from golint_rules.knowledge.requests.contexts import EMPTY, is_context
+
+#: So many calls lead from what makes a context to what uses it.
+_STEPS = 3
+#: What gives a context that ends with no request.
+_LASTING = ("context.WithoutCancel", *EMPTY)
+
+
+def is_only_called(
+    function: Function, ctx: Context, is_right: Callable[[Call, Function, Context], bool]
+) -> bool:
+    """Does a question hold of all calls of a helper, each with its caller and the caller's file?
+
+    A caller has to stand in the helper's own file, and the other files are looked at where the
+    question holds of all of those: whoever looks at these has the package checked as a whole after
+    each change.
+    """
+    name = function.name
+    if not name[:1].islower() or function.is_literal:
+        return False
+    return _are_right(function, [ctx], is_right) and (
+        _are_right(function, [f for f in ctx.beside if f.source_has(f"{name}(")], is_right)
+    )
+
+
+def _are_right(
+    function: Function, files: list[Context], is_right: Callable[[Call, Function, Context], bool]
+) -> bool:
+    calls = [(c, file) for file in files for c in file.every_call() if c.word == function.name]
+    callers = [(call, call.declared_function, file) for call, file in calls]
+    return bool(callers) and all(
+        call.callee == function.full_name
+        and caller is not None
+        and caller.full_name != function.full_name
+        and is_right(call, caller, file)
+        for call, caller, file in callers
+    )
+
+
+def is_handed_lasting(function: Function, ctx: Context, steps: int = _STEPS) -> bool:
+    """Is it a helper that everybody hands a context which ends with no request?
+
+    `go s.fulfil(context.Background(), order)` is such a call, and so is `s.finish(ctx, order)` in
+    `fulfil`.
+    """
+    if not steps or [*map(is_context, carriers(function).values())] != [True]:
+        return False
+    at = next(i for i, (name, _) in enumerate(function.parameters) if name in carriers(function))
+    return is_only_called(
+        function, ctx, lambda call, caller, file: _hands_lasting(call, at, caller, file, steps)
+    )
+
+
+def is_of_lasting(code: Code, ctx: Context) -> bool:
+    """Is it the context that such a helper is handed, or made of it in one of its literals?"""
+    function, local = code.declared_function, code.local
+    if function is None or (local is not None and not local.is_param and local in function.locals):
+        return False
+    return function.once(is_handed_lasting, ctx)
+
+
+def _hands_lasting(call: Call, at: int, caller: Function, file: Context, steps: int) -> bool:
+    given = call.argument(at)
+    local = given.local if given is not None else None
+    made = local.origin if local is not None else given
+    if made is not None and made.call is not None and made.call.callee in _LASTING:
+        return True
+    if local is None or local not in caller.locals or not local.is_param:
+        return False
+    if any(use.is_set for use in local.uses):
+        return False
+    return caller.once(is_handed_lasting, file, steps - 1)

@@ -1,0 +1,41 @@
+"""Passwords that are compared as they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_files
+
+from golint_agent.rulekit import Context
+from golint_rules.knowledge.auth.clear_passwords import compares_in_clear
+
+_CODE = """
+type User struct { Password string; PasswordHash string }
+type request struct { Password, ConfirmPassword string }
+type Login struct { Password string }
+type config struct { Password string }
+func hash(text string) string { return text }
+func f(user *User, req request, cfg config, ent Login, password string) bool { %s }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return user.Password == req.Password", True),
+        ("return password != user.Password", True),
+        ("return ent.Password != req.Password", True),
+        ("return user.PasswordHash == req.Password", False),
+        ("return req.Password == req.ConfirmPassword", False),
+        ("return cfg.Password == password", False),
+        ("req.Password = hash(req.Password); return user.Password == req.Password", False),
+        ("password = hash(password); return user.Password == password", False),
+    ],
+)
+def test_compared(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def asked(ctx: Context) -> list[bool]:
+        functions = [one for one in ctx.functions() if one.name == "f"]
+        return [compares_in_clear(o) for f in functions for o in f.operations if o.comparison]
+
+    assert of_files(tmp_path, _CODE % body, asked) == [expected]

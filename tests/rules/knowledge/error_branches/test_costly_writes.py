@@ -1,0 +1,66 @@
+"""Writes that a warning does not make good."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_branches, of_calls
+
+from golint_agent.rulekit import Call, Context, ErrorBranch
+from golint_rules.knowledge.error_branches.costly_writes import is_borne, is_costly
+
+HEAD = """import ("context"; "log/slog")
+
+type store interface {
+	RefundOrder(ctx context.Context) error
+	ReleaseHold(ctx context.Context) error
+	ReleaseLock(ctx context.Context) error
+	DeleteSession(ctx context.Context) error
+	InvalidateSessionCache(ctx context.Context) error
+	Revoke(ctx context.Context) error
+	Save(ctx context.Context) error
+}
+
+var _ = slog.Warn
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ("orderSvc.RefundOrder(ctx)", True),
+        ("orderSvc.ReleaseHold(ctx)", True),
+        ("orderSvc.ReleaseLock(ctx)", False),
+        ("userRepo.DeleteSession(ctx)", True),
+        ("userRepo.InvalidateSessionCache(ctx)", False),
+        ("tokens.Revoke(ctx)", True),
+        ("users.Revoke(ctx)", False),
+        ("orderSvc.Save(ctx)", False),
+    ],
+)
+def test_what_is_costly(tmp_path: Path, call: str, expected: object) -> None:
+    def asking(call: Call, _: Context) -> bool:
+        return is_costly(call)
+
+    holder = call.partition(".")[0]
+    text = f"{HEAD}func f(ctx context.Context, {holder} store) {{ {call} }}"
+    assert of_calls(tmp_path, text, asking)[call] == expected
+
+
+@pytest.mark.parametrize(
+    ("method", "level", "expected"),
+    [("Save", "Warn", True), ("Save", "Error", False), ("RefundOrder", "Warn", False)],
+)
+def test_what_is_borne(tmp_path: Path, method: str, level: str, expected: object) -> None:
+    def asking(branch: ErrorBranch) -> bool:
+        return branch.call is not None and is_borne(branch, branch.call)
+
+    text = f"""{HEAD}func f(ctx context.Context, orderRepo store) error {{
+	if err := orderRepo.{method}(ctx); err != nil {{
+		slog.{level}("failed", "error", err)
+	}}
+	return nil
+}}"""
+    assert of_branches(tmp_path, text, asking) == [expected]

@@ -1,0 +1,52 @@
+"""Conditions that an OR opens."""
+
+from __future__ import annotations
+
+import pytest
+
+from golint_rules.knowledge.sql.opened_conditions import is_alternative, opened_by_or
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a = ? AND b LIKE ? OR c LIKE ?", "a = ?"),
+        ("a = ? and b ilike ? or c ilike ? or d ilike ?", "a = ?"),
+        ("b LIKE ? OR c LIKE ? AND a = ?", "a = ?"),
+        ("SELECT 1 FROM t WHERE a = ? AND b LIKE ? OR c LIKE ? ORDER BY x", "a = ?"),
+        ("a BETWEEN 1 AND 2 AND b LIKE 'x' OR c LIKE 'y'", None),
+        (" AND b LIKE ? OR c LIKE ?", ""),
+        ("a = ? AND (b LIKE ? OR c LIKE ?)", None),
+        ("a = ? AND b = ? OR c = ?", None),
+        ("a = ? AND b LIKE ? OR c", None),
+        ("a = ? AND b LIKE ? OR a = ? AND c LIKE ?", None),
+        ("a = 'x or y' AND b LIKE ' or '", None),
+        ("b LIKE ? OR c LIKE ?", None),
+        ("a = ? AND b LIKE ?", None),
+        ("a = ? AND b LIKE ?) OR c LIKE ?", None),
+        ("CASE WHEN a = 1 AND b LIKE 'x' OR c LIKE 'y' THEN 1 END", None),
+        ("read this AND a text like b OR another like c", None),
+    ],
+)
+def test_opened(text: str, kept: str | None) -> None:
+    found = opened_by_or(text)
+
+    assert (found.kept if found is not None else None) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("b LIKE ? OR c LIKE ?", True),
+        ("(b LIKE ? OR c LIKE ?)", False),
+        ("b LIKE ?", False),
+        ("b LIKE ? OR c = ?", False),
+        ("a = ? AND b LIKE ? OR c LIKE ?", False),
+    ],
+)
+def test_alternatives(text: str, *, expected: bool) -> None:
+    assert is_alternative(text) is expected
+
+
+def test_a_long_text_takes_no_long_time() -> None:
+    assert opened_by_or("a LIKE b OR " * 100_000) is None

@@ -1,0 +1,60 @@
+"""Constants in the place of a tenant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls, of_files
+
+from golint_agent.rulekit import Context
+from golint_rules.knowledge.tenancy.tenant_defaults import (
+    default_argument,
+    default_given,
+    is_no_request,
+    is_of_settings,
+)
+
+
+def given(ctx: Context) -> list[str]:
+    return [code.text for branch in ctx.branches() if (code := default_given(branch)) is not None]
+
+
+@pytest.mark.parametrize(
+    ("function", "expected"),
+    [
+        ('func f(tenantID string) { if tenantID == "" { tenantID = "a" } }', ['"a"']),
+        ('func tenantOr(id string) string { if id == "" { return "a" }; return id }', ['"a"']),
+        ('func toTenant(id string) string { if id == "" { return "a" }; return id }', ['"a"']),
+        ('func toTenant(id string) string { if id == "" { return "" }; return id }', []),
+        ('func f(tenantName string) { if tenantName == "" { tenantName = "a" } }', []),
+        ('func f(tenantID string) { if tenantID == "" { tenantID = g() } }', []),
+        ('func tenantLabel(id string) string { if id == "" { return "a" }; return id }', []),
+    ],
+)
+def test_given(tmp_path: Path, function: str, expected: list[str]) -> None:
+    assert of_files(tmp_path, function, given) == expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('c.Query("tenant", "acme")', '"acme"'),
+        ('c.Query("tenant", "")', None),
+        ('c.Query("page", "1")', None),
+    ],
+)
+def test_arguments(tmp_path: Path, call: str, expected: str | None) -> None:
+    code = f'import "github.com/gofiber/fiber/v2"\nfunc f(c *fiber.Ctx) {{ {call} }}'
+
+    found = of_calls(
+        tmp_path, code, lambda c, _: d.text if (d := default_argument(c)) is not None else None
+    )
+
+    assert found[call] == expected
+
+
+def test_settings(tmp_path: Path) -> None:
+    assert is_no_request("loadConfig")
+    assert not is_no_request("tenantOf")
+    assert of_files(tmp_path, "", is_of_settings) is False

@@ -1,0 +1,109 @@
+"""What a house calls the tenant, and where each tenant has a database of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import facts_of
+
+from golint_rules.knowledge.tenant_isolation.house_words import (
+    ClaimedWord,
+    GlobalFilter,
+    KeptWord,
+    OwnDatabase,
+)
+
+HEAD = """
+import ("context"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
+type key string
+const companyKey key = "company"
+type tenantKey struct{}; type userKey struct{}
+type pools struct{ all map[string]*gorm.DB }
+var _ context.Context; var _ *gin.Context; var _ *gorm.DB
+"""
+
+
+@pytest.mark.parametrize(
+    ("code", "stems"),
+    [
+        ("func f(ctx context.Context) { _ = context.WithValue(ctx, companyKey, 1) }", ["company"]),
+        ('func f(c *gin.Context) { c.Set("merchant_id", 1) }', ["merchant"]),
+        (
+            'func f(m *pools) { m.Set("company_id", 1) }\nfunc (p *pools) Set(k string, v int) {}',
+            [],
+        ),
+        ('func f(c *gin.Context) { c.Set("company_user", 1, 2) }', ["company"]),
+        ('func f(c *gin.Context) { c.Set("page", 1) } // company', []),
+        # A tenant that is a struct says by its fields what the house calls it.
+        (
+            (
+                "type info struct { CompanyID, BranchID string }\n"
+                "func f(ctx context.Context, i info) { _ = context.WithValue(ctx, tenantKey{}, i) }"
+            ),
+            ["tenan", "company"],
+        ),
+        (
+            (
+                "type info struct { CompanyName string }\n"
+                "func f(ctx context.Context, i info) { _ = context.WithValue(ctx, tenantKey{}, i) }"
+            ),
+            ["tenan"],
+        ),
+        (
+            (
+                "type info struct { CompanyID string }\n"
+                "func f(ctx context.Context, i info) { _ = context.WithValue(ctx, userKey{}, i) }"
+            ),
+            [],
+        ),
+    ],
+)
+def test_words_that_are_kept(tmp_path: Path, code: str, stems: list[str]) -> None:
+    assert [fact.stem for fact in facts_of(tmp_path, HEAD + code, KeptWord)] == stems
+
+
+@pytest.mark.parametrize(
+    ("code", "stems"),
+    [
+        ('func f(claims map[string]any) { _, _ = claims["company_id"].(string) }', ["company"]),
+        ('func f(claims map[string]any) { _, _ = claims["customer_id"].(string) }', []),
+        ('func f(claims map[string]any) { _, _ = claims["gym_id"].(string) }', ["gym"]),
+        ('func f(claims map[string]any) { _, _ = claims["company_name"].(string) }', []),
+        ('func f() any { return jwt.MapClaims{"user_id": 1, "outlet_id": 2} }', ["outlet"]),
+        ("type Claims struct {\nStoreID string\njwt.RegisteredClaims\n}", ["store"]),
+        ("type Claims struct {\nUserID string\njwt.RegisteredClaims\n}", []),
+        ("type Row struct {\nStoreID string\n}\nvar claims Row", []),
+    ],
+)
+def test_words_that_tokens_name(tmp_path: Path, code: str, stems: list[str]) -> None:
+    head = 'import "github.com/golang-jwt/jwt/v5"\nvar _ jwt.Claims\n'
+    assert [fact.stem for fact in facts_of(tmp_path, head + code, ClaimedWord)] == stems
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ("func (p *pools) For(tenantID string) *gorm.DB { return p.all[tenantID] }", 1),
+        ("func TenantDB(id string) (*gorm.DB, error) { return nil, nil }", 1),
+        ("func Open(dsn string) (*gorm.DB, error) { return nil, nil }", 0),
+        (
+            'func scope(db *gorm.DB, orgID string) *gorm.DB { return db.Where("org = ?") }',
+            0,
+        ),
+    ],
+)
+def test_own_databases(tmp_path: Path, code: str, count: int) -> None:
+    assert len(facts_of(tmp_path, HEAD + code, OwnDatabase)) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "count"),
+    [
+        ('func f(db *gorm.DB) { db.Callback().Query().Before("q").Register("tenant", nil) }', 1),
+        ("func f(db *gorm.DB, tenants gorm.Plugin) { db.Use(tenants) }", 1),
+        ("func f(db *gorm.DB, traces gorm.Plugin) { db.Use(traces) }", 0),
+    ],
+)
+def test_global_filters(tmp_path: Path, code: str, count: int) -> None:
+    assert len(facts_of(tmp_path, HEAD + code, GlobalFilter)) == count
