@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from golint_rules.knowledge.money.money import OTHERWISE, money_languages, money_name
+from golint_rules.knowledge.money import money_languages
+from golint_rules.knowledge.money.money import OTHERWISE, money_name
 
 
 def test_a_word_says_one_thing() -> None:
