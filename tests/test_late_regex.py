@@ -3,6 +3,7 @@
 import pkgutil
 import re
 import sys
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from re import _constants, _parser  # type: ignore[attr-defined] # private, and for tests alone
@@ -201,3 +202,11 @@ def test_it_finds_in_any_letters_what_the_pattern_finds(parts: list[str]) -> Non
         late = late_regex(pattern.encode(), holding=("skip", "org", "k", "i"))
         of_bytes, there = late.search(text.encode()), re.search(pattern.encode(), text.encode())
         assert (of_bytes and of_bytes.span()) == (there and there.span())
+
+
+def test_a_pattern_of_many_parts_is_looked_at_once() -> None:
+    started = time.process_time()
+
+    assert in_small_letters("(?i)" + "[^x]" * 400 + r"\1", 0) is None
+    assert in_small_letters("(?i)[^A]x[]b]", 0) is not None
+    assert time.process_time() - started < 1

@@ -151,7 +151,7 @@ def late_regex(
 #: letters alone, and with ranges of letters of one case.
 _PLAIN = late_regex(
     r"""(?: [^\\\[(]  |  \((?!\?P|\?[a-z]*-)  |  \\(?:[ABDSWZbdnrstw]|[^\w])
-      |  \[\^?\]? (?: [a-z]-[a-z] | [A-Z]-[A-Z] | [0-9]-[0-9]
+      |  \[(?:\^|(?!\^))(?:\]|(?!\])) (?: [a-z]-[a-z] | [A-Z]-[A-Z] | [0-9]-[0-9]
                     | (?:\\(?:[DSWdnrstw]|[^\w]) | [^\\\]])(?!-[^\]]) )*\]
     )*""",
     re.VERBOSE | re.ASCII,

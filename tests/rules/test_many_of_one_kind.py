@@ -120,6 +120,23 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
         "shutdown/without-deadline",
         lambda n: f"func f(s *http.Server, c context.Context) {{\n{lines(WAIT, n)}\n}}",
     ),
+    "ways to end the process": (
+        "shutdown/exit-skips-defers",
+        lambda n: (
+            "func run() {\ndefer flush()\nhttp.ListenAndServe(``, nil)\n"
+            + lines("if g(#) { log.Fatal(#) }", n)
+            + "\n}\nfunc flush()\nfunc g(int) bool"
+        ),
+    ),
+    "calls beside a tenant": (
+        "tenant/scoped-method-unused",
+        lambda n: (
+            "type T struct{}\nfunc (T) Get(id string) int\n"
+            "func (T) GetForTenant(id, t string) int\nfunc f(s T, tenantID, id string) {\n"
+            + lines("apply(tenantID); s.Get(id)", n)
+            + "\n}\nfunc apply(string)"
+        ),
+    ),
     "literals that recover": (
         "errors/recover-drops",
         lambda n: f"func f() error {{\n{lines(RECOVER, n)}\nreturn nil }}",

@@ -101,7 +101,7 @@ def function_fact(  # noqa: PLR0913 - a fact's description, by keyword
     With `inherited`, who calls a function that has the fact has it too, unless it has its own. With
     `every_path` (for facts without fields) it takes a call, as a statement, on each path to its
     end. With `stopped_by_recover`, what defers a `recover` has no such fact. With `waited`, nothing
-    comes from calls in a `go` statement, which nobody waits for.
+    is inherited from calls that are left to a `go` statement, which nobody waits for.
 
     A learner may ask for the facts in `needs`, and for the own one of other functions: it is asked
     again until nothing changes, 30 times at most; what still changes then has no fact.

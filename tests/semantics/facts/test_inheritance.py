@@ -284,6 +284,30 @@ func outer() {{ inner() }}
 
 
 @pytest.mark.parametrize(
+    ("body", "waits"),
+    [
+        ("go use(load())", True),
+        ("go func(int) {}(load())", True),
+        ("func() { go use(load()) }()", True),
+        ("go load()", False),
+        ("go func() { load() }()", False),
+        ("go run(func() { load() })", False),
+    ],
+)
+def test_what_a_goroutine_is_given_is_worked_out_before(
+    tmp_path: Path, body: str, *, waits: bool
+) -> None:
+    code = f"""
+import "time"
+func load() int {{ time.Sleep(1); return 1 }}
+func use(int) {{}}
+func run(f func()) {{}}
+func inner() {{ {body} }}
+"""
+    assert ("inner" in having(tmp_path, Waits, code)) == waits
+
+
+@pytest.mark.parametrize(
     ("body", "stops"),
     [
         ("defer func() { recover() }()", True),

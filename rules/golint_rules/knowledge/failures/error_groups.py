@@ -46,9 +46,8 @@ def left_early(start: Call) -> Code | None:
     function = start.enclosing_function
     if group is None or made is None or made.callee not in MAKING or function is None:
         return None
-    starts = [c.start_byte for c in group.calls_on if c.callee in GROUP_STARTS]
     ended = made.target_locals[-1]
-    if min(starts, default=-1) != start.start_byte or ended is None:
+    if group.once(_first_start) != start.start_byte or ended is None:
         return None
     waits = [c.start_byte for c in group.calls_on if c.callee in GROUP_WAITS]
     for end in function.returns:
@@ -58,6 +57,11 @@ def left_early(start: Call) -> Code | None:
         if _asks_end_of(error, ended, made) and made.start_byte < end.start_byte:
             return error
     return None
+
+
+def _first_start(group: Local) -> int:
+    """Where the first goroutine of a group is started; -1 where none is."""
+    return min((c.start_byte for c in group.calls_on if c.callee in GROUP_STARTS), default=-1)
 
 
 def _asks_end_of(error: Code, context: Local, made: Call) -> bool:

@@ -20,9 +20,8 @@ BINDING = (
     | methods("*github.com/gofiber/fiber/v3.Bind", "All Body JSON XML")
 )
 #: The names of such methods, and of what houses call theirs.
-BINDING_WORDS = word_set(
-    """Bind BindJSON ShouldBind ShouldBindJSON ShouldBindBodyWith MustBindWith BodyParser
-    BindAndValidate DecodeJSON ReadJSON"""
+BINDING_WORDS = frozenset(name.rpartition(".")[2] for name in OF_GIN) | word_set(
+    "BodyParser BindAndValidate DecodeJSON ReadJSON"
 )
 #: Those that read a value from bytes or from a reader, whatever these are of.
 DECODING_WORDS = BINDING_WORDS | {"Decode", "Unmarshal", "UnmarshalRead"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -35,7 +36,7 @@ _OLD = 2
 
 
 #: A comment that speaks of building an index beside what runs, mostly of why not here.
-_SAID = late_regex(r"(?i)--.*\bconcurrent|\block(?:s|ed|ing)?\b")
+_SAID = late_regex(r"(?i)--.*\b(?:concurrent|lock(?:s|ed|ing)?\b)")
 
 
 class TableHarm(PackageFact, frozen=True):
@@ -122,5 +123,5 @@ def _locks_in_use(
         return False
     if not grows(words(harm.table), _LARGE):
         return False
-    before = [s for s in steps[order.folder] if s < (order.number, order.name)]
-    return len(before) >= _IN_USE and len([s for s in before if s >= first]) >= _OLD
+    before = bisect_left(steps[order.folder], (order.number, order.name))
+    return before >= _IN_USE and before - bisect_left(steps[order.folder], first) >= _OLD

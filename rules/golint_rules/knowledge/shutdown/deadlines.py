@@ -19,7 +19,7 @@ def has_no_deadline(context: Code) -> bool:
     """Is a context surely one that never ends by itself, for all that is seen?"""
     given: Code | None = context
     for _ in range(_MAX_DERIVED):
-        maker = maker_of(given) if given is not None else None
+        maker = _maker_of(given) if given is not None else None
         if maker is None:
             return False
         if maker.callee in EMPTY:
@@ -32,17 +32,17 @@ def has_no_deadline(context: Code) -> bool:
 _MOST_ENDS = 20
 
 
-def has_ended(context: Code) -> bool:
+def has_ended(context: Code, steps: int = _MAX_DERIVED) -> bool:
     """Is a context one whose end was waited for, or brought about, on every path here?"""
     local = context.local
     if local is None:
         return False
     # Of a parameter, `ctx, cancel := context.WithTimeout(ctx, limit)` makes another context.
     given = local.given_before(context)
-    is_source = given is not None and _holds(given, context)
+    is_source = given is not None and given.holds(context)
     if is_source:
         given = None
-    elif _is_made_of_ended(given):
+    elif steps and _is_made_of_ended(given, steps - 1):
         return True
     if local.once(_times_set) > is_source:
         return False
@@ -58,15 +58,11 @@ def has_ended(context: Code) -> bool:
     return False
 
 
-def _holds(outer: Code, inner: Code) -> bool:
-    return outer.start_byte <= inner.start_byte < outer.start_byte + len(outer.text.encode())
-
-
-def _is_made_of_ended(given: Code | None) -> bool:
+def _is_made_of_ended(given: Code | None, steps: int) -> bool:
     """Is a context derived from one that has ended, and so over when it is made?"""
     made = given.call if given is not None else None
     source = made.argument(0) if made is not None and made.callee in DERIVING else None
-    return source is not None and source.call is None and has_ended(source)
+    return source is not None and source.call is None and has_ended(source, steps)
 
 
 def began_early(context: Code) -> bool:
@@ -146,7 +142,7 @@ def _around(code: Code) -> Function | None:
     return next((function for function in functions if function != code), None)
 
 
-def maker_of(context: Code) -> Call | None:
+def _maker_of(context: Code) -> Call | None:
     """The call that gives a context its value, the only one that does."""
     if context.call is not None:
         return context.call

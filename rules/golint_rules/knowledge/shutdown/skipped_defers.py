@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from golint_agent.rulekit import Call, Code, Function
@@ -53,9 +54,15 @@ def is_connection(put_off: Call) -> bool:
 
 def _has_begun(call: Call, function: Function) -> bool | None:
     """Has the function served or waited before a call? None where it does neither."""
+    begun = function.once(_begins_at)
+    return begun < call.start_byte if begun is not None else None
+
+
+def _begins_at(function: Function) -> int | None:
+    """Where a function serves or waits first; None where it does neither."""
     begun = [channel.start_byte for channel in function.received]
     begun += [one.start_byte for one in function.calls if one.fact(StartsServer) is not None]
-    return min(begun) < call.start_byte if begun else None
+    return min(begun, default=None)
 
 
 def _matters_at_start(put_off: Call, call: Call, function: Function) -> bool:
@@ -99,9 +106,15 @@ def _done_by_hand(deferred: Call, place: Code, function: Function) -> bool:
     """Is what is deferred also called before the process is ended?"""
     lost = needed_at_end(deferred) or deferred
     return any(
-        other.target == lost.target
-        and not other.is_deferred
-        and deferred.start_byte < other.start_byte < place.start_byte
-        and other.dominates(place)
-        for other in function.calls
+        deferred.start_byte < other.start_byte < place.start_byte and other.dominates(place)
+        for other in function.once(_calls_by_target).get(lost.target, ())
     )
+
+
+def _calls_by_target(function: Function) -> dict[str, list[Call]]:
+    """The calls of a function that are made where they stand, by what is called."""
+    found: defaultdict[str, list[Call]] = defaultdict(list)
+    for call in function.calls:
+        if not call.is_deferred:
+            found[call.target].append(call)
+    return found

@@ -32,8 +32,6 @@ VALUE = "(context.Context).Value"
 _WORDS = ("WithValue(", "Value(")
 #: Methods of carriers that keep a value under a key, which may be of such a type, too.
 _KEEPERS = ("Set", "Locals", "SetUserValue")
-#: A value of a key's type that is not known.
-_ANY = "?"
 #: Before what tells such a key from those of carriers.
 OF_CONTEXT = "context "
 
@@ -72,7 +70,7 @@ def context_kept(call: Call, ctx: Context) -> Iterator[ContextKept]:
     if holder := _own_type(key, ctx):
         yield ContextKept(holder, _value_of(key), call.place)
     elif is_context and (ctx.is_interface(key.type) or kind_of(key.type, ctx) == UNKNOWN):
-        yield ContextKept("", _ANY, call.place)
+        yield ContextKept("", UNKNOWN, call.place)
 
 
 @package_fact(ContextAsked, on=Calls(VALUE), words=_WORDS)
@@ -84,7 +82,7 @@ def context_asked(call: Call, ctx: Context) -> Iterator[ContextAsked]:
         return
     value, last = _value_of(key), holder.rpartition(".")[2]
     is_own = holder.startswith(f"{ctx.package_path}.") and last[:1].islower()
-    if is_own and value not in ("", _ANY) and says_who(value):
+    if is_own and value not in ("", UNKNOWN) and says_who(value):
         yield ContextAsked(holder, value, call.text, call.place)
 
 
@@ -98,7 +96,7 @@ def kept_under_other_types(module: ModuleView) -> Iterator[tuple[ContextAsked, C
         return
     known = {(one.holder, one.value) for one in kept}
     for asked in module.facts(ContextAsked):
-        if not known.isdisjoint({(asked.holder, asked.value), (asked.holder, _ANY)}):
+        if not known.isdisjoint({(asked.holder, asked.value), (asked.holder, UNKNOWN)}):
             continue
         alike = (one for one in kept if one.value == asked.value and one.holder != asked.holder)
         if (other := next(alike, None)) is not None:
@@ -121,7 +119,7 @@ def key_of(key: Code, ctx: Context) -> str:
     holder, value = _own_type(key, ctx), _value_of(key)
     if key.names and key.constant is None:
         name = key.names if key.names.startswith(ctx.module_path) else ""
-    elif not holder or value == _ANY:
+    elif not holder or value == UNKNOWN:
         name = ""
     else:
         name = f"{holder}({value})" if value else f"{holder}{{}}"
@@ -142,7 +140,7 @@ def _value_of(key: Code) -> str:
         return str(constant)
     composite = key.composite
     is_empty = composite is not None and composite.span == key.inner.span and not composite.elements
-    return "" if is_empty else _ANY
+    return "" if is_empty else UNKNOWN
 
 
 def says_who(key: str) -> bool:

@@ -49,7 +49,11 @@ def scoped_method_unused(function: Function) -> Iterator[ScopedMethod]:
         if not tenants or not _names_a_row(call):
             continue
         for tenant in tenants:
-            if _is_looked_at(tenant, call) or any(a.mentions(tenant.name) for a in call.arguments):
+            if (
+                _is_looked_at(tenant, call)
+                or _is_proved(tenant, call)
+                or any(a.mentions(tenant.name) for a in call.arguments)
+            ):
                 break
             scoped = _scoped(call, tenant, receiver.types)
             if scoped:
@@ -88,8 +92,33 @@ def _is_asked_for(argument: Code) -> bool:
 
 def _is_looked_at(tenant: Local, call: Call) -> bool:
     """Is the tenant compared with something behind a call: `order.TenantID != tenantID`?"""
-    behind = (use for use in tenant.uses if use.start_byte > call.start_byte)
-    return any(use.usage.compared_with is not None for use in behind)
+    return tenant.once(_last_compared) > call.start_byte
+
+
+def _is_proved(tenant: Local, call: Call) -> bool:
+    """Is the tenant handed to something with what a call gave: `ensureOwn(row, tenantID)`?"""
+    proved = tenant.once(_handed_with)
+    found = (target.name for target in call.target_locals if target is not None)
+    return any(proved.get(name, -1) > call.start_byte for name in found)
+
+
+def _handed_with(tenant: Local) -> dict[str, int]:
+    """The variables that a tenant is handed to something with, and where for the last time."""
+    last: dict[str, int] = {}
+    for use in tenant.uses:
+        taker = use.argument_of
+        receiver = taker.receiver if taker is not None else None
+        for code in (*taker.arguments, receiver) if taker is not None else ():
+            root = (code.selected_from or code) if code is not None else None
+            if taker is not None and root is not None and root.local is not None:
+                last[root.local.name] = taker.start_byte
+    return last
+
+
+def _last_compared(tenant: Local) -> int:
+    """Where a tenant is compared with something for the last time; -1 where it never is."""
+    found = (use.start_byte for use in tenant.uses if use.usage.compared_with is not None)
+    return max(found, default=-1)
 
 
 def _scoped(call: Call, tenant: Local, types: Types) -> str:

@@ -26,22 +26,29 @@ def is_only_called(
     name = function.name
     if not name[:1].islower() or function.is_literal:
         return False
-    return _are_right(function, [ctx], is_right) and (
-        _are_right(function, [f for f in ctx.beside if f.source_has(f"{name}(")], is_right)
+    own = [*ctx.calls_worded(name.__eq__)]
+    if not own or not all(_is_right(call, function, ctx, is_right) for call in own):
+        return False
+    others = (f for f in ctx.beside if f.path != ctx.path and f.source_has(f"{name}("))
+    return all(
+        _is_right(call, function, file, is_right)
+        for file in others
+        for call in file.calls_worded(name.__eq__)
     )
 
 
-def _are_right(
-    function: Function, files: list[Context], is_right: Callable[[Call, Function, Context], bool]
+def _is_right(
+    call: Call,
+    function: Function,
+    file: Context,
+    is_right: Callable[[Call, Function, Context], bool],
 ) -> bool:
-    calls = [(c, file) for file in files for c in file.every_call() if c.word == function.name]
-    callers = [(call, call.declared_function, file) for call, file in calls]
-    return bool(callers) and all(
+    caller = call.declared_function
+    return (
         call.callee == function.full_name
         and caller is not None
         and caller.full_name != function.full_name
         and is_right(call, caller, file)
-        for call, caller, file in callers
     )
 
 

@@ -47,7 +47,7 @@ def _follows(code: Code, origin: Code) -> bool:
         here = here.statement_after if here is not None else None
         if here is None:
             return False
-        if here.start_byte <= code.start_byte < here.start_byte + len(here.text.encode()):
+        if here.holds(code):
             # Of a statement that holds others, the assignment is one of those.
             return "{" not in here.text
     return False

@@ -19,7 +19,7 @@ from golint_rules.knowledge.tenant_isolation.scoped_methods import scoped_method
     confidence=Confidence.MEDIUM,
     on=Functions(),
     where=is_in_service,
-    words=("enant", "org", "Org", "orkspace"),
+    words=("enant", "org", "Org", "ORG", "orkspace", "ompany", "erchant", "tore", "hop", "utlet"),
     cwe=("CWE-639",),
     tags=("tenant", "security"),
     security_severity="7.5",

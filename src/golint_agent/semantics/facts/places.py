@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from tree_sitter import Node
 
-from golint_agent.semantics.expressions.call_shapes import call_of_function
+from golint_agent.semantics.expressions.call_shapes import bare, call_of_function
 from golint_agent.semantics.expressions.conversions import is_conversion
-from golint_agent.semantics.names.node_kinds import CALLS
+from golint_agent.semantics.names.node_kinds import CALLS, F_ARGUMENTS
 from golint_agent.syntax import FIELD, KIND
 
 if TYPE_CHECKING:
@@ -58,8 +58,25 @@ def is_only_registered(info: Info, byte: int) -> bool:
 
 
 def is_left(info: Info, byte: int, within: int = 0) -> bool:
-    """Does a byte stand in a `go` statement that begins at `within` or later?"""
-    return any(n.kind_id == _GO and n.start_byte >= within for n in info.index.around(byte))
+    """Is a byte left to a `go` that begins at `within` or later? What that is given runs before."""
+    in_literal = False
+    for node in info.index.around(byte):
+        if node.kind_id == _LITERAL:
+            in_literal = True
+        elif (
+            node.kind_id == _GO
+            and node.start_byte >= within
+            and not (_is_given(node, byte) and not in_literal)
+        ):
+            return True
+    return False
+
+
+def _is_given(go: Node, byte: int) -> bool:
+    """Does a byte stand in the arguments of the call that a `go` is of?"""
+    call = bare(go.named_children[0]) if go.named_children else None
+    given = call.child_by_field_id(F_ARGUMENTS) if call is not None else None
+    return given is not None and given.start_byte <= byte < given.end_byte
 
 
 def _is_handed_out(info: Info, literal: Node) -> bool:

@@ -20,7 +20,7 @@ class Spread(msgspec.Struct, frozen=True):
     `callees` have it by definition; those in `given` only where they are called with arguments.
     With `inherited`, who calls one that has it has it too. With `every_path` that takes a call on
     each path to the function's end; such a fact has no fields. What recovers from panics has none
-    that is `stopped_by_recover`. One that is `waited` does not come from calls in a `go` statement.
+    that is `stopped_by_recover`. One that is `waited` does not come from calls left to a `go`.
     """
 
     id: str

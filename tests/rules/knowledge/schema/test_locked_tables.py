@@ -68,6 +68,7 @@ OTHER_FILLED = "UPDATE users SET b = 1;"
         (OTHER_FILLED + INDEX, ["index"], ["index"]),
         (f"ALTER TABLE orders ALTER b TYPE bigint;{INDEX}", ["type"], ["index", "type"]),
         (f"-- Not CONCURRENTLY: we stop for this.\n{INDEX}", [], ["index"]),
+        (f"ALTER TABLE users ADD COLUMN locked boolean;{INDEX}", ["index"], ["index"]),
     ],
 )
 def test_what_grows_is_told_and_what_fails(

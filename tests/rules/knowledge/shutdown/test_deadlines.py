@@ -56,6 +56,18 @@ def test_contexts(tmp_path: Path, before: str, given: str, expected: object) -> 
     assert of_calls(tmp_path, text, _asked)[f"stop({given})"] == expected
 
 
+def test_few_derivations_are_followed(tmp_path: Path) -> None:
+    derived = "\n".join(f"c{n + 1}, _ := context.WithTimeout(c{n}, 1)" for n in range(2_000))
+    text = (
+        f"{IMPORTS}func stop(context.Context) {{}}\n"
+        f"func run(c0 context.Context) {{\n<-c0.Done()\n{derived}\nstop(c1)\nstop(c2000) }}"
+    )
+
+    found = of_calls(tmp_path, text, _asked)
+
+    assert (found["stop(c1)"], found["stop(c2000)"]) == ((False, True), (False, False))
+
+
 @pytest.mark.parametrize(
     ("before", "expected"), [("<-p.Done()", True), ("if ok { <-p.Done() }", False), ("", False)]
 )

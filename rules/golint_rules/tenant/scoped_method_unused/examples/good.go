@@ -35,6 +35,35 @@ func (s *Service) compared(ctx context.Context, tenantID, code string) (*Voucher
 	return voucher, nil
 }
 
+// Somebody else holds it against the tenant.
+func (s *Service) proved(ctx context.Context, tenantID, code string) (*Voucher, error) {
+	voucher, err := s.store.GetByCode(ctx, code)
+	if err != nil {
+		return nil, err
+	}
+	if err := ensureOwn(voucher, tenantID); err != nil {
+		return nil, err
+	}
+	return voucher, nil
+}
+
+func (s *Service) belonging(ctx context.Context, tenantID, code string) (*Voucher, error) {
+	voucher, err := s.store.GetByCode(ctx, code)
+	if err != nil || !voucher.belongsTo(tenantID) {
+		return nil, errors.New("no voucher")
+	}
+	return voucher, nil
+}
+
+func (v *Voucher) belongsTo(tenant string) bool { return v.TenantID == tenant }
+
+func ensureOwn(v *Voucher, tenant string) error {
+	if v.TenantID != tenant {
+		return errors.New("no voucher")
+	}
+	return nil
+}
+
 // There is no method for a tenant, none is at hand, or the row holds its own.
 func (s *Service) others(ctx context.Context, tenantID, id, code string) (*Voucher, error) {
 	if _, err := s.store.GetByID(ctx, id); err != nil {
