@@ -47,7 +47,7 @@ _CHECKING = word_set(
     """verify verifies verified verification validate check valid authenticate authenticated
     authorize authorized authorization signature captcha guard authenticator"""
 )
-_OF_SETTINGS = word_set("config settings options env cfg load setup init configuration")
+_OF_SETTINGS = word_set("config settings options opts env cfg load setup init configuration")
 _GOING_ON = ("ServeHTTP", "Next")
 _REFUSING = late_regex(
     r"(?i)unauthori[sz]ed|forbidden|\b40[13]\b|invalid[\w ]*(?:signature|secret|key|token|captcha)"
@@ -57,7 +57,11 @@ _REFUSING = late_regex(
 _VERIFYING = late_regex(
     r"(?i)(?:verif|validat|check|authenticat)\w*?(?:sign|hmac|token|jwt|credential|password)\w*"
 )
-_COMPARING = late_regex(r"(?i)hmac|signature|verify|ConstantTimeCompare|captcha|[!=]= ?\w")
+_COMPARING = late_regex(
+    r"(?i)hmac|signature|verify|ConstantTimeCompare|captcha|[!=]= ?(?!nil\b|http\.)[a-z_]"
+)
+#: What puts a secret into a request that is sent out: nobody is looked at by it there.
+_SENDING = word_set("set add")
 
 
 class PassesUnset(PackageFact, frozen=True):
@@ -88,7 +92,7 @@ def passes_unset(ctx: Context) -> Iterator[PassesUnset]:
             _ENVIRONMENT.search(condition.text) for condition in branch.conditions
         ):
             continue
-        if _lets_pass(branch) if is_empty else _checks_within(branch, secret):
+        if _lets_pass(branch, secret) if is_empty else _checks_within(branch, secret):
             function = branch.declared_function
             name = function.name if function is not None else ""
             at = Place(ctx.path, branch.condition.span, name)
@@ -142,6 +146,8 @@ def _refuses_to_run(branch: Branch) -> bool:
 
 #: Words of functions that run when the program starts, and end it by their errors.
 _AT_START = _OF_SETTINGS | word_set("new must validate check main run start build make provide")
+#: Those of them that look at no request.
+_MAKING = _AT_START - _CHECKING
 
 
 def _asked(branch: Branch) -> tuple[Code, bool] | None:
@@ -210,7 +216,7 @@ def names_secret(name: str) -> bool:
     return found[-1] == "token" and before in _BEFORE_TOKEN
 
 
-def _lets_pass(branch: Branch) -> bool:
+def _lets_pass(branch: Branch, secret: Code) -> bool:
     """Does the branch go on to the handler, or say that what was sent is right?"""
     last = branch.statements[-1] if branch.statements else None
     function = branch.enclosing_function
@@ -221,6 +227,8 @@ def _lets_pass(branch: Branch) -> bool:
     declared = branch.declared_function
     if declared is None or not _is_check(declared):
         return False
+    if secret.local is not None and secret.local.is_param and len(function.parameters) == 1:
+        return False  # there is nothing that it is held against: its form is looked at
     results = last.returned
     if not results or len(results) != len(function.results):
         return False
@@ -230,8 +238,10 @@ def _lets_pass(branch: Branch) -> bool:
 
 
 def _is_check(function: Function) -> bool:
+    """Is it called a check, and none of the settings themselves?"""
     found = frozenset(words(function.name))
-    return not _CHECKING.isdisjoint(found) and _OF_SETTINGS.isdisjoint(found)
+    holder = words(function.receiver_type.rpartition(".")[2])
+    return not _CHECKING.isdisjoint(found) and _OF_SETTINGS.isdisjoint([*found, *holder])
 
 
 def _checks_within(branch: Branch, secret: Code) -> bool:
@@ -239,8 +249,10 @@ def _checks_within(branch: Branch, secret: Code) -> bool:
     function = branch.enclosing_function
     if branch.otherwise is not None or function is None or branch.next is None:
         return False
-    text = f"{branch.condition.text.replace(secret.text, '', 1)} {branch.body.text}"
-    if not _REFUSING.search(branch.body.text) or not _COMPARING.search(text):
+    declared = branch.declared_function
+    if declared is None or not _MAKING.isdisjoint(words(declared.name)):
+        return False
+    if not _REFUSING.search(branch.body.text) or not _is_held_against(branch, secret):
         return False
     ends = [end for end in function.returns if branch.body.holds(end)]
     if not ends or any(_is_yes(end) for end in ends):
@@ -249,6 +261,24 @@ def _checks_within(branch: Branch, secret: Code) -> bool:
         return False
     last = function.returns[-1]
     return not (last.returned and last.returned[0].text == "false" and not branch.body.holds(last))
+
+
+def _is_held_against(branch: Branch, secret: Code) -> bool:
+    """Is the secret compared with something, or handed to what verifies by it?"""
+    condition = branch.condition.text.replace(secret.text, "", 1)
+    if not _COMPARING.search(f"{condition} {branch.body.text}"):
+        return False
+    if secret.text in condition:
+        return True
+    sent = (c.text.count(secret.text) for c in branch.body.calls if _is_sending(c))
+    if branch.body.text.count(secret.text) > sum(sent):
+        return True
+    return any(not _CHECKING.isdisjoint(words(call.word)) for call in branch.body.calls)
+
+
+def _is_sending(call: Call) -> bool:
+    """Is it `req.Header.Set("X-Api-Key", …)` or the like?"""
+    return not _SENDING.isdisjoint(words(call.method)[:1])
 
 
 def _is_verified_behind(branch: Branch, secret: Code) -> bool:

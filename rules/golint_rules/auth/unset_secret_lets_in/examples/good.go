@@ -6,8 +6,10 @@ import (
 	"crypto/hmac"
 	"crypto/rsa"
 	"crypto/sha256"
+	"encoding/base64"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 
@@ -106,4 +108,71 @@ func (s *connector) receive(w http.ResponseWriter, r *http.Request) {
 func (s *connector) verifySigned(payload, given string) error {
 	hashed := sha256.Sum256([]byte(payload))
 	return rsa.VerifyPKCS1v15(s.publicKey, crypto.SHA256, hashed[:], []byte(given))
+}
+
+type accountOptions struct {
+	SecretKey string
+	AccountID string
+}
+
+// The settings are looked at, and nobody who asks.
+func (o accountOptions) Validate() error {
+	if o.SecretKey == "" {
+		return nil
+	}
+	if o.AccountID == "" {
+		return errors.New("account id is needed beside the key")
+	}
+	return nil
+}
+
+// It is the form of the key that is looked at.
+func validateAPIKey(apiKey string) error {
+	if apiKey == "" {
+		return nil
+	}
+	if len(apiKey) < 16 {
+		return errors.New("api key is too short")
+	}
+	return nil
+}
+
+type signer struct{ key []byte }
+
+func NewSigner(cfg tokens) (*signer, error) {
+	s := &signer{}
+	if cfg.JWTSecret != "" {
+		key, err := base64.StdEncoding.DecodeString(cfg.JWTSecret)
+		if err != nil {
+			return nil, fmt.Errorf("invalid jwt secret: %w", err)
+		}
+		s.key = key
+	}
+	return s, nil
+}
+
+type tokens struct{ JWTSecret string }
+
+type caller struct {
+	http   *http.Client
+	apiKey string
+}
+
+// The key is sent to another service, which refuses.
+func (a *caller) Do(req *http.Request) (*http.Response, error) {
+	if a.apiKey != "" {
+		req.Header.Set("X-Api-Key", a.apiKey)
+		resp, err := a.http.Do(req)
+		if err != nil {
+			return nil, err
+		}
+		if resp.StatusCode == http.StatusUnauthorized {
+			return nil, errors.New("the service answered 401")
+		}
+		if resp.StatusCode == 403 {
+			return nil, errors.New("the service answered 403")
+		}
+		return resp, nil
+	}
+	return a.http.Do(req)
 }
