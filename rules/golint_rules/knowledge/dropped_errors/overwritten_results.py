@@ -7,6 +7,16 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Function, Local
 
+#: What makes an error each time: a literal that gives one away says that something failed.
+_ALWAYS_FAILING = frozenset(
+    {
+        "errors.New",
+        "fmt.Errorf",
+        "google.golang.org/grpc/status.Error",
+        "google.golang.org/grpc/status.Errorf",
+    }
+)
+
 
 def overwritten_results(function: Function) -> Iterator[tuple[Code, Local, Call]]:
     """Where a deferred literal sets the error that its function returns, whatever that was.
@@ -28,10 +38,22 @@ def _set_in(literal: Function) -> Iterator[tuple[Code, Local, Call]]:
         result = local[0] if local else None
         if result is None or not result.is_result or str(result.type) != "error":
             continue
-        if not given.returns_error or given.always_nil_error or given.conditions:
+        if not given.returns_error or given.always_nil_error or given.callee in _ALWAYS_FAILING:
+            continue
+        if not _runs_always(given, literal):
             continue
         if result.declared_at < literal.start_byte and _is_first(target[0], given, result, literal):
             yield target[0], result, given
+
+
+def _runs_always(given: Call, literal: Function) -> bool:
+    """Does the literal make the call whatever the case, so that no way leads past it?"""
+    if given.conditions or any(end.start_byte < given.start_byte for end in literal.returns):
+        return False
+    if given.enclosing_function != literal:
+        return False
+    around = [part for part in literal.parts if part.is_compound and part.holds(given)]
+    return len(around) == 1  # its body
 
 
 def _is_first(write: Code, given: Call, result: Local, literal: Function) -> bool:

@@ -27,6 +27,11 @@ def _said(call: Call, _: Context) -> list[str]:
         ("if e := f.Close(); e != nil { err = e }", []),
         ("print(err); err = f.Close()", []),
         ("err := f.Close(); print(err)", []),
+        ("if f == nil { return }; err = f.Close()", []),
+        ("switch { case f != nil: err = f.Close() }", []),
+        ("for range 2 { err = f.Close() }", []),
+        ("{ print(1) }; err = f.Close()", ["err by f.Close"]),
+        ("err = errors.New(`none`)", []),
     ],
 )
 def test_what_is_overwritten(tmp_path: Path, literal: str, expected: list[str]) -> None:

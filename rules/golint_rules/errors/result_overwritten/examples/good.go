@@ -2,6 +2,7 @@ package export
 
 import (
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 )
@@ -81,4 +82,54 @@ func some(path string, data []byte) (err error) {
 	}()
 	_, err = f.Write(data)
 	return err
+}
+
+// A panic is what it tells of.
+func guarded(work func() error) (err error) {
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		err = fmt.Errorf("panic: %v", r)
+	}()
+	return work()
+}
+
+func told(work func() error) (err error) {
+	ok := false
+	defer func() {
+		switch {
+		case ok:
+		default:
+			err = errors.New("panicked")
+		}
+	}()
+	err = work()
+	ok = true
+	return err
+}
+
+// It is left before, or is one case of several.
+func left(f *os.File, work func() error) (err error) {
+	failed := false
+	defer func() {
+		if failed {
+			return
+		}
+		err = f.Close()
+	}()
+	err = work()
+	failed = err != nil
+	return err
+}
+
+func chosen(f *os.File, kind int, work func() error) (err error) {
+	defer func() {
+		switch kind {
+		case 0:
+			err = f.Close()
+		}
+	}()
+	return work()
 }
