@@ -26,9 +26,12 @@ def once_forgets(call: Call, ctx: Context) -> Iterator[Finding]:
     if found is None:
         return
     write, error = found
+    function = call.enclosing_function
+    is_alone = function is not None and len(function.results) == 1
+    lost, once = ("no error", "OnceValue") if is_alone else ("nil and no error", "OnceValues")
+    beside = "" if is_alone else " beside the value"
     yield ctx.finding(
         write,
         f"`{call.target}` runs this once, and `{error.name}` is new at each call: where it fails,"
-        " every later caller gets nil and no error; keep the error beside the value, or use"
-        " `sync.OnceValues`",
+        f" every later caller gets {lost}; keep the error{beside}, or use `sync.{once}`",
     )

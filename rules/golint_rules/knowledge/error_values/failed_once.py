@@ -24,6 +24,8 @@ def forgotten_error(once: Call) -> tuple[Code, Local] | None:
     if found is None:
         return None
     write, error = found
+    if _is_told_before(once, error):
+        return None
     if not any(_is_read(use) for use in error.uses if use.start_byte > once.span.end.byte):
         return None
     return None if _is_known_otherwise(function, literal, error) else (write, error)
@@ -44,17 +46,44 @@ def _is_read(use: Code) -> bool:
     return not use.is_set
 
 
+def _is_told_before(once: Call, error: Local) -> bool:
+    """Has the error a value before it runs, which is not nil and which later calls get?
+
+    What a call has given and is asked for is nil behind that.
+    """
+    given = error.given_before(once)
+    if given is None or given.is_nil:
+        return False
+    return given.call is None or not given.call.failures
+
+
 def _is_known_otherwise(function: Function, literal: Function, error: Local) -> bool:
     """Does a later call learn of it in another way, or does the failure end the program?
 
-    It asks whether there is a value, the once is made anew, or the literal panics.
+    It asks whether there is a value, the once is made anew, the error is kept, or the literal
+    panics.
     """
     if "sync.Once{}" in function.text or "new(sync.Once)" in function.text:
         return True
     asked = (c.comparison for c in function.conditions_within if not literal.holds(c))
     if any(c is not None and c[2].is_nil and c[0].local != error for c in asked):
         return True
+    if _is_kept(literal, error):
+        return True
     return any(
         branch.condition.mentions(error.name) and any(s.ends_run for s in branch.statements)
         for branch in literal.branches
+    )
+
+
+def _is_kept(literal: Function, error: Local) -> bool:
+    """Does the literal keep the error in a field or a variable of a package, or store it there?"""
+    stores = (call for call in literal.calls if call.method == "Store")
+    if any(argument.mentions(error.name) for call in stores for argument in call.arguments):
+        return True
+    return any(
+        target.local is None and target.text != "_" and value.mentions(error.name)
+        for part in literal.parts
+        for target, value in part.assigned
+        if value is not None
     )

@@ -31,6 +31,21 @@ def _said(call: Call, _: Context) -> str:
         ("s.once.Do(func() { s.db, s.failed = sql.Open(``, ``) }); return s.failed", ""),
         ("var err error; s.once.Do(func() { err = s.db.Close() }); return err", ""),
         ("var err error; s.once.Do(func() { err = s.db.Ping() }); return err", "err"),
+        ("err := sql.ErrNoRows; s.once.Do(func() { err = s.db.Ping() }); return err", ""),
+        (
+            (
+                "err := s.db.Ping(); if err != nil { return err }; "
+                "s.once.Do(func() { err = s.db.Ping() }); return err"
+            ),
+            "err",
+        ),
+        (
+            (
+                "var err error; s.once.Do(func() { err = s.db.Ping(); s.failed = err }); "
+                "if err != nil { return err }; return s.failed"
+            ),
+            "",
+        ),
         (f"var err error; {OPEN}; if err != nil {{ s.once = sync.Once{{}} }}; return err", ""),
     ],
 )

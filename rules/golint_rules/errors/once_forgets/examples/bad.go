@@ -27,7 +27,7 @@ var (
 
 func Open(source string) (err error) {
 	opening.Do(func() {
-		shared, err = sql.Open("postgres", source) // want "every later caller gets nil"
+		shared, err = sql.Open("postgres", source) // want "every later caller gets no error"
 		if err != nil {
 			err = fmt.Errorf("open: %w", err)
 			return
@@ -46,6 +46,6 @@ var loading sync.Once
 
 func Load(source string) error {
 	var err error
-	loading.Do(func() { err = load(source) }) // want "keep the error"
+	loading.Do(func() { err = load(source) }) // want "keep the error, or use `sync.OnceValue`"
 	return err
 }

@@ -76,3 +76,35 @@ func each(source string) (db *sql.DB, err error) {
 	once.Do(func() { db, err = sql.Open("postgres", source) })
 	return db, err
 }
+
+// What later calls get is told before.
+func (s *store) run(listen func() error) error {
+	err := errors.New("run twice")
+	s.once.Do(func() { err = listen() })
+	return err
+}
+
+// It is kept beside.
+func (s *store) kept(listen func() error) error {
+	var err error
+	s.once.Do(func() {
+		err = listen()
+		s.failed = err
+	})
+	if err != nil {
+		return err
+	}
+	return s.failed
+}
+
+var startFailed error
+
+func (s *store) start(listen func() error) error {
+	var err error
+	s.once.Do(func() {
+		if err = listen(); err != nil {
+			startFailed = err
+		}
+	})
+	return errors.Join(startFailed, err)
+}
