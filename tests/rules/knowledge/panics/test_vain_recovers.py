@@ -25,6 +25,8 @@ def _said(call: Call, _: Context) -> bool:
     [
         ("defer recover()", "recover()", True),
         ("defer func() { recover() }()", "recover()", False),
+        ("defer func() { defer recover() }()", "recover()", False),
+        ("go func() { defer recover(); work() }()", "recover()", True),
         ("defer func() { caught() }()", "caught()", True),
         ("go func() { defer func() { caught() }() }()", "caught()", True),
         ("defer caught()", "caught()", False),

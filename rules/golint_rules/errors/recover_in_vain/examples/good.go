@@ -59,3 +59,9 @@ func apart(ctx context.Context, done chan<- struct{}, work func()) {
 	}()
 	work()
 }
+
+// The literal that is deferred runs, and defers it itself.
+func inner(work func()) {
+	defer func() { defer recover() }()
+	work()
+}
