@@ -37,8 +37,8 @@ def rollback_asks_other_error(call: Call, ctx: Context) -> Iterator[Finding]:
         does = f"commits `{held.name}`"
     yield ctx.finding(
         left[0],
-        f"the deferred function asks a `{name}` that this error is not, so it {does}; make `{name}`"
-        f" a named result, or defer `{held.name}.Rollback` whatever happened",
+        f"the deferred function asks `{name}`, which this error is not in, so it {does}; make"
+        f" `{name}` a named result, or defer `{held.name}.Rollback` whatever happened",
         related=(
             Related(call.path, asked.deferred.span, "asked here"),
             *(Related(o.path, o.span, "and returned here") for o in left[1:4]),

@@ -27,7 +27,7 @@ func move(ctx context.Context, db *sql.DB, id string) error {
 		return err
 	}
 	if cents < 100 {
-		return errLow // want "asks a `err` that this error is not, so it does not roll `tx` back, and it stays open"
+		return errLow // want "asks `err`, which this error is not in, so it does not roll `tx` back, and it stays open"
 	}
 	return tx.Commit()
 }
@@ -65,4 +65,24 @@ func either(ctx context.Context, db *sql.DB, id string) error {
 	}
 	_, err = tx.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id)
 	return err
+}
+
+func later(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	if id == "" {
+		err = errLow
+		return err
+	}
+	if id == "0" {
+		return errLow // want "does not roll `tx` back"
+	}
+	return tx.Commit()
 }

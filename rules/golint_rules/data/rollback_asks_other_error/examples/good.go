@@ -87,3 +87,82 @@ func always(ctx context.Context, db *sql.DB, id string) error {
 	}
 	return tx.Commit()
 }
+
+// It is set before, and what is returned is written out.
+func setBefore(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	if id == "" {
+		err = errLow
+		return fmt.Errorf("move: %w", errLow)
+	}
+	return tx.Commit()
+}
+
+// It is nil where the function leaves before.
+func leavesBefore(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	_, err = tx.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id)
+	if err == nil {
+		err = tx.Commit()
+		return err
+	}
+	return errors.New("not closed")
+}
+
+// The literal sets it.
+func byLiteral(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	commit := func() error {
+		err = tx.Commit()
+		return err
+	}
+	if _, err = tx.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id); err != nil {
+		return err
+	}
+	return commit()
+}
+
+func end(tx *sql.Tx) { _ = tx.Rollback() }
+
+// A function of its own rolls it back.
+func byFunction(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	if id == "" {
+		end(tx)
+		return errLow
+	}
+	err = tx.Commit()
+	return err
+}
