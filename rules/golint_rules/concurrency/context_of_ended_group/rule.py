@@ -23,10 +23,13 @@ from golint_rules.knowledge.roles import is_shipped
 def context_of_ended_group(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls that are handed the context of `errgroup.WithContext` behind `Wait`."""
     for given, taker in used_behind_wait(call):
+        parent = call.argument(0)
+        remedy = "give the group's context another name, and hand on the one that it was made of"
+        if parent is not None and parent.text != given.text:
+            remedy = f"hand on `{parent.text}`"
         yield ctx.finding(
             given,
             f"`{given.text}` has ended with `Wait`, so `{taker.target}` fails with `context"
-            " canceled` whatever the group did; give the group's context another name, and hand on"
-            " the one that it was made of",
+            f" canceled` whatever the group did; {remedy}",
         )
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Code, Function, Local
 from golint_rules.knowledge.basics.tables import methods
 from golint_rules.knowledge.failures.error_outcomes import is_log
+from golint_rules.knowledge.failures.failing_calls import is_of_driver, reads_context
 
 _GROUPS = ("golang.org/x/sync/errgroup.Group", "github.com/neilotoole/errgroup.Group")
 #: What makes a group with a context.
@@ -79,9 +80,9 @@ def _is_context_of(code: Code, context: Local, made: Call) -> bool:
 
 
 def used_behind_wait(made: Call) -> Iterator[tuple[Code, Call]]:
-    """Where the context that was made with a group is handed on behind its `Wait`, and that call.
+    """Where the context that was made with a group is handed on behind its `Wait`, and who fails.
 
-    What only logs is left out, and what keeps the values of a context alone.
+    What only logs is left out, what keeps the values of a context alone, and what gives no error.
     """
     function = made.enclosing_function
     if function is None or len(made.target_locals) != len(("group", "ctx")):
@@ -98,4 +99,25 @@ def used_behind_wait(made: Call) -> Iterator[tuple[Code, Call]]:
             if not _is_context_of(given, context, made) or call.is_in_goroutine:
                 continue
             if any(w.start_byte < call.start_byte and w.dominates(given) for w in waits):
-                yield given, call
+                yield from ((given, failing) for failing in _failing_with(call))
+
+
+def _failing_with(call: Call) -> Iterator[Call]:
+    """The calls that fail as the context which this one is handed has ended.
+
+    That is the call itself, or those that are handed the context which it makes.
+    """
+    if not call.callee.startswith("context.With"):
+        if _fails_when_ended(call):
+            yield call
+        return
+    child = call.target_locals[0] if call.target_locals else None
+    for taker in child.calls_with if child is not None and not child.is_shared else ():
+        if taker.start_byte > call.start_byte and _fails_when_ended(taker):
+            yield taker
+
+
+def _fails_when_ended(call: Call) -> bool:
+    if is_log(call) or call.callee in _ASKING or reads_context(call):
+        return False
+    return is_of_driver(call) or (call.returns_error and not call.always_nil_error)

@@ -408,11 +408,13 @@ def asks_outside(call: Call) -> bool:
         return True
     if reads_a_value(call) or is_attempt(call):
         return False
-    return _is_held(call.receiver) or (takes_context(call) and not _reads_context(call))
+    return _is_held(call.receiver) or (takes_context(call) and not reads_context(call))
 
 
-def _reads_context(call: Call) -> bool:
+def reads_context(call: Call) -> bool:
     """Is all that it is handed a context, of which it gets what is in it: `GetKeyID(ctx)`?"""
+    if _takes_from_context(call.method):
+        return True
     if call.argument_count != 1 or first_word(call.method) not in ("get", "user", "load", "read"):
         return False
     receiver = call.receiver
@@ -431,10 +433,11 @@ def asks_database(call: Call) -> bool:
 def is_handed_store(call: Call) -> bool:
     """Is all that is known of it that it is handed a handle: `applyFilters(query, filters)`?"""
     call = asked(call)
-    return not _is_of_driver(call) and not _is_held(call.receiver)
+    return not is_of_driver(call) and not _is_held(call.receiver)
 
 
-def _is_of_driver(call: Call) -> bool:
+def is_of_driver(call: Call) -> bool:
+    """Is it declared by a driver or a client, and gives an error, itself or by what it gives?"""
     path = package_of(call)
     if path.endswith("/ent") and call.method in _ENT:
         return True
@@ -444,7 +447,7 @@ def _is_of_driver(call: Call) -> bool:
 
 
 def _is_known_outside(call: Call) -> bool:
-    if _is_of_driver(call):
+    if is_of_driver(call):
         return True
     return any(_HANDLES.match(a.base_type_name) for a in call.arguments[:2])
 

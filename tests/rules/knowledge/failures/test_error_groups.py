@@ -16,7 +16,8 @@ from golint_rules.knowledge.failures.error_groups import (
 
 HEAD = """
 import ("context"; "golang.org/x/sync/errgroup")
-func use(ctx context.Context) error { return nil }
+func use(ctx context.Context) error { return ctx.Err() }
+func quiet(ctx context.Context) {}
 """
 START = "g, c := errgroup.WithContext(ctx); g.Go(func() error { return use(c) }); "
 
@@ -63,6 +64,8 @@ def test_where_a_group_is_left(tmp_path: Path, body: str, expected: str) -> None
         (f"{START}use(c); return g.Wait()", []),
         (f"{START}g.Wait(); c = context.WithoutCancel(c); return use(c)", []),
         (f"{START}if ctx == nil {{ return g.Wait() }}; return use(c)", []),
+        (f"{START}g.Wait(); d := context.WithValue(c, 1, 2); return use(d)", ["use"]),
+        (f"{START}g.Wait(); quiet(c); return nil", []),
     ],
 )
 def test_what_is_handed_an_ended_context(tmp_path: Path, body: str, expected: list[str]) -> None:

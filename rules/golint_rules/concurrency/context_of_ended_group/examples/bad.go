@@ -2,6 +2,8 @@ package blocks
 
 import (
 	"context"
+	"database/sql"
+	"time"
 
 	"golang.org/x/sync/errgroup"
 )
@@ -23,7 +25,7 @@ func fetch(ctx context.Context, blocks store, ids []int64) error {
 	if err := group.Wait(); err != nil {
 		return err
 	}
-	return blocks.Save(ctx, found) // want "`ctx` has ended with `Wait`, so `blocks.Save` fails"
+	return blocks.Save(ctx, found) // want "`ctx` has ended with `Wait`, so `blocks.Save` fails.*give the group's context another name"
 }
 
 func named(ctx context.Context, blocks store, id int64) error {
@@ -33,8 +35,29 @@ func named(ctx context.Context, blocks store, id int64) error {
 	if err != nil {
 		return err
 	}
-	if err := blocks.Save(gctx, nil); err != nil { // want "`gctx` has ended"
+	if err := blocks.Save(gctx, nil); err != nil { // want "`gctx` has ended.*; hand on `ctx`$"
 		return err
 	}
 	return nil
+}
+
+func rows(ctx context.Context, db *sql.DB, blocks store, id int64) (count int64, err error) {
+	group, gctx := errgroup.WithContext(ctx)
+	group.Go(func() error { _, err := blocks.Fetch(gctx, id); return err })
+	if err := group.Wait(); err != nil {
+		return 0, err
+	}
+	err = db.QueryRowContext(gctx, "SELECT count(*) FROM blocks").Scan(&count) // want "`db.QueryRowContext` fails"
+	return count, err
+}
+
+func limited(ctx context.Context, blocks store, id int64) error {
+	group, gctx := errgroup.WithContext(ctx)
+	group.Go(func() error { _, err := blocks.Fetch(gctx, id); return err })
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	short, cancel := context.WithTimeout(gctx, time.Second) // want "`blocks.Save` fails"
+	defer cancel()
+	return blocks.Save(short, nil)
 }
