@@ -35,11 +35,15 @@ def stream_not_wrapped(call: Call, ctx: Context) -> Iterator[Finding]:
     stream, handler = types.get(_STREAM), types.get(_HANDLER)
     if not stream or not handler:
         return
-    for going_on in function.calls:
-        given = going_on.argument(1) if going_on.text.startswith(f"{handler}(") else None
-        local = given.local if given is not None and given.text == stream else None
-        if local is None or local.writes or going_on.start_byte < call.start_byte:
-            continue
+    handing_on = [c for c in function.calls if c.target == handler]
+    handing_on = [c for c in handing_on if c.start_byte > call.start_byte]
+    given = [going_on.argument(1) for going_on in handing_on]
+    # Who hands on another stream elsewhere leaves this one as it is where there is no tenant.
+    if not all(g is not None and g.text == stream and g.local for g in given):
+        return
+    if any(g is not None and g.local is not None and g.local.writes for g in given):
+        return
+    for going_on in handing_on[:1]:
         yield ctx.finding(
             going_on,
             f"`{stream}` is handed on with its old context, so what handles it finds no tenant:"
@@ -47,4 +51,3 @@ def stream_not_wrapped(call: Call, ctx: Context) -> Iterator[Finding]:
             f" `{made.name}`",
             related=(Related(ctx.path, call.span, "the context with the tenant is made here"),),
         )
-        return

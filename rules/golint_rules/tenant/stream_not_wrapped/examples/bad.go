@@ -33,3 +33,12 @@ func made() grpc.StreamServerInterceptor {
 		return nil
 	}
 }
+
+func twice(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
+	ctx, err := withTenant(ss.Context(), info.FullMethod)
+	if err != nil {
+		return handler(srv, ss) // want "`ss` is handed on with its old context"
+	}
+	slog.InfoContext(ctx, "stream")
+	return handler(srv, ss)
+}
