@@ -47,10 +47,17 @@ def server_cut(call: Call, _: Context) -> Iterator[ServerCut]:
 
 @package_fact(ServerDrained, on=Files(), words=_DRAINING)
 def server_drained(ctx: Context) -> Iterator[ServerDrained]:
-    """What names such a method of a server, or of something whose type is not known."""
+    """What names such a method of a server, or of something that may hold one.
+
+    That is what has an interface's type, or none that is known.
+    """
     for found in ctx.selections(*_DRAINING):
         operand = found.selected_from
-        if operand is not None:
+        if operand is None:
+            continue
+        if ctx.types.is_interface(operand.type):
+            yield ServerDrained("")
+        else:
             yield ServerDrained(split_method(ctx.types.member(operand.type, found.selected))[0])
 
 

@@ -11,11 +11,12 @@ from golint_rules.knowledge.shutdown.cut_servers import ServerCut, ServerDrained
 
 CODE = """package p
 
-import ("net/http"; "google.golang.org/grpc")
+import ("context"; "net/http"; "google.golang.org/grpc")
 
 type own struct{}
 func (own) Shutdown() {}
-func f(s *http.Server, g *grpc.Server, o own, err error) {
+type drainer interface { Shutdown(context.Context) error }
+func f(d drainer, s *http.Server, g *grpc.Server, o own, err error) {
 %s
 }
 var _ = f
@@ -45,6 +46,8 @@ def test_what_is_cut(tmp_path: Path, body: str, cut: list[str]) -> None:
         ("_ = s.Shutdown", ["net/http.Server"]),
         ("go g.GracefulStop()", ["google.golang.org/grpc.Server"]),
         ("s.Close()", []),
+        ("d.Shutdown(nil)", [""]),
+        ("o.Shutdown()", ["example.com/p.own"]),
     ],
 )
 def test_what_drains(tmp_path: Path, body: str, drained: list[str]) -> None:
