@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.routes.null_bodies import BINDERS
 from golint_rules.knowledge.routes.overwritten_fields import overwritten
+from golint_rules.knowledge.tenant_isolation.read_over import read_over
 
 
 @rule(
@@ -34,9 +35,12 @@ from golint_rules.knowledge.routes.overwritten_fields import overwritten
     security_severity="8.1",
 )
 def body_overwrites_id(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report calls that read a body into a variable in which an ID was set before."""
+    """Report calls that read a body into a variable in which an ID was set before.
+
+    Tenants that are read over are another rule's.
+    """
     found = overwritten(call)
-    if found is not None:
+    if found is not None and not any(field.of_tenant for field in read_over(call)):
         yield ctx.finding(
             found.field,
             f"`{found.field.text}` is set before the body is read into the same variable, and a"

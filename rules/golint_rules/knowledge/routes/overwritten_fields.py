@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Local, Type, Types, first_word, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.programs.repositories import writes
 from golint_rules.knowledge.routes.null_bodies import binds_body
 
 #: Last words of what says who somebody is, or which thing is meant.
@@ -29,7 +30,7 @@ class Overwritten(NamedTuple):
 def overwritten(call: Call) -> Overwritten | None:
     """The first ID that was set in a variable before a call fills it with the body of a request.
 
-    None where it is set again behind that, or compared, or where the body cannot hold it.
+    None where it is set again behind that, or checked, or where the body cannot hold it.
     """
     given = call.argument(0) if binds_body(call) else None
     target = given.address_of if given is not None else None
@@ -64,6 +65,8 @@ def _is_of_asker(value: Code) -> bool:
     """Is it neither written here nor made here: the caller, or what the path names?"""
     inner = value.address_of or value.value
     local: Local | None = inner.local
+    if local is None and inner.text.isidentifier():
+        return False  # what the package keeps is a default
     origin = inner
     if local is not None and not local.is_param and local.origin is not None:
         origin = local.origin.value
@@ -90,15 +93,28 @@ def _key_in_body(types: Types, struct: Type, name: str, method: str, depth: int 
 
 
 def _is_looked_at_later(field: Code, uses: list[Code], call: Call) -> bool:
-    """Is the field set again behind the call, or compared, or the variable set as a whole?"""
+    """Is the field set again behind the call, or checked, or the variable set as a whole?"""
     for use in uses:
         if use.start_byte < call.span.end.byte:
             continue
         if use.is_set:
             return True
         if use.usage.selection == field.selected:
+            if _is_checked_by_call(use):
+                return True
             part = use.statement
             again = any(t.text == field.text for t, _ in part.assigned)
             if again or use.is_asked or use.usage.comparison or use.usage.compared_with is not None:
                 return True
+    return False
+
+
+def _is_checked_by_call(holder: Code) -> bool:
+    """Is the field handed to what stores nothing, and what that says asked: `mayEdit(note.ID)`?"""
+    function = holder.enclosing_function
+    calls = function.calls if function is not None else ()
+    for call in calls:
+        given = (a.value.selected_from for a in call.arguments)
+        if holder in given and not writes(call.word):
+            return bool(call.failures) or call.is_asked or str(call.type) == "bool"
     return False

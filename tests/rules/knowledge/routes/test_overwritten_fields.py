@@ -20,6 +20,8 @@ type Order struct {
 	note string
 	Rows int
 }
+
+func isTheirs(id string) bool { return id != "" }
 """
 
 
@@ -30,7 +32,17 @@ type Order struct {
         ("order.OrderID = caller", "", "OrderID"),
         ("order.OrderID = caller", "order.OrderID = caller", ""),
         ("order.OrderID = caller", "if order.OrderID != caller { return }", ""),
+        ("order.OrderID = caller", "if err := mayEdit(order.OrderID); err != nil { return }", ""),
+        ("order.OrderID = caller", "if !isTheirs(order.OrderID) { return }", ""),
+        ("order.OrderID = caller", "is := isTheirs(order.OrderID); if !is { return }", ""),
+        (
+            "order.OrderID = caller",
+            "if err := save(order.OrderID); err != nil { return }",
+            "OrderID",
+        ),
+        ("order.OrderID = caller", "note(order.OrderID)", "OrderID"),
         ('order.UserID = "nobody"', "", ""),
+        ("order.UserID = nobody", "", ""),
         ("order.UserID = newID()", "", ""),
         ("order.Hidden = caller", "", ""),
         ("order.Rows = rows", "", ""),

@@ -4,6 +4,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"net/http"
 
 	"github.com/google/uuid"
@@ -68,4 +69,61 @@ func (h *handler) replace(w http.ResponseWriter, r *http.Request) {
 	if err := h.orders.Save(r.Context(), order); err != nil {
 		http.Error(w, "not saved", http.StatusInternalServerError)
 	}
+}
+
+var defaultUser = "nobody"
+
+// It is a default of the package.
+func (h *handler) draft(w http.ResponseWriter, r *http.Request) {
+	var order Order
+	order.UserID = defaultUser
+	if err := json.NewDecoder(r.Body).Decode(&order); err != nil {
+		http.Error(w, "bad body", http.StatusBadRequest)
+		return
+	}
+	if err := h.orders.Save(r.Context(), order); err != nil {
+		http.Error(w, "not saved", http.StatusInternalServerError)
+	}
+}
+
+// What the body says is looked at, too.
+func (h *handler) move(w http.ResponseWriter, r *http.Request) {
+	var order Order
+	order.UserID = r.PathValue("user")
+	if err := json.NewDecoder(r.Body).Decode(&order); err != nil {
+		http.Error(w, "bad body", http.StatusBadRequest)
+		return
+	}
+	if err := mayEdit(r, order.UserID); err != nil {
+		http.Error(w, "not yours", http.StatusForbidden)
+		return
+	}
+	if err := h.orders.Save(r.Context(), order); err != nil {
+		http.Error(w, "not saved", http.StatusInternalServerError)
+	}
+}
+
+func mayEdit(r *http.Request, user string) error {
+	if r.Context().Value(caller{}) != user {
+		return errors.New("another's")
+	}
+	return nil
+}
+
+type Note struct {
+	TenantID string `json:"tenant_id"`
+}
+
+// Another rule reports it.
+func note(w http.ResponseWriter, r *http.Request) {
+	var note Note
+	note.TenantID = tenantOf(r)
+	if err := json.NewDecoder(r.Body).Decode(&note); err != nil {
+		http.Error(w, "bad body", http.StatusBadRequest)
+	}
+}
+
+func tenantOf(r *http.Request) string {
+	tenant, _ := r.Context().Value(caller{}).(string)
+	return tenant
 }
