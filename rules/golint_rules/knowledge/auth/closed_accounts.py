@@ -54,9 +54,20 @@ _IN_SQL = late_regex(
         rf"(?i)\b(?:where|and|or|not|on|when)\s+\(?\s*(?:not\s+)?(?:\w+\.)?[\"`]?(?P<sql>{_COLUMN})\b[\"`]?"
         r"\s*(?:=|<>|!=|\bis\b|\bin\b|(?=[\s)\"`;]))"
         rf"|[\"`]\s*(?:\w+\.)?(?P<key>{_COLUMN})\b(?:\s*(?:=|<>|!=|\bis\b|\bin\b)"
-        r"|[\"`]\s*[,:]\s*(?:(?:true|false|nil|0|1)\b|[\w.\"]*active))"
+        r"|[\"`]\s*[,:]\s*(?:Value:\s*)?(?:(?:true|false|nil|0|1)\b|[\w.\"]*active"
+        r"|bson\.[DM]\{+\s*(?:Key:\s*)?\"\$))"
     ).encode()
 )
+#: The same as ent writes conditions: `user.IsActiveEQ(true)`, `user.BannedAtIsNil()`.
+_PREDICATE = late_regex(
+    rf"(?P<flag>{'|'.join((*_FLAGS, *_SINCE, *_STATES))})(?:N?EQ|(?:Not)?In|IsNil|NotNil|[GL]TE?)"
+)
+#: First words of calls that look for what a struct says: `db.Where(&User{Enabled: true})`.
+_LOOKING = word_set(
+    "where first find take get last fetch load lookup search filter match one query list count"
+)
+#: Words of types that hold of an account what a token says.
+_OF_TOKENS = word_set("claim claims session principal identity actor")
 #: So much text around is looked at for what the table is.
 _BEFORE, _AFTER = 250, 100
 _NAMES = late_regex(rb"[A-Za-z_]{3,40}")
@@ -178,7 +189,7 @@ def closed_state(ctx: Context) -> Iterator[ClosedState]:
     generated=True,
 )
 def asks_whether_open(ctx: Context) -> Iterator[AsksWhetherOpen]:
-    """The flags that a file compares, hands on or gives back, and those that its SQL asks for."""
+    """The flags that a file compares, hands on or gives back, and those that it selects by."""
     found: set[AsksWhetherOpen] = set()
     for code in ctx.selections(*_FLAGS, *_SINCE, *_STATES):
         holder = code.selected_from
@@ -187,6 +198,7 @@ def asks_whether_open(ctx: Context) -> Iterator[AsksWhetherOpen]:
             kind = holder.base_type_name
             if not kind.startswith("struct{"):
                 found.add(AsksWhetherOpen(_stem(code.selected), kind.rpartition(".")[2], ()))
+    found.update(_asked_by_ent(ctx), _asked_by_struct(ctx))
     data = ctx.source.data
     for match in _IN_SQL.finditer(data):
         around = data[max(match.start() - _BEFORE, 0) : match.end() + _AFTER]
@@ -194,6 +206,29 @@ def asks_whether_open(ctx: Context) -> Iterator[AsksWhetherOpen]:
         column = (match["sql"] or match["key"]).decode()
         found.add(AsksWhetherOpen(_stem(column), "", tuple(sorted(near))))
     yield from sorted(found, key=lambda one: (one.flag, one.account, one.around))
+
+
+def _asked_by_ent(ctx: Context) -> Iterator[AsksWhetherOpen]:
+    for call in ctx.calls_worded(lambda word: _PREDICATE.fullmatch(word) is not None):
+        predicate = _PREDICATE.fullmatch(call.word)
+        package, _, _ = (call.callee or call.target).rpartition(".")
+        if predicate is not None:
+            yield AsksWhetherOpen(_stem(predicate["flag"]), package.rpartition("/")[2], ())
+
+
+def _asked_by_struct(ctx: Context) -> Iterator[AsksWhetherOpen]:
+    for call in ctx.calls_worded(lambda word: first_word(word) in _LOOKING):
+        for given in call.arguments:
+            value = given.value
+            literal = (value.address_of or value).composite
+            for key, _ in literal.elements if literal is not None else ():
+                if literal is not None and key is not None and key.text in _ASKED:
+                    names = _NAMES.findall(f"{literal.base_type_name} {call.target}".encode())
+                    near = {word for name in names for word in words(name.decode())}
+                    yield AsksWhetherOpen(_stem(key.text), "", tuple(sorted(near)))
+
+
+_ASKED = frozenset((*_FLAGS, *_SINCE, *_STATES))
 
 
 def _is_looked_at(code: Code) -> bool:
@@ -248,4 +283,7 @@ def _may_be_asked(ask: AsksWhetherOpen, fields: tuple[str, ...], account: frozen
         return False
     if ask.around:
         return not {*account, *(f"{word}s" for word in account)}.isdisjoint(ask.around)
-    return ask.account in ("", "?") or not account.isdisjoint(words(ask.account))
+    if ask.account in ("", "?") or not _OF_TOKENS.isdisjoint(words(ask.account)):
+        return True
+    asked = ask.account.lower()  # a package of ent is called `useraccount`
+    return any(word in asked for word in account)

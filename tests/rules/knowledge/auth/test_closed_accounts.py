@@ -55,6 +55,10 @@ def test_sign_ins(tmp_path: Path, function: str, expected: int) -> None:
         ("func f(u *User) User { return User{IsActive: u.IsActive} }", []),
         ("func f(u *User) { row.Scan(&u.Password, &u.IsActive) }", []),
         ("func f(u *User) { db.Exec(query, u.IsActive) }", []),
+        ("func f(n string) { q.Where(user.IsActiveEQ(true)) }", [("active", "user")]),
+        ("func f(n string) { q.Where(user.BannedAtIsNil()) }", [("banned", "user")]),
+        ("func f(n string) { db.Where(&User{Password: n, IsActive: true}) }", [("active", "")]),
+        ("func f(n string) { db.Create(&User{Password: n, IsActive: true}) }", []),
     ],
 )
 def test_asks(tmp_path: Path, code: str, expected: list[tuple[str, str]]) -> None:
@@ -68,6 +72,8 @@ def test_asks(tmp_path: Path, code: str, expected: list[tuple[str, str]]) -> Non
     [
         ('"SELECT id FROM users WHERE name = $1 AND is_active = true"', True),
         ('"SELECT id FROM users WHERE is_active"', True),
+        ('bson.D{{Key: "name", Value: name}, {Key: "blocked", Value: false}}', True),
+        ('bson.M{"blocked": bson.M{"$ne": true}}', True),
         ('"is_active = ?"', True),
         ('Filter{"isActive": true}', True),
         ('"UPDATE users SET is_active = $1"', False),
