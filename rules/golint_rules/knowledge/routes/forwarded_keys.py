@@ -14,8 +14,11 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.error_outcomes import is_log
 
 _HEADER = "x-forwarded-for"
+_HEADERS = "net/http.Header"
+_MAX_STEPS = 4
 _READING = word_set("Get GetHeader Peek Values Header")
 #: What looks who has written the header, or takes what the nearest proxy has added.
 _TRUSTING = late_regex(
@@ -46,7 +49,7 @@ def believes_forwarded(function: Function, ctx: Context) -> BelievesForwarded | 
         return None
     if _TRUSTING.search(function.text) is not None:
         return None
-    if not any(map(_reads_header, function.calls)):
+    if not any(_reads_header(call) and not _is_only_shown(call) for call in function.calls):
         return None
     return BelievesForwarded(_is_limiter(ctx) or _is_in_limiter(function))
 
@@ -66,7 +69,30 @@ def believed_key(ctx: Context) -> Call | None:
     is_limiter = _is_limiter(ctx)
     read = [call for call in ctx.calls_worded(_READING.__contains__) if _is_believed(call)]
     asked = [call for call in ctx.calls_having(BelievesForwarded) if not _is_told(call)]
-    return next((c for c in (*read, *asked) if is_limiter or _is_in_limiter(c)), None)
+    here = (c for c in (*read, *asked) if is_limiter or _is_in_limiter(c))
+    return next((c for c in here if not _is_only_shown(c)), None)
+
+
+def _is_only_shown(code: Code, depth: int = 0) -> bool:
+    """Is a text only logged, or handed on in the header of another request?"""
+    here = code
+    for _ in range(_MAX_STEPS):
+        taker = here.argument_of
+        if taker is None:
+            break
+        if is_log(taker) or _sets_header(taker):
+            return True
+        here = taker
+    local = here.assigned_first
+    if local is None or depth > 1:
+        return False
+    uses = [use for use in local.uses if not use.is_set]
+    return bool(uses) and all(_is_only_shown(use, depth + 1) for use in uses)
+
+
+def _sets_header(call: Call) -> bool:
+    receiver = call.receiver if call.method in ("Set", "Add") else None
+    return receiver is not None and receiver.base_type_name == _HEADERS
 
 
 def _is_told(call: Call) -> bool:

@@ -9,7 +9,7 @@ from tests.engine.learned import functions
 
 from golint_rules.knowledge.routes.forwarded_keys import BelievesForwarded
 
-_HEAD = 'package m\n\nimport "net/http"\n\n'
+_HEAD = 'package m\n\nimport "log"\nimport "net/http"\n\n'
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ _HEAD = 'package m\n\nimport "net/http"\n\n'
         ),
         ('func f(r *http.Request) string { return r.Header.Get("X-Request-Id") }', None),
         ('func f(r *http.Request) bool { return r.Header.Get("X-Forwarded-For") != "" }', None),
+        (
+            (
+                "func f(r *http.Request) string {"
+                ' log.Print(r.Header.Get("X-Forwarded-For")); return "" }'
+            ),
+            None,
+        ),
         (
             (
                 "func f(r *http.Request, isTrusted bool) string { if isTrusted {"

@@ -2,6 +2,7 @@
 package middleware
 
 import (
+	"log/slog"
 	"net"
 	"net/http"
 	"net/netip"
@@ -47,4 +48,17 @@ func (l *limiter) client(r *http.Request) string {
 func nearest(r *http.Request) string {
 	hops := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
 	return strings.TrimSpace(hops[len(hops)-1])
+}
+
+// What the header says is logged, and handed on, and counts for nothing.
+func (l *limiter) forward(w http.ResponseWriter, r *http.Request, out *http.Request) {
+	if !l.counter.Allow(host(r)) {
+		slog.Warn("too many", "forwarded", r.Header.Get("X-Forwarded-For"))
+		slog.Warn("too many", slog.String("forwarded", r.Header.Get("X-Forwarded-For")))
+		http.Error(w, "too many", http.StatusTooManyRequests)
+		return
+	}
+	out.Header.Set("X-Forwarded-For", r.Header.Get("X-Forwarded-For"))
+	forwarded := r.Header.Get("X-Forwarded-For")
+	slog.Info("let in", "forwarded", forwarded)
 }
