@@ -35,13 +35,13 @@ _QUERY = """
     confidence=Confidence.MEDIUM,
     on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is")),
     where=is_shipped,
-    words=("errors.Is", "ErrNo", "ErrRecordNotFound", "redis.Nil"),
+    words=("errors.Is", "== nil && ", "ErrNo", "ErrRecordNotFound", "redis.Nil"),
     cwe=("CWE-561", "CWE-755"),
     tags=("errors", "data", "database"),
 )
 def kind_never_given(question: Code, ctx: Context) -> Iterator[Finding]:
     """Report questions for "nothing found" where the call says that by an empty answer."""
-    if why := never_decides(question):
+    if why := never_decides(question, ctx):
         yield ctx.finding(question, f"{why}; ask what is meant")
         return
     found = never_given(question)

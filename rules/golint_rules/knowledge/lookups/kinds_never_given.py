@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from golint_agent.rulekit import Branch, Call, Code, late_regex
+from golint_agent.rulekit import Branch, Call, Code, Context, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import is_log_statement
 from golint_rules.knowledge.failures.failing_calls import asked
@@ -22,7 +22,8 @@ class NeverGiven(NamedTuple):
 
 
 #: Of gorm 2, by method. What looks for one row by `First`, `Take` or `Last` gives that error.
-_GORM_READS = word_set("Find Scan Pluck Count Rows FindInBatches")
+#: `FindInBatches` gives what its function gives, too.
+_GORM_READS = word_set("Find Scan Pluck Count Rows")
 _GORM_WRITES = word_set(
     "Create CreateInBatches Save Update Updates UpdateColumn UpdateColumns Delete Exec"
 )
@@ -204,10 +205,11 @@ def _looks_otherwise(question: Code, call: Call) -> bool:
     )
 
 
-def never_decides(question: Code) -> str:
-    """Why a condition on kinds of an error is always, or never, so; empty where it decides.
+def never_decides(question: Code, ctx: Context) -> str:
+    """Why a condition on kinds of an error is hardly, or never, so; empty where it decides.
 
     `err == nil && errors.Is(err, errNone)`, and `!errors.Is(err, errA) || !errors.Is(err, errB)`.
+    The latter decides where the package joins errors, or has some of several kinds.
     """
     found = asked_kind(question)
     branch = question.statement.branch
@@ -221,9 +223,17 @@ def never_decides(question: Code) -> str:
         return f"`{name}` is nil where this is asked, so it is of no kind and the branch never runs"
     either = [part.text for part in branch.condition.operands("||")]
     is_first = f"!{question.text}" == either[0]
-    if is_first and len(either) > 1 and all(map(_not_of(name), either)):
-        return "every error is not of one kind or not of the other, so the branch always runs"
-    return ""
+    if not is_first or not either[1:] or not all(map(_not_of(name), either)):
+        return ""
+    if any(file.source_matches(_OF_SEVERAL_KINDS) for file in ctx.beside):
+        return ""
+    return f"this runs unless `{name}` is of all these kinds at once, which no plain error is"
+
+
+#: What makes errors of several kinds.
+_OF_SEVERAL_KINDS = late_regex(
+    rb"errors\.Join\b|multierr|%w[^\"\n]*%w|\bIs\(\w+ error\) bool|\bUnwrap\(\) \[\]error"
+)
 
 
 def _not_of(name: str) -> Callable[[str], bool]:

@@ -21,6 +21,7 @@ var _ *sql.DB
 """
 FIND = "var a account; err := db.Find(&a).Error; "
 LIST = "var a []account; err := db.Find(&a).Error; "
+BATCHES = "var a []account; err := db.FindInBatches(&a, 9, each).Error; "
 ROWS = "rows, err := std.Query(`SELECT 1`); "
 LOOKED = "; if len(a) == 0 { return nil, errUnknown }"
 IS_NONE = "errors.Is(err, gorm.ErrRecordNotFound)"
@@ -57,6 +58,10 @@ FIRST = "Find: `RowsAffected`, or use `First` or `Take`"
             "",
         ),
         (
+            f"{BATCHES}if {IS_NONE} {{ return nil, errUnknown }}; return a, err",
+            "",
+        ),
+        (
             f"{ROWS}if {IS_NONE} {{ return nil, errUnknown }}; return rows, err",
             "",
         ),
@@ -74,7 +79,7 @@ def test_what_says_it_instead(tmp_path: Path, body: str, expected: str) -> None:
     ("condition", "expected"),
     [
         (f"err == nil && {IS_NONE}", "never runs"),
-        (f"!{IS_NONE} || !errors.Is(err, sql.ErrNoRows)", "always runs"),
+        (f"!{IS_NONE} || !errors.Is(err, sql.ErrNoRows)", "which no plain error is"),
         (f"!{IS_NONE} && !errors.Is(err, sql.ErrNoRows)", ""),
         (f"{IS_NONE} || errors.Is(err, sql.ErrNoRows)", ""),
         (f"!{IS_NONE} || db == nil", ""),
@@ -84,6 +89,22 @@ def test_what_says_it_instead(tmp_path: Path, body: str, expected: str) -> None:
 def test_conditions_that_decide_nothing(tmp_path: Path, condition: str, expected: str) -> None:
     body = f"if {condition} {{ return nil }}; return err"
     text = f"{HEAD}func f(db *gorm.DB, err error) error {{ {body} }}"
-    found = of_calls(tmp_path, text, lambda call, _: never_decides(call))
+    found = of_calls(tmp_path, text, never_decides)
     assert str(found[IS_NONE]).endswith(expected)
     assert bool(found[IS_NONE]) is bool(expected)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "func both(a, b error) error { return errors.Join(a, b) }",
+        'func both(a, b error) error { return fmt.Errorf("%w: %w", a, b) }',
+        "func (a account) Is(kind error) bool { return true }",
+        "func (a account) Unwrap() []error { return nil }",
+    ],
+)
+def test_errors_of_several_kinds(tmp_path: Path, beside: str) -> None:
+    condition = f"!{IS_NONE} || !errors.Is(err, sql.ErrNoRows)"
+    body = f"if {condition} {{ return nil }}; return err"
+    text = f"{HEAD}func f(err error) error {{ {body} }}\n{beside}"
+    assert of_calls(tmp_path, text, never_decides)[IS_NONE] == ""

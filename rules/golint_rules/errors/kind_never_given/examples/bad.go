@@ -120,7 +120,7 @@ func never(find func(string) (string, error), id string) (string, error) {
 func always(find func(string) (string, error), id string) (string, error) {
 	name, err := find(id)
 	if err != nil {
-		if !errors.Is(err, sql.ErrNoRows) || !errors.Is(err, pgx.ErrTxClosed) { // want "so the branch always runs"
+		if !errors.Is(err, sql.ErrNoRows) || !errors.Is(err, pgx.ErrTxClosed) { // want "runs unless `err` is of all these kinds at once"
 			return "", err
 		}
 		return "", errUnknown

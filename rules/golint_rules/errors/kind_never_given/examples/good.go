@@ -163,3 +163,13 @@ func known(find func(string) (string, error), id string) (string, error) {
 	}
 	return name, errUnknown
 }
+
+// Each batch's function gives an error of its own.
+func batched(db *gorm.DB, each func(*gorm.DB) error) error {
+	var found []account
+	err := db.FindInBatches(&found, 100, func(tx *gorm.DB, _ int) error { return each(tx) }).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return errUnknown
+	}
+	return err
+}
