@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Calls, Context, Function, FunctionFact, function_fact
+from golint_agent.rulekit import Call, Calls, Context, FunctionFact, function_fact
 
 
 class CatchesItself(FunctionFact, frozen=True):
@@ -23,35 +23,26 @@ def catches_itself(call: Call, _: Context) -> CatchesItself | None:
 def stops_nothing(call: Call) -> bool:
     """Does a deferred call lead to a `recover` that gives nil all the same?
 
-    So does `defer recover()`, but in a literal that is deferred itself, and what has
-    `CatchesItself` and is called by a deferred literal.
+    So does `defer recover()`, and what has `CatchesItself` and is called by a deferred literal.
     """
     if call.callee == "builtin.recover":
-        return _is_deferred_itself(call) and not _may_stop(call)
+        # What a deferred literal puts off, it calls itself, and that stops the panic.
+        is_deferred = call.is_put_off and call.statement.text.startswith("defer")
+        return is_deferred and not _is_in_deferred(call)
     if call.fact(CatchesItself) is None or not call.is_deferred or call.is_put_off:
         return False
-    literal, *around = call.enclosing_functions
-    if not literal.is_literal or not around:
-        return False
+    literal = call.enclosing_functions[0]
     if any(inner.callee == "builtin.recover" for inner in literal.calls):
         return False
-    return _defers(around[0], literal)
+    return _is_in_deferred(call)
 
 
-def _may_stop(call: Call) -> bool:
-    """Does `defer recover()` run under a deferred function, which the panic has come to?
-
-    A function that does nothing else may be deferred anywhere.
-    """
-    literal, *around = call.enclosing_functions
-    if not literal.is_literal or not around:
-        return len(tuple(literal.calls)) == 1
-    return _defers(around[0], literal)
-
-
-def _defers(function: Function, literal: Function) -> bool:
-    return any(run.function == literal and _is_deferred_itself(run) for run in function.calls)
-
-
-def _is_deferred_itself(call: Call) -> bool:
-    return call.is_put_off and call.statement.text.startswith("defer")
+def _is_in_deferred(call: Call) -> bool:
+    """Does a call stand in a function literal that a `defer` calls?"""
+    literal, *around = call.enclosing_functions or (None,)
+    if literal is None or not literal.is_literal or not around:
+        return False
+    return any(
+        run.function == literal and run.is_put_off and run.statement.text.startswith("defer")
+        for run in around[0].calls
+    )

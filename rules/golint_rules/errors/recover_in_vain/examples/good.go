@@ -60,8 +60,8 @@ func apart(ctx context.Context, done chan<- struct{}, work func()) {
 	work()
 }
 
-// The literal that is deferred runs, and defers it itself.
-func inner(work func()) {
+// What a deferred function puts off is called by it.
+func late(work func()) {
 	defer func() { defer recover() }()
 	work()
 }
