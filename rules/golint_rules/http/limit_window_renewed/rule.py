@@ -29,7 +29,7 @@ from golint_rules.knowledge.routes.renewed_windows import RENEWING, renewed_wind
 )
 def limit_window_renewed(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls that set the end of a limit's counter wherever it is counted up."""
-    counting = renewed_window(call)
+    counting = renewed_window(call, ctx)
     key = call.argument(1)
     if counting is not None and key is not None:
         yield ctx.finding(

@@ -62,3 +62,30 @@ func (l *Limiter) ByKey(ctx context.Context, key string) error {
 	_, err := pipe.Exec(ctx)
 	return err
 }
+
+// Each window has a key of its own.
+func (l *Limiter) ByWindow(ctx context.Context, ip string, window int64) (bool, error) {
+	key := fmt.Sprintf("rl:%s:%v", ip, window)
+	count, err := l.client.Incr(ctx, key).Result()
+	if err != nil {
+		return false, err
+	}
+	if err := l.client.Expire(ctx, key, time.Minute).Err(); err != nil {
+		return false, err
+	}
+	return count <= 100, nil
+}
+
+// The same, by a helper that is handed the key.
+func (l *Limiter) ByAddress(ctx context.Context, ip string) (bool, error) {
+	count, err := l.incr(ctx, fmt.Sprintf("rl:%s:%d", ip, time.Now().Unix()/60))
+	return count <= 100, err
+}
+
+func (l *Limiter) incr(ctx context.Context, key string) (int64, error) {
+	count, err := l.client.Incr(ctx, key).Result()
+	if err != nil {
+		return 0, err
+	}
+	return count, l.client.Expire(ctx, key, time.Minute).Err()
+}
