@@ -36,7 +36,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     right = operation.right
     if operation.operator not in ("==", "!=") or right is None or right.text == "nil":
         return
-    if all(_is_amount(side) for side in (operation.left, right)):
+    if all(_is_amount(side, ctx) for side in (operation.left, right)):
         yield ctx.finding(
             operation,
             f"`{operation.operator}` compares the pointers in two decimals and not their amounts,"
@@ -44,9 +44,16 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _is_amount(side: Code) -> bool:
+def _is_amount(side: Code, ctx: Context) -> bool:
     """Is it a decimal, and none that stands for no value: `decimal.Decimal{}`?"""
     if side.type_name not in INCOMPARABLE or side.inner.keyed is not None:
         return False
+    if side.inner.package_object:
+        return _is_given_here(side.inner.text, ctx)
     local = side.inner.local
     return local is None or local.is_param or bool(local.writes) or local.origin is not None
+
+
+def _is_given_here(name: str, ctx: Context) -> bool:
+    """Has a variable of the package a value, as this file declares or sets it?"""
+    return ctx.source_has(f"\t{name} = ", f"var {name} = ", f"var {name} decimal.Decimal = ")

@@ -12,6 +12,14 @@ func settles(p payment, owed decimal.Decimal) bool {
 	return p.amount == owed // want "`==` compares the pointers in two decimals and not their amounts"
 }
 
+var (
+	zero = decimal.NewFromInt(0)
+)
+
+func isNothing(p payment) bool {
+	return p.amount == zero // want "compares the pointers"
+}
+
 func isFree(price decimal.Decimal) bool {
 	if price != decimal.Zero { // want "`!=` compares the pointers"
 		return false

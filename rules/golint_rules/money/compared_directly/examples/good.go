@@ -18,6 +18,10 @@ func isUnset(p payment) bool {
 	return p.amount == (decimal.Decimal{}) || p.amount == none || p.discount == nil
 }
 
+var unset decimal.Decimal
+
+func isOpen(p payment) bool { return p.amount == unset }
+
 // Whether it is one and the same.
 func isSame(a, b *decimal.Decimal) bool { return a == b }
 
