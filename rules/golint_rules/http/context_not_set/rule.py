@@ -21,9 +21,11 @@ def context_not_set(call: Call, ctx: Context) -> Iterator[Finding]:
     receiver, given = call.receiver, call.argument(0)
     if not call.is_statement or receiver is None or given is None:
         return
+    name = receiver.text
+    can_be_set = all(part.isidentifier() for part in name.split("."))
+    remedy = f", and `{name}` goes on without; write `{name} = {name}.WithContext({given.text})`"
     yield ctx.finding(
         call,
-        f"`{call.target}` changes nothing: it gives a copy with the context, which is dropped here,"
-        f" and `{receiver.text}` goes on without; write"
-        f" `{receiver.text} = {receiver.text}.WithContext({given.text})`",
+        f"`{call.target}` changes nothing: it gives a copy with the context, which is dropped"
+        f" here{remedy if can_be_set else ''}",
     )

@@ -25,7 +25,9 @@ def result_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     if not call.is_statement or receiver is None:
         return
     name = receiver.text
-    remedy = f"; write `{name} = {name}.{call.method}(…)`" if receiver.is_name else ""
+    can_be_set = all(part.isidentifier() for part in name.split("."))
+    is_one = len(call.results or ()) == 1 and not str(receiver.type).startswith("*")
+    remedy = f"; write `{name} = {name}.{call.method}(…)`" if can_be_set and is_one else ""
     yield ctx.finding(
         call,
         f"`{call.target}` changes nothing: it gives a new decimal, which is dropped here{remedy}",

@@ -33,3 +33,7 @@ func traced(c *gin.Context) {
 	c.Request.WithContext(context.WithValue(c.Request.Context(), traceKey{}, "")) // want "write `c.Request = c.Request.WithContext"
 	c.Next()
 }
+
+func again(ctx context.Context, fresh func() *http.Request) {
+	fresh().WithContext(ctx) // want "gives a copy with the context, which is dropped here$"
+}

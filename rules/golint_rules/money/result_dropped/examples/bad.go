@@ -1,7 +1,10 @@
 // Package cart drops what it computes.
 package cart
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/quagmt/udecimal"
+	"github.com/shopspring/decimal"
+)
 
 type order struct{ total decimal.Decimal }
 
@@ -15,9 +18,13 @@ func sum(prices []decimal.Decimal) decimal.Decimal {
 }
 
 func (o *order) refund(amount decimal.Decimal) {
-	o.total.Sub(amount) // want "`o.total.Sub` changes nothing"
+	o.total.Sub(amount) // want "`o.total.Sub` changes nothing.*; write `o.total = o.total.Sub"
 }
 
 func reduce(total *decimal.Decimal, by decimal.Decimal) {
 	total.Mul(by).Round(2) // want "gives a new decimal, which is dropped here$"
+}
+
+func share(total, count udecimal.Decimal) {
+	total.Div(count) // want "gives a new decimal, which is dropped here$"
 }
