@@ -28,13 +28,19 @@ def stops_nothing(call: Call) -> bool:
     if call.callee == "builtin.recover":
         # What a deferred literal puts off, it calls itself, and that stops the panic.
         is_deferred = call.is_put_off and call.statement.text.startswith("defer")
-        return is_deferred and not _is_in_deferred(call)
+        return is_deferred and not _is_all(call) and not _is_in_deferred(call)
     if call.fact(CatchesItself) is None or not call.is_deferred or call.is_put_off:
         return False
     literal = call.enclosing_functions[0]
     if any(inner.callee == "builtin.recover" for inner in literal.calls):
         return False
     return _is_in_deferred(call)
+
+
+def _is_all(call: Call) -> bool:
+    """Does a declared function call nothing else, so that it is there to be deferred itself?"""
+    function = call.enclosing_function
+    return function is not None and not function.is_literal and tuple(function.calls) == (call,)
 
 
 def _is_in_deferred(call: Call) -> bool:

@@ -39,3 +39,7 @@ def _said(call: Call, _: Context) -> bool:
 def test_where_it_has_no_effect(tmp_path: Path, body: str, asked: str, *, expected: bool) -> None:
     text = f"{HEAD}func f(work func()) {{ {body}; work() }}"
     assert of_calls(tmp_path, text, _said, needs=(CatchesItself,))[asked] is expected
+
+
+def test_a_function_that_is_there_to_be_deferred(tmp_path: Path) -> None:
+    assert of_calls(tmp_path, "func guard() { defer recover() }", _said)["recover()"] is False

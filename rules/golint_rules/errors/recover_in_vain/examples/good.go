@@ -65,3 +65,10 @@ func late(work func()) {
 	defer func() { defer recover() }()
 	work()
 }
+
+func guarded() { defer recover() }
+
+func named(work func()) {
+	defer guarded()
+	work()
+}
