@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Finding,
     Related,
     Severity,
+    late_regex,
     rule,
 )
 from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
@@ -24,6 +25,10 @@ _MAKING = {
     "github.com/pkg/errors.Errorf": LogCall("", "", "format", 0),
     "github.com/pkg/errors.Wrapf": LogCall("", "", "format", 1),
 }
+#: What a text says before the name of a setting, or of a part of a secret, which is no secret.
+_NAMING = late_regex(
+    r"(?i)\b(?:variable|env|setting|option|flag|field|column|header|key|named?)\s+[\"'`]?%[sqv]"
+)
 
 
 @rule(
@@ -59,6 +64,10 @@ def secret_in_error(ctx: Context) -> Iterator[Finding]:
 
 
 def _shown(call: Call, ctx: Context) -> Shown | None:
-    shown = all_shown(call, _MAKING[call.callee], ctx)
+    making = _MAKING[call.callee]
+    text = call.argument(making.message)
+    if text is not None and isinstance(text.constant, str) and _NAMING.search(text.constant):
+        return None
+    shown = all_shown(call, making, ctx)
     secret = next((one for one in shown if one.found.kind == "secret"), None)
     return secret if secret is not None and not is_for_developers(call, ctx) else None

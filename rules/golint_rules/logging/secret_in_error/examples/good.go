@@ -25,3 +25,11 @@ func enter(given credentials, tokenType string) error {
 	}
 	return fmt.Errorf("no account for %s", given.User)
 }
+
+// What a setting or a key within a secret is called is none itself.
+func missing(apiKey, secretKey string) error {
+	if apiKey == "" {
+		return fmt.Errorf("environment variable %s is not set", apiKey)
+	}
+	return fmt.Errorf("secret has no key %q", secretKey)
+}
