@@ -28,7 +28,6 @@ _REASON = late_regex(
 )
 #: What pg_dump writes.
 _DUMP = "PostgreSQL database dump"
-_TWICE = late_regex(r"(?i)\bif\s+not\s+exists\b|\bcreate\s+or\s+replace\b")
 #: A comment of a way back that no tool has put there.
 _COMMENT = late_regex(
     r"(?m)^\s*--\s*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
@@ -41,7 +40,7 @@ class ChangedThere(PackageFact, frozen=True):
     """What the file of a way there, `of` its folder and number, changes first that stays.
 
     What is written into rows mostly cannot be undone, nor can a value be taken from an enum. A dump
-    of what was there before, and what may be run twice, are where a history begins.
+    of what was there before is where a history begins.
     """
 
     of: tuple[str, str]
@@ -106,11 +105,7 @@ def _changes(asset: Asset) -> list[Statement]:
     if _DUMP in asset.text:
         return []
     there = statements_there(asset)
-    return [one for one in there if _changes_schema(asset, one) and not _may_run_twice(asset, one)]
-
-
-def _may_run_twice(asset: Asset, statement: Statement) -> bool:
-    return _TWICE.search(asset.text_at(statement.start, statement.end)) is not None
+    return [one for one in there if _changes_schema(asset, one)]
 
 
 def _says_more(asset: Asset) -> bool:
