@@ -20,8 +20,16 @@ from golint_agent.rulekit import (
 
 _WORDS = ("rror", "Err", "xception", "ailure", "ault")
 _QUERY = """
-[(composite_literal type: [(type_identifier) (qualified_type)]) (return_statement)] @match
+[
+  (composite_literal type: [(type_identifier) (qualified_type)])
+  (return_statement)
+  (unary_expression operator: "&" operand: (identifier))
+  (call_expression function: (identifier)
+    arguments: (argument_list . [(type_identifier) (qualified_type)]))
+] @match
 """
+#: What is handed an address to fill it, and makes no error of it.
+_FILLING = frozenset({"As", "Unmarshal", "Decode"})
 
 
 class MadeError(PackageFact, frozen=True):
@@ -33,21 +41,30 @@ class MadeError(PackageFact, frozen=True):
 
 @package_fact(MadeError, on=Query(_QUERY), words=_WORDS)
 def made_error(code: Code, _: Context) -> Iterator[MadeError]:
-    """Learn from `return &LimitError{…}` and `return LimitError{…}`.
+    """Learn from `&LimitError{…}`, `LimitError{…}`, `new(LimitError)`, and `&failed` of a variable.
 
     What a variable holds may be given in either form where its address is taken, or it is followed;
-    what a function returns as its error, it may have been decoded into.
+    who takes the address may look for an error in it. What a function returns as its error, it may
+    have been decoded into.
     """
     if code.is_return:
         yield from _returned_by(code)
         return
-    if words(code.text.partition("{")[0].rpartition(".")[2])[-1:] not in _ENDS:
+    pointed = code.address_of
+    if pointed is not None:
+        taker = code.argument_of
+        name = _named(code.types, pointed.type) if pointed.local is not None else ""
+        if name and (taker is None or taker.method not in _FILLING):
+            yield from (MadeError(name, is_pointer) for is_pointer in (True, False))
+        return
+    is_new = code.call is not None
+    if not is_new and words(code.text.partition("{")[0].rpartition(".")[2])[-1:] not in _ENDS:
         return
     name = _named(code.types, code.type)
     if not name:
         return
     made = code.address
-    is_pointer = made != code
+    is_pointer = is_new or made != code
     yield MadeError(name, is_pointer)
     local = made.assigned_to
     if local is None:

@@ -1,6 +1,7 @@
 package limits
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 )
@@ -12,6 +13,24 @@ func (e LimitError) Error() string { return fmt.Sprint("more than ", e.Max) }
 type StateError struct{ State string }
 
 func (e StateError) Error() string { return "account is " + e.State }
+
+type NewError struct{ Code int }
+
+func (e NewError) Error() string { return fmt.Sprint(e.Code) }
+
+func made() error { return new(NewError) }
+
+type ReadError struct{ Code int }
+
+func (e ReadError) Error() string { return fmt.Sprint(e.Code) }
+
+func read(data []byte) error {
+	var failed ReadError
+	if err := json.Unmarshal(data, &failed); err != nil {
+		return err
+	}
+	return failed
+}
 
 func check(cents int64, state string) error {
 	if cents > 100_000 {
@@ -32,6 +51,14 @@ func status(cents int64, state string) int {
 	var closed *StateError
 	if errors.As(err, &closed) { // want "every `StateError` is made as a value.*declare `closed` as `StateError`"
 		return 409
+	}
+	var fresh NewError
+	if errors.As(made(), &fresh) { // want "every `NewError` is made as a pointer"
+		return 400
+	}
+	var failed *ReadError
+	if errors.As(read(nil), &failed) { // want "every `ReadError` is made as a value"
+		return 400
 	}
 	return 500
 }

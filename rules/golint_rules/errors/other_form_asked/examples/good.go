@@ -35,6 +35,36 @@ func read(data []byte) error {
 	return failed
 }
 
+type QuotaError struct{ Max int64 }
+
+func (e QuotaError) Error() string { return fmt.Sprint("more than ", e.Max) }
+
+var errQuota error = QuotaError{Max: 1}
+
+func quota() error { return new(QuotaError) }
+
+type SentError struct{ Max int64 }
+
+func (e SentError) Error() string { return fmt.Sprint("more than ", e.Max) }
+
+func newSent() SentError { return SentError{Max: 1} }
+
+func send(failures chan<- error) {
+	found := newSent()
+	failures <- &found
+}
+
+type FoundError struct{ Max int64 }
+
+func (e FoundError) Error() string { return fmt.Sprint("more than ", e.Max) }
+
+func find(err error, to any) bool { return errors.As(err, to) }
+
+func isFound(err error) bool {
+	var found FoundError
+	return find(err, &found)
+}
+
 type UnknownError struct{ Code int }
 
 func (e UnknownError) Error() string { return fmt.Sprint(e.Code) }
@@ -77,6 +107,18 @@ func status(cents int64, state string) int {
 	var failed ReadError
 	if errors.As(read(nil), &failed) {
 		return failed.Code
+	}
+	var quotas *QuotaError
+	if errors.As(quota(), &quotas) {
+		return 429
+	}
+	var sent *SentError
+	if errors.As(err, &sent) {
+		return 429
+	}
+	var found FoundError
+	if isFound(err) || errors.As(err, &found) || errors.Is(err, errQuota) {
+		return 404
 	}
 	var unknown UnknownError
 	if errors.As(err, &unknown) {
