@@ -28,6 +28,7 @@ _REASON = late_regex(
 )
 #: What pg_dump writes.
 _DUMP = "PostgreSQL database dump"
+_TWICE = late_regex(r"(?i)\bif\s+not\s+exists\b|\bcreate\s+or\s+replace\b")
 #: A comment of a way back that no tool has put there.
 _COMMENT = late_regex(
     r"(?m)^\s*--\s*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
@@ -79,7 +80,9 @@ def empty_way_back(asset: Asset, _: AssetContext) -> Iterator[EmptyWayBack]:
         return
     start = way_back_starts(asset)
     at = asset.place(asset.span(start, start))
-    yield EmptyWayBack(_migration_of(path), at, is_needed=bool(_changes(asset)))
+    # A file that may run twice is where many a history begins.
+    is_needed = any(not _may_run_twice(asset, one) for one in _changes(asset))
+    yield EmptyWayBack(_migration_of(path), at, is_needed=is_needed)
 
 
 def lacking_ways_back(module: ModuleView) -> Iterator[tuple[Place, tuple[Related, ...]]]:
@@ -106,6 +109,10 @@ def _changes(asset: Asset) -> list[Statement]:
         return []
     there = statements_there(asset)
     return [one for one in there if _changes_schema(asset, one)]
+
+
+def _may_run_twice(asset: Asset, statement: Statement) -> bool:
+    return _TWICE.search(asset.text_at(statement.start, statement.end)) is not None
 
 
 def _says_more(asset: Asset) -> bool:

@@ -88,7 +88,7 @@ def test_what_the_way_there_has_done_nobody_knows_without_its_file() -> None:
         (f"{UP}-- cannot be undone", False),
         (f"{UP}-- the house keeps it", False),
         (f"-- PostgreSQL database dump\n{UP}", False),
-        (UP.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"), True),
+        (UP.replace("CREATE TABLE", "CREATE TABLE IF NOT EXISTS"), False),
         ("-- +goose Up\n-- +goose Down\n", False),
     ],
 )
