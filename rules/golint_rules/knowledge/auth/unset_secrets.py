@@ -169,13 +169,16 @@ def _is_configured(code: Code) -> bool:
     if holder is not None:
         if not names_secret(code.selected):
             return False
-        named = [word for part in holder.text.split(".") for word in words(part)]
-        if not _SENT.isdisjoint(named):
-            return False
-        first = holder.text.partition(".")[0]
+        first, *inner = holder.text.split(".")
         function = code.declared_function
         own = function.receiver if function is not None else None
         is_own = own is not None and own.name == first
+        # A receiver has any name: its type says what it is.
+        kind = function.receiver_type.rpartition(".")[2] if function is not None else ""
+        head = words(kind)[-1:] if is_own else words(first)
+        named = [*head, *(word for part in inner for word in words(part))]
+        if not _SENT.isdisjoint(named):
+            return False
         return is_own or not _SETTINGS.isdisjoint(named)
     local = code.local
     if local is None or not names_secret(local.name):

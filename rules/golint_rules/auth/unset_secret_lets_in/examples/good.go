@@ -176,3 +176,11 @@ func (a *caller) Do(req *http.Request) (*http.Response, error) {
 	}
 	return a.http.Do(req)
 }
+
+// It is a row, whatever it is called.
+func (s *subscriber) verifySignature(body []byte, given string) bool {
+	if s.Secret == "" {
+		return true
+	}
+	return hmac.Equal([]byte(sum(body, s.Secret)), []byte(given))
+}
