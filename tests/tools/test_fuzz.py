@@ -288,7 +288,7 @@ def test_a_planted_fault_is_found(
     plant(monkeypatch, tmp_path)
 
     found, _ = try_batch(
-        batch(seeds, mutator, 40 if kind == "edited is not one" else 6)._replace(projects=())
+        batch(seeds, mutator, 120 if kind == "edited is not one" else 6)._replace(projects=())
     )
 
     assert kind in {one.fault.kind for one in found}

@@ -159,8 +159,11 @@ def short_name(id_: str) -> str:
 
 
 def _called(name: str, kinds: Sequence[type[Fact]]) -> tuple[type[Fact], ...]:
-    return tuple(kind for kind in kinds if f".{fact_id(kind)}".endswith(f".{name}")) or tuple(
-        kind for kind in kinds if f".{name}." in f".{kind.__module__}."
+    # A folder that holds a module of its name is meant by more of its path.
+    return (
+        tuple(kind for kind in kinds if f".{fact_id(kind)}".endswith(f".{name}"))
+        or tuple(kind for kind in kinds if f".{kind.__module__}".endswith(f".{name}"))
+        or tuple(kind for kind in kinds if f".{name}." in f".{kind.__module__}.")
     )
 
 
