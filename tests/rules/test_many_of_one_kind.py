@@ -128,6 +128,15 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + "\n}\nfunc flush()\nfunc g(int) bool"
         ),
     ),
+    "failures that are told before the process ends": (
+        "shutdown/exit-skips-defers",
+        lambda n: (
+            "type L struct{}\nfunc (L) Sync()\nfunc (L) Error(int)\n"
+            "func run(l L) {\ndefer l.Sync()\n"
+            + lines("if g(#) { l.Error(#); log.Fatal(#) }", n)
+            + "\nhttp.ListenAndServe(``, nil)\n}\nfunc g(int) bool"
+        ),
+    ),
     "calls beside a tenant": (
         "tenant/scoped-method-unused",
         lambda n: (

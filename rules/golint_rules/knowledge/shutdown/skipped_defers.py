@@ -76,13 +76,19 @@ def _matters_at_start(put_off: Call, call: Call, function: Function) -> bool:
         return True
     told = lost.receiver.text if lost.word == "Sync" and lost.receiver is not None else ""
     failed = tuple(call.conditions)
-    return bool(told and failed) and any(
-        other.receiver is not None
-        and other.receiver.text == told
-        and other.start_byte < call.start_byte
-        and tuple(other.conditions) == failed
-        for other in function.calls
-    )
+    if not told or not failed:
+        return False
+    return function.once(_first_told).get((told, failed), call.start_byte) < call.start_byte
+
+
+def _first_told(function: Function) -> dict[tuple[str, tuple[Code, ...]], int]:
+    """Where something is first called under some conditions, by its text and these."""
+    first: dict[tuple[str, tuple[Code, ...]], int] = {}
+    for call in function.calls:
+        if call.receiver is not None:
+            key = call.receiver.text, tuple(call.conditions)
+            first[key] = min(first.get(key, call.start_byte), call.start_byte)
+    return first
 
 
 #: What sends errors to who watches, some time after they were told.

@@ -22,8 +22,7 @@ _JOINING = ("", "For", "And", "With", "In", "Of")
 _BEHIND = ("", "ID", "Id")
 #: What a name says of which tenant it is, and how he is told.
 _ASIDE = word_set("id ids uuid key current request ctx caller user my raw token claims auth")
-
-
+#: Types of texts and numbers.
 _PLAIN = word_set("string int int32 int64 uint uint32 uint64")
 
 
@@ -41,11 +40,12 @@ def scoped_method_unused(function: Function) -> Iterator[ScopedMethod]:
     The type that is asked declares a method of the same name that takes the tenant. Not where what
     was found is held against the tenant afterwards, and not where the tenant goes into the call.
     """
-    for call in function.calls:
+    at_hand = _tenants_of(function)
+    for call in function.calls if at_hand else ():
         receiver = call.receiver
         if receiver is None or first_word(call.method) not in _ASKING:
             continue
-        tenants = [local for local in _tenants(function) if local.declared_at < call.start_byte]
+        tenants = [local for local in at_hand if local.declared_at < call.start_byte]
         if not tenants or not _names_a_row(call):
             continue
         for tenant in tenants:
@@ -59,10 +59,6 @@ def scoped_method_unused(function: Function) -> Iterator[ScopedMethod]:
             if scoped:
                 yield ScopedMethod(call, scoped, tenant)
                 break
-
-
-def _tenants(function: Function) -> tuple[Local, ...]:
-    return function.once(_tenants_of)
 
 
 def _tenants_of(function: Function) -> tuple[Local, ...]:

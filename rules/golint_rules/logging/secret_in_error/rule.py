@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
+from golint_rules.knowledge.error_values.mismatched_formats import FORMATTING
 from golint_rules.knowledge.log_lines.shown_in_logs import Shown, all_shown
 from golint_rules.knowledge.logs.log_calls import LogCall
 from golint_rules.knowledge.programs.developers import is_for_developers
@@ -21,9 +22,8 @@ from golint_rules.knowledge.roles import is_shipped
 
 #: What makes an error of a format, and how it writes its values.
 _MAKING = {
-    "fmt.Errorf": LogCall("", "", "format", 0),
-    "github.com/pkg/errors.Errorf": LogCall("", "", "format", 0),
-    "github.com/pkg/errors.Wrapf": LogCall("", "", "format", 1),
+    name: LogCall("", "", "format", FORMATTING[name])
+    for name in ("fmt.Errorf", "github.com/pkg/errors.Errorf", "github.com/pkg/errors.Wrapf")
 }
 #: What a text says before the name of a setting, or of a part of a secret, which is no secret.
 _NAMING = late_regex(

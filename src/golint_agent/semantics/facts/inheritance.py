@@ -38,7 +38,7 @@ _MAX_CHECKS = 30
 class Edge(msgspec.Struct, frozen=True, array_like=True):
     """A call that was resolved, from one function to another by full name.
 
-    One that `is_left` stands in a `go` statement.
+    One that `is_left` is left to a `go` statement, and nobody waits for it.
     """
 
     caller: str

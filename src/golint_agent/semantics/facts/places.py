@@ -59,16 +59,15 @@ def is_only_registered(info: Info, byte: int) -> bool:
 
 def is_left(info: Info, byte: int, within: int = 0) -> bool:
     """Is a byte left to a `go` that begins at `within` or later? What that is given runs before."""
+    # Most files start no goroutine, and each call of a package is asked about.
+    if not info.once("starts goroutines", lambda: any(n.kind_id == _GO for n in info.index.nodes)):
+        return False
     in_literal = False
     for node in info.index.around(byte):
         if node.kind_id == _LITERAL:
             in_literal = True
-        elif (
-            node.kind_id == _GO
-            and node.start_byte >= within
-            and not (_is_given(node, byte) and not in_literal)
-        ):
-            return True
+        elif node.kind_id == _GO and (in_literal or not _is_given(node, byte)):
+            return node.start_byte >= within
     return False
 
 

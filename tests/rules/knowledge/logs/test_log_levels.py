@@ -129,7 +129,8 @@ def test_a_line_that_is_all_that_is_done(
     call: str,
     expected: str,
     name: str,
-    is_told: bool,  # noqa: FBT001 - expected
+    *,
+    is_told: bool,
 ) -> None:
     text = f"""
 import "log/slog"
