@@ -100,12 +100,29 @@ _REPORTING = (
 
 
 def _has_run(put_off: Call, place: Code) -> bool:
-    """Is a `defer` on the way to a place: for certain, or where the settings turn something on?"""
+    """Is a `defer` on the way to a place: for certain, or where the settings turn something on?
+
+    What could be made is put off on the way of success, which is the way to serve.
+    """
     if put_off.dominates(place):
         return True
-    asked = next(iter(put_off.conditions), None)
-    is_set = asked is not None and not asked.mentions_error and put_off.leads_to(place)
-    return is_set and asked not in place.conditions
+    around = [*put_off.conditions]
+    asked = next((c for c in around if not _has_succeeded(c, put_off)), None)
+    is_set = asked is None or not asked.mentions_error
+    return bool(around) and is_set and asked not in place.conditions and put_off.leads_to(place)
+
+
+def _has_succeeded(condition: Code, put_off: Call) -> bool:
+    """Does a `defer` stand where an error is nil: behind `err == nil`, or in the `else`?"""
+    asked = condition.operation
+    if asked is None or not condition.mentions_error or asked.operator not in ("==", "!="):
+        return False
+    if not (asked.left.is_nil or (asked.right is not None and asked.right.is_nil)):
+        return False
+    function = put_off.enclosing_function
+    branches = function.branches if function is not None else ()
+    is_inside = any(b.condition == condition and b.body.holds(put_off) for b in branches)
+    return is_inside if asked.operator == "==" else not is_inside
 
 
 def _done_by_hand(deferred: Call, place: Code, function: Function) -> bool:

@@ -27,6 +27,7 @@ from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 from golint_rules.knowledge.logs.log_calls import LOG_WORDS
 from golint_rules.knowledge.requests.contexts import EMPTY, handles_request, is_context
 from golint_rules.knowledge.workers.awaited import signals_end, tells_when_done
+from golint_rules.knowledge.workers.lasting_work import changes_records
 from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers.workers import (
@@ -77,12 +78,14 @@ _SLEEPING = late_regex(r"^(?:[sS]leep|[wW]ait|[pP]ause)")
 class WorksUntilTold(FunctionFact, frozen=True):
     """The function does `work` in rounds until it is told to end, and tells nobody when it has.
 
-    `takes` says that a round takes a message of a broker; then `work` may be empty.
+    `takes` says that a round takes a message of a broker; then `work` may be empty. `lasting` is
+    as in `LoopsForever`.
     """
 
     at: Place
     work: str
     takes: bool = False
+    lasting: bool = False
 
 
 class GroupUse(PackageFact, frozen=True):
@@ -142,8 +145,9 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
             continue
         work = _work_of(loop, takes=takes)
         is_some = bool(work) or (takes and bool(loop.body.sent_to))
-        if is_some and not is_for_process(f"{function.full_name} {work}"):
-            return WorksUntilTold(loop.place, work, takes)
+        lasting = is_some and loop.once(changes_records)
+        if is_some and (lasting or not is_for_process(f"{function.full_name} {work}")):
+            return WorksUntilTold(loop.place, work, takes, lasting)
     return _receives(function)
 
 
@@ -291,7 +295,9 @@ def unawaited_rounds(started: Call) -> WorksUntilTold | None:
         known = rounds_of(body) or next((fact for fact in inner if fact is not None), None)
     if known is None or any(map(handles_request, started.enclosing_functions)):
         return None
-    if is_for_process(started.symbol) or NOT_WORKING.search(started.symbol) is not None:
+    if is_for_process(started.symbol) and not known.lasting:
+        return None
+    if NOT_WORKING.search(started.symbol) is not None:
         return None
     return known if endless_start(started) is None else None
 

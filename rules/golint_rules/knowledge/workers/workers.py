@@ -30,6 +30,7 @@ from golint_rules.knowledge.logs.log_calls import LOG_WORDS
 from golint_rules.knowledge.programs.servers import CatchesSignals, split_method
 from golint_rules.knowledge.programs.services import Services, is_in_service_program, is_of_service
 from golint_rules.knowledge.requests.contexts import is_context
+from golint_rules.knowledge.workers.lasting_work import changes_records
 from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.workers.signals import TERMINATE
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
@@ -95,6 +96,7 @@ _NEAR = 20
 
 #: Types of what tells of an end or a failure, and names of channels of who is connected.
 _OF_SIGNS = late_regex(r"(?:Error|Signal|Event|Notification|Close|Time)$")
+_TELLING = frozenset({"os.Signal", "error"})
 _OF_HUBS = late_regex(r"(?i)register|subscri|broadcast|join|leave|connect|client")
 
 
@@ -134,11 +136,13 @@ class LoopsForever(FunctionFact, frozen=True):
     """The function ends never: a loop in it does work that may fail, and nothing ends the loop.
 
     `work` is the call that may fail, `at` says where the loop waits, `head` where it begins.
+    `lasting` says that its rounds change what is kept, whatever names say of them.
     """
 
     at: Place
     work: str
     head: Place
+    lasting: bool = False
 
 
 @package_fact(WorkerStart, on=Calls(*sorted(CONSUMING), *_STARTING))
@@ -213,8 +217,12 @@ def endless_work(function: Function) -> LoopsForever | None:
     for loop in function.loops:
         where = waits_in(loop) if never_ends(loop) else None
         work = work_in_rounds(loop) if where is not None else ""
-        if where is not None and work and not is_for_process(f"{function.full_name} {work}"):
-            return LoopsForever(where.place, work, Place(loop.path, loop.head, loop.symbol))
+        if where is None or not work:
+            continue
+        lasting = loop.once(changes_records)
+        if lasting or not is_for_process(f"{function.full_name} {work}"):
+            head = Place(loop.path, loop.head, loop.symbol)
+            return LoopsForever(where.place, work, head, lasting)
     return None
 
 
@@ -232,13 +240,40 @@ def endless_in(body: Function) -> LoopsForever | None:
     return endless_work(body) or next((fact for fact in inner if fact is not None), None)
 
 
+def is_cut_off(started: Call, endless: LoopsForever) -> bool:
+    """Is the work of a goroutine's loop lost where it is cut off, by names and what it does?"""
+    return endless.lasting or not is_for_process(started.symbol)
+
+
+def unending_loop(body: Function) -> Loop | None:
+    """The loop of a function that waits in its rounds, whatever they do, and that nothing ends.
+
+    No statement leaves it, and no channel tells it to end: a hub's, or that of what tidies up.
+    """
+    for loop in body.loops:
+        if _goes_round(loop) and waits_in(loop) and not any(map(_may_tell, loop.body.received)):
+            return loop
+    return None
+
+
+def _may_tell(channel: Code) -> bool:
+    """May a channel tell of an end: is nothing kept of what it gives, or a signal or an error?"""
+    if is_ticking(channel):
+        return False
+    carried = channel.types.carried(channel.type)
+    return channel.usage.is_received_unread or carried is None or str(carried) in _TELLING
+
+
 def never_ends(loop: Loop) -> bool:
     """Is it a loop without condition that no statement leaves, or one over a ticker?"""
+    return _goes_round(loop) and not _asks_to_stop(loop)
+
+
+def _goes_round(loop: Loop) -> bool:
+    """Is it a loop without condition, or one over a ticker, that no statement leaves?"""
     asked = loop.condition
     is_endless = not loop.has_condition or (asked is not None and asked.constant is True)
-    if not is_endless or _ranges_over_data(loop):
-        return False
-    if loop.is_left or _asks_to_stop(loop):
+    if not is_endless or _ranges_over_data(loop) or loop.is_left:
         return False
     over = loop.ranges_over
     return over is None or is_ticking(over)

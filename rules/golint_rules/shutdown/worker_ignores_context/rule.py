@@ -25,6 +25,7 @@ from golint_rules.knowledge.workers.workers import (
     LoopsForever,
     endless_in,
     endless_start,
+    is_cut_off,
     is_for_process,
     takes_message_in,
     way_out,
@@ -80,7 +81,7 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _cut_off(started: Call, endless: LoopsForever | None, ctx: Context) -> Iterator[Finding]:
-    if endless is not None and not is_for_process(started.symbol):
+    if endless is not None and is_cut_off(started, endless):
         yield ctx.finding(
             started.name_span,
             f"nothing ends the loop of this goroutine, so `{endless.work}` is cut off at any point"

@@ -20,6 +20,10 @@ func main() {
 	_ = err
 }
 """
+FUNCTIONS = """func run(f func()) { f() }
+func flush() {}
+var wanted = os.Getenv("TRACES") != ""
+"""
 SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) }'
 
 
@@ -29,6 +33,14 @@ SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) 
         (f"{SERVE}", ["db.Close"]),
         (f"go func() {{ {SERVE} }}(); select {{}}", ["db.Close"]),
         (f"defer os.RemoveAll(os.TempDir()); {SERVE}", ["os.RemoveAll"]),
+        # Where the settings want it and it could be made, and where it could not.
+        (
+            f"if wanted {{ if err != nil {{ log.Print(err) }} else {{ defer flush() }} }}; {SERVE}",
+            ["flush"],
+        ),
+        (f"if err == nil {{ defer flush() }}; {SERVE}", ["flush"]),
+        (f"if err != nil {{ defer flush() }}; {SERVE}", ["db.Close"]),
+        (f"if err == nil {{ log.Print() }} else {{ defer flush() }}; {SERVE}", ["db.Close"]),
         # Nothing was served yet.
         ("go func() { os.Exit(1) }()", [None]),
         # Nobody says when these run.
@@ -40,7 +52,7 @@ SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) 
     ],
 )
 def test_what_is_skipped(tmp_path: Path, body: str, expected: list[str | None]) -> None:
-    text = HEAD.replace("BODY", body) + "func run(f func()) { f() }\n"
+    text = HEAD.replace("BODY", body) + FUNCTIONS
 
     found = of_calls(tmp_path, text, _skipped, needs=(ExitsProcess, StartsServer))
 

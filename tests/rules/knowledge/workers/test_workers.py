@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from tests.engine.learned import functions, package_facts
+from tests.rules.knowledge.asked import of_calls
 
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.workers.workers import (
     LoopsForever,
     MayCatchSignals,
     WorkerStart,
     WorkerStop,
     is_for_process,
+    unending_loop,
 )
 
 FILE = """package m
@@ -123,6 +126,33 @@ def test_what_loops_for_ever(tmp_path: Path, body: str, work: str) -> None:
     facts = found.get("run", {})
     fact = facts.get(LoopsForever)
     assert (fact.work if isinstance(fact, LoopsForever) else "") == work
+
+
+@pytest.mark.parametrize(
+    ("body", "is_one"),
+    [
+        ("for { time.Sleep(1) }", True),
+        ("for range time.Tick(1) { println(1) }", True),
+        ("for { select { case job := <-jobs: println(job.id); case <-time.After(1): } }", True),
+        ("for { job := <-jobs; if job.id == 0 { return }; println(job.id) }", False),
+        ("for { <-stop; println(1) }", False),
+        ("for { failed := <-problems; println(failed) }", False),
+        ("for job := range jobs { println(job.id) }", False),
+        ("for { println(1) }", False),
+    ],
+)
+def test_a_loop_that_nothing_ends(tmp_path: Path, body: str, *, is_one: bool) -> None:
+    text = FILE.removeprefix("package m\n")
+    code = f"{text}\nvar problems chan error\nfunc begin() {{}}\nfunc run() {{ begin(); {body} }}"
+
+    found = of_calls(tmp_path, code, _goes_on)
+
+    assert found["begin()"] is is_one
+
+
+def _goes_on(call: Call, _: Context) -> bool:
+    function = call.enclosing_function
+    return function is not None and unending_loop(function) is not None
 
 
 def test_a_name_that_says_who_handles_signals(tmp_path: Path) -> None:

@@ -15,7 +15,13 @@ import (
 	"go.opentelemetry.io/otel/sdk/trace"
 )
 
+func setUp(context.Context) (func(context.Context) error, error) { return nil, nil }
+
 func main() {
+	if os.Getenv("TRACES") != "" {
+		flush()
+		return
+	}
 	db, err := sql.Open("postgres", os.Getenv("DSN"))
 	if err != nil {
 		log.Fatal(err)
@@ -37,4 +43,25 @@ func main() {
 	if err := server.Shutdown(end); err != nil {
 		log.Print(err)
 	}
+}
+
+// What could be set up where the settings want it is put off on the way to serve.
+func flush() {
+	if os.Getenv("EXPORTER") != "" {
+		shutdown, err := setUp(context.Background())
+		if err != nil {
+			log.Print(err)
+		} else {
+			defer shutdown(context.Background())
+		}
+	}
+	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
+	go func() {
+		if err := server.ListenAndServe(); !errors.Is(err, http.ErrServerClosed) {
+			log.Fatal(err) // want "`log.Fatal` ends the process from a goroutine, so the deferred `shutdown` never runs"
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	<-ctx.Done()
 }
