@@ -20,6 +20,7 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.awaited import awaits, tells_when_done
 from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.request_work import TellsWhenDone, unawaited_work
+from golint_rules.knowledge.workers.starters import GROUPS, CalledStarters, never_called, starter_of
 from golint_rules.knowledge.workers.worker_ends import TAKING, TAKING_WORDS, never_leaves
 from golint_rules.knowledge.workers.workers import (
     LoopsForever,
@@ -32,9 +33,6 @@ from golint_rules.knowledge.workers.workers import (
     work_in,
 )
 
-#: What starts a function as a goroutine of a group.
-_GROUPS = ("(*golang.org/x/sync/errgroup.Group).Go", "(*sync.WaitGroup).Go")
-
 
 @rule(
     id="shutdown/worker-ignores-context",
@@ -45,16 +43,17 @@ _GROUPS = ("(*golang.org/x/sync/errgroup.Group).Go", "(*sync.WaitGroup).Go")
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Nodes("go_statement"), Calls(*TAKING, *_GROUPS, words=TAKING_WORDS)),
+    on=(Nodes("go_statement"), Calls(*TAKING, *GROUPS, words=TAKING_WORDS)),
     where=is_shipped,
-    needs=(LoopsForever, Services, TellsWhenDone, PushesLive, AsksStore),
+    needs=(LoopsForever, Services, TellsWhenDone, PushesLive, AsksStore, CalledStarters),
     when=is_in_service_program,
+    unless=never_called,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),
 )
 def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report goroutines that loop for ever over work that may fail, and jobs without an end."""
-    if isinstance(code, Call) and code.callee in _GROUPS:
+    if isinstance(code, Call) and code.callee in GROUPS:
         given = code.argument(0)
         body = given.literal_function if given is not None else None
         yield from _cut_off(code, endless_in(body) if body is not None else None, ctx)
@@ -90,6 +89,7 @@ def _cut_off(started: Call, endless: LoopsForever | None, ctx: Context) -> Itera
                 Related(endless.head.path, endless.head.span, "the loop begins here"),
                 Related(endless.at.path, endless.at.span, "it waits here"),
             ),
+            hangs_on=starter_of(started),
         )
 
 

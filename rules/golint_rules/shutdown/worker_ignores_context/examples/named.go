@@ -69,3 +69,14 @@ func main() {
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	slog.Error("ended", "error", server.ListenAndServe()) // want "shutdown/absent"
 }
+
+// Nothing calls it.
+func startSending(db *sql.DB) {
+	go func() {
+		for range time.Tick(time.Minute) {
+			if _, err := db.Exec("UPDATE mails SET sent = true"); err != nil {
+				slog.Error("not sent", "error", err)
+			}
+		}
+	}()
+}
