@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.error_branches.costly_writes import gives_reason
 from golint_rules.knowledge.error_branches.gone_on import (
     checks_field,
     default_amount,
@@ -22,6 +23,7 @@ from golint_rules.knowledge.error_branches.gone_on import (
     may_only_log,
     tells_kinds_apart,
 )
+from golint_rules.knowledge.error_branches.odd_branches import starts_without
 from golint_rules.knowledge.error_branches.what_is_lost import (
     lost_for_good,
     what_is_lost,
@@ -35,6 +37,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
 )
 from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.workers.own_callers import is_tried_again
 from golint_rules.knowledge.workers.scheduled_jobs import Jobs, is_job
 
 
@@ -86,11 +89,14 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     what = what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
     if _is_given_another(branch, ctx):
         what = lost_for_good(branch, call.target) if call is not None else ""
-    if not what or is_handling_another(branch):
+    if not what or call is None or is_handling_another(branch):
         return
-    if branch.function is not None and checks_field(branch.function):
+    function = branch.function
+    if function is not None and checks_field(function):
         return
-    if not is_declared(branch) or tells_kinds_apart(branch):
+    if function is not None and starts_without(branch) and is_tried_again(function, ctx):
+        return
+    if not gives_reason(branch, call) or tells_kinds_apart(branch):
         line = log_line(branch)
         told = (Related(line.path, line.span, "only this tells of it"),) if line is not None else ()
         yield ctx.finding(branch.error, what, related=told, hangs_on=_caller(branch))

@@ -11,7 +11,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.error_branches.costly_writes import ends_credential, is_borne, is_costly
+from golint_rules.knowledge.error_branches.costly_writes import (
+    ends_credential,
+    gives_reason,
+    is_borne,
+    is_costly,
+)
 from golint_rules.knowledge.error_branches.lost_writes import (
     comes_again,
     commits_for_nobody,
@@ -77,7 +82,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if not only_logs(branch) or uses_error(branch) or asks_what_it_is(branch):
         return
-    if is_declared(branch) or is_handling_another(branch) or _is_aside(branch):
+    if gives_reason(branch, call) or is_handling_another(branch) or _is_aside(branch):
         return
     if any(names_side_matter(text) for text in branch.body.texts):
         return

@@ -4,8 +4,20 @@ import re
 
 from golint_agent.rulekit import Call, ErrorBranch, first_word, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.failures.error_outcomes import ends_in_another, is_put_up_with
+from golint_rules.knowledge.failures.error_outcomes import (
+    ends_in_another,
+    is_declared,
+    is_log,
+    is_put_up_with,
+    outer_calls,
+)
+from golint_rules.knowledge.failures.excused_errors import (
+    announces_beyond_going_on,
+    documents_going_on,
+    explains_beyond_going_on,
+)
 from golint_rules.knowledge.failures.failing_calls import asks_outside, is_service
+from golint_rules.knowledge.requests.carriers import takes_context
 
 #: First words of calls that move somebody's money, or stock, whatever else they are named.
 _MOVING = word_set("refund reimburse forfeit payout charge capture debit credit")
@@ -14,6 +26,9 @@ _MOVING_OF = word_set("release transfer settle withdraw void restore return reve
 _MOVED = word_set(
     "hold holds funds escrow deposit deposits payment payments balance stock inventory reservation"
 )
+#: First words that do so where another system takes the money: `provider.CancelPayment`.
+_CALLING_OFF = word_set("cancel void")
+_TAKEN = word_set("payment payments transaction charge authorization authorisation")
 #: Last words of what is a thing and no work: `CreditGateSnapshot`, `ChargeInfo`.
 _THINGS = word_set("snapshot status history info card cards score limit limits report event log")
 #: First words of calls by which something is valid no more.
@@ -34,8 +49,27 @@ _OTHERWISE = word_set(
 def is_costly(call: Call) -> bool:
     """Does money move by a call of another layer, or is a credential to end by it?"""
     return (
-        call.receiver is not None and call.returns_error and (_moves(call) or ends_credential(call))
+        call.receiver is not None
+        and call.returns_error
+        and (moves_money(call) or ends_credential(call))
     )
+
+
+def gives_reason(branch: ErrorBranch, call: Call) -> bool:
+    """Does a comment or a log line say that the failure is put up with, and may it?
+
+    Of what is costly, that the function goes on is no reason: "don't fail the order". Who makes
+    it good is one.
+    """
+    if not is_costly(call):
+        return is_declared(branch)
+    if any(map(explains_beyond_going_on, (branch.comments, call.remark))):
+        return True
+    lines = (line for line in outer_calls(branch.body) if is_log(line))
+    if any(announces_beyond_going_on(text) for line in lines for text in line.texts):
+        return True
+    function = branch.function
+    return function is not None and documents_going_on(function.doc)
 
 
 def is_borne(branch: ErrorBranch, call: Call) -> bool:
@@ -46,8 +80,11 @@ def is_borne(branch: ErrorBranch, call: Call) -> bool:
     return ends_in_another(branch) if is_costly(call) else is_put_up_with(branch)
 
 
-def _moves(call: Call) -> bool:
+def moves_money(call: Call) -> bool:
+    """Does another layer or system move money or stock by it, by its name?"""
     named = words(call.method)
+    if named[:1] and named[0] in _CALLING_OFF and not _TAKEN.isdisjoint(named[1:2]):
+        return takes_context(call) or is_service(call)
     if named[:1] and named[0] in _MOVING_OF:
         if _MOVED.isdisjoint(named):
             return False

@@ -28,6 +28,8 @@ _APART = word_set(
     """try ping health close stop shutdown seed mock test debug log audit track notify cleanup clean
     warm prefetch render show display print format describe string"""
 )
+#: Words of types that measure: a gauge at 0 is all that is wrong.
+_MEASURING = word_set("metrics metric collector gauge")
 #: Words of functions that ask a cache, whose callers have to go on without it.
 _CACHED = word_set("cache cached")
 #: Of such a question `false` is the answer that lets pass.
@@ -147,6 +149,8 @@ def empty_answer(branch: ErrorBranch) -> str:
     if function.returns_error or gives_error(function) or not is_about_values(branch):
         return ""
     if first_word(function.name) in _APART or not _are_taken_for_answers(results, branch):
+        return ""
+    if not _MEASURING.isdisjoint(words(function.receiver_type.rpartition(".")[2])):
         return ""
     if not only_logs(branch) or not logs(branch) or is_put_up_with(branch):
         return ""

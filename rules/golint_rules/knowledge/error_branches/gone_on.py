@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.answers.failure_answers import answered_by_helpers
 from golint_rules.knowledge.basics.server_names import SERVER_STARTS
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.error_branches.costly_writes import is_borne, is_costly
+from golint_rules.knowledge.error_branches.costly_writes import is_borne, is_costly, moves_money
 from golint_rules.knowledge.error_branches.left_out import reads_row
 from golint_rules.knowledge.error_branches.lost_writes import comes_again, tells_success
 from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
@@ -41,7 +41,12 @@ from golint_rules.knowledge.failures.failing_calls import (
 from golint_rules.knowledge.money.money import is_amount
 from golint_rules.knowledge.programs.handled_messages import handled_message, is_message
 from golint_rules.knowledge.programs.servers import StartsServer
-from golint_rules.knowledge.requests.client_writers import CLIENT_WRITERS, GIN, writer_param
+from golint_rules.knowledge.requests.client_writers import (
+    ANSWER_RETURNING,
+    CLIENT_WRITERS,
+    GIN,
+    writer_param,
+)
 from golint_rules.knowledge.workers.unawaited import is_side_server, speaks_of_side_server
 
 _SETTLING = word_set("ack nack reject commit mark delete")
@@ -183,30 +188,60 @@ _LEFT_ON_QUEUE = (".Nack(", ".Nak(", ".Reject(")
 
 
 def loses_notice(branch: ErrorBranch) -> bool:
-    """Is work for a webhook only logged as failed, in a function that gives no error?
+    """Is work for a webhook only logged as failed, while its caller is told success?
 
-    Who has sent it is told that all went well, and does not send it again.
+    Who has sent it is told that all went well, and does not send it again. So it is where the
+    function gives no error, and where it is the answer that it gives.
     """
     function, call = branch.function, branch.call
-    if function is None or call is None or function.results or branch.is_in_goroutine:
+    if function is None or call is None or branch.is_in_goroutine:
         return False
-    if not _handles_webhook(function.name) or not _only_logs_in_the_end(branch):
+    if function.results and not _answers_all_the_same(branch, function):
+        return False
+    if not _handles_webhook(function) or not _only_logs_in_the_end(branch):
         return False
     work = asked(call)
     if is_put_up_with(branch) or looks_up(work) or not call.returns_error or is_attempt(work):
+        return False
+    if reads_a_value(work) and not is_service(work):
         return False
     if not _ASIDE.isdisjoint(words(work.method)) or any(map(names_side_matter, branch.body.texts)):
         return False
     return asks_outside(call) or is_service(work)
 
 
-def _handles_webhook(name: str) -> bool:
-    """Is a function called by another system, and not one that calls it, or keeps webhooks?"""
-    found = words(name)
-    return not _WEBHOOKS.isdisjoint(found) and _SENDING.isdisjoint(found)
+def _answers_all_the_same(branch: ErrorBranch, function: Function) -> bool:
+    """Does a handler of fiber or echo, whose error is its answer, go on and answer its client?"""
+    if not function.returns_error or ANSWER_RETURNING.isdisjoint(function.params.values()):
+        return False
+    return not branch.statements[-1].jump and tells_success(branch) and answers_after(branch)
+
+
+def _handles_webhook(function: Function) -> bool:
+    """Is a function called by another system, and not one that calls it, or keeps webhooks?
+
+    So says its name, or the event of a provider that it is handed. A callback is called by one
+    where it is a handler.
+    """
+    found = words(function.name)
+    if not _SENDING.isdisjoint(found):
+        return False
+    if not _WEBHOOKS.isdisjoint(found):
+        return True
+    handed = CLIENT_WRITERS | ANSWER_RETURNING
+    if "callback" in found and not handed.isdisjoint(function.params.values()):
+        return _OF_BROWSERS.isdisjoint(found)
+    return any(_PROVIDED.search(str(t)) is not None for _, t in function.parameters)
 
 
 _WEBHOOKS = word_set("webhook webhooks ipn")
+#: Words of callbacks that a browser is sent to.
+_OF_BROWSERS = word_set(
+    """login logout auth oauth o sign signin signup sso oidc saml google github facebook apple
+    discord connect authorize consent"""
+)
+#: Types of what a provider has sent to a webhook.
+_PROVIDED = late_regex(r"/stripe-go(?:/v\d+)?\.Event$|\.\w*Webhook(?:Payload|Event)$")
 _SENDING = word_set(
     """send sends deliver dispatch notify trigger fire publish emit queue enqueue retry create
     register update delete list save store run start"""
@@ -275,7 +310,8 @@ def loses_write(branch: ErrorBranch) -> bool:
     function, call = branch.function, branch.call
     if function is None or call is None or branch.otherwise is not None:
         return False
-    if not function.name or _runs_alone(function.name):
+    is_left_alone = branch.is_in_goroutine and moves_money(call)
+    if not is_left_alone and (not function.name or _runs_alone(function.name)):
         return False
     if gives_error(function) or "cache" in branch.path.lower():
         return False
@@ -288,11 +324,15 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if branch.statements[-1].jump == "return" and answers_after(branch):
         return False  # who is handed the client may have answered, or nobody has
-    if words_of_reason(branch) >= _REASON or "fail" in function.doc:
+    if branch.statements[-1].jump and any(text in function.text for text in _ACKNOWLEDGING):
+        return False  # what it works on is not acknowledged, and comes again
+    if not costly and (words_of_reason(branch) >= _REASON or "fail" in function.doc):
+        return False
+    if not costly and _is_of_job(branch, function) and not _writes_on(branch, function):
         return False
     if not costly and (not writes_store(call) or not is_store_asked(call)):
         return False
-    if branch.is_in_goroutine:
+    if branch.is_in_goroutine and not is_left_alone:
         return False
     if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
         return False
@@ -304,6 +344,27 @@ def _runs_alone(name: str) -> bool:
     first, *others = words(name) or ("",)
     return first in _RUNS_ALONE or not (_RUNS_ALONE - {"close"}).isdisjoint(others)
 
+
+def _is_of_job(branch: ErrorBranch, function: Function) -> bool:
+    """Does it run by itself, by the type of its receiver, its file or its folder: `worker.go`?"""
+    folder, _, file = branch.path.rpartition("/")
+    named = (function.receiver_type, folder.rpartition("/")[2], file.removesuffix(".go"))
+    return any(not _JOBS.isdisjoint(words(name.rpartition(".")[2])) for name in named)
+
+
+def _writes_on(branch: ErrorBranch, function: Function) -> bool:
+    """Does the function go on to write something else, so that what failed may not come again?"""
+    if branch.statements[-1].jump:
+        return False
+    end, work = branch.span.end.byte, branch.error
+    later = (c for c in function.calls if c.start_byte > end and writes_store(c))
+    return any(not is_side_matter(c) and work.leads_to(c) for c in later)
+
+
+_JOBS = word_set(
+    """worker workers job jobs cron crons scheduler schedulers reconciler reconcilers sweeper
+    janitor poller reaper cleaner daemon"""
+)
 
 #: First words of methods that change the books of what they are called on.
 _BOOKING = word_set("debit credit withdraw deposit charge deduct")

@@ -251,12 +251,22 @@ def starts_without(branch: ErrorBranch) -> bool:
         return False
     if words_of_reason(branch) >= _REASON or branch.is_in_goroutine or branch.is_deferred:
         return False
+    if _is_tried_again(branch, function):
+        return False
     work = asked(call)
     about = {*words(work.method), work.method.lower()}
+    if work.method.lower() != "up":
+        about.discard("up")  # `CatchUp`
     is_migration = "migrate" in package_of(work)
     if is_migration or (is_main and call.returns_error):
         return True
     return not _NEEDED.isdisjoint(about) and (asks_outside(call) or call.returns_error)
+
+
+def _is_tried_again(branch: ErrorBranch, function: Function) -> bool:
+    """Does it stand in a loop, as each try does, also in one that `goto` makes?"""
+    last = branch.statements[-1]
+    return last.jump == "goto" or any(loop.holds(branch) for loop in function.loops)
 
 
 def never_runs(branch: ErrorBranch) -> bool:
@@ -286,7 +296,7 @@ def never_listens(branch: ErrorBranch) -> bool:
     if call is None or function is None or function.results or not branch.values:
         return False
     last = branch.statements[-1] if branch.statements else None
-    if last is None or last.jump != "return" or not _only_tells(branch) or is_put_up_with(branch):
+    if last is None or last.jump != "return" or not _only_tells(branch):
         return False
     if call.method not in _LISTENING or not package_of(call).startswith(_LISTENED):
         return False

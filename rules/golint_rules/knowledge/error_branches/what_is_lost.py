@@ -66,15 +66,7 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
     if amount:
         return amount
     if package != "main" and loses_write(branch):
-        if answers_after(branch):
-            return (
-                f"`{failed}` failed and only a log line says so, while the client is answered as if"
-                " it had worked; answer with a status of failure"
-            )
-        return (
-            f"`{failed}` failed and only a log line says so, while the caller goes on as if it had"
-            " worked; return the error"
-        )
+        return f"`{failed}` failed and only a log line says so, {_instead(branch)}"
     if loses_booking(branch):
         return (
             f"`{failed}` failed and only a log line says so, and the function goes on as if it were"
@@ -107,6 +99,18 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
             " server; tell the main goroutine, which then ends"
         )
     return ""
+
+
+def _instead(branch: ErrorBranch) -> str:
+    """What happens instead of a write, and what to do."""
+    if branch.is_in_goroutine:
+        return (
+            "so it is never done; keep what is to be done where it is tried again, or do it before"
+            " the caller is answered"
+        )
+    if answers_after(branch):
+        return "while the client is answered as if it had worked; answer with a status of failure"
+    return "while the caller goes on as if it had worked; return the error"
 
 
 def _of_amounts(branch: ErrorBranch, failed: str) -> str:

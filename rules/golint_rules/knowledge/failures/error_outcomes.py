@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
+from golint_rules.knowledge.basics.callees import chain_of
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.excused_errors import (
     announces_going_on,
@@ -115,6 +116,8 @@ def ends_run(statement: Code) -> bool:
     while chain is not None and chain.statement.span == statement.span:
         if chain.word.lower().startswith(("fatal", "panic", "exit", "skip", "die")):
             return True
+        if words(chain.word)[-1:] in (("fatal",), ("fatalf",)):
+            return True  # `LogFatal`, of a house
         receiver = chain.receiver
         chain = receiver.call if receiver is not None else None
     return False
@@ -157,9 +160,27 @@ def is_put_up_with(branch: ErrorBranch) -> bool:
     A branch that notes another failure on its way out, `return err`, hides none.
     """
     lines = [call for call in outer_calls(branch.body) if is_log(call)]
-    if any(re.match(r"warn|info|debug|notice|trace", call.word, re.IGNORECASE) for call in lines):
+    if any(_is_mild(line) for line in lines):
         return True
     return ends_in_another(branch)
+
+
+_MILD = late_regex(r"warn|info|debug|notice|trace", re.IGNORECASE)
+#: How a line begins that is printed without a level: "warning: …", "[WARN] …".
+_MILD_TEXT = late_regex(r"\W*(?:warn(?:ing)?|info|debug|notice)\b\W*[:\]|-]", re.IGNORECASE)
+
+
+def level_of_event(call: Call) -> str:
+    """The level of a line that is built first: `error` of `log.Error().Msg("…")`."""
+    *_, first = (call, *chain_of(call))
+    return first.word.lower() if first is not call else ""
+
+
+def _is_mild(line: Call) -> bool:
+    """Is a line below an error, by its level or as its text begins?"""
+    if _MILD.match(line.word) or _MILD.match(level_of_event(line)):
+        return True
+    return _MILD_TEXT.match(next(iter(line.texts), "")) is not None
 
 
 def ends_in_another(branch: ErrorBranch) -> bool:

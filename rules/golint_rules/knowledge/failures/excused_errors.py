@@ -97,6 +97,35 @@ _OUT_OF_USE = late_regex(
 )
 
 
+#: That the function goes on, which anybody sees, and no word of why it may.
+_GOING_ON = late_regex(
+    r"(?:do not|don'?t|does not|doesn'?t|should not|shouldn'?t|must not|won'?t|can'?t|cannot)"
+    r"\W+(?:\w+\W+)?(?:fail|abort|block|return|stop|break|propagate|error|interrupt)\w*"
+    r"|continu\w*|proceed\w*|anyway|even if|only log\w*|just log\w*|log only",
+    re.IGNORECASE,
+)
+#: Who makes good what has failed, or by what it is over.
+_MADE_GOOD = late_regex(
+    r"reconcil|retr(?:y|ie)|again|later|background|cron|worker|\bjob|sweep|manual|compensat"
+    r"|expir|\bttl\b|idempot|alert|already|clean-?up",
+    re.IGNORECASE,
+)
+
+
+def explains_beyond_going_on(comment: str) -> bool:
+    """As `explains_going_on`, where "don't fail the payment" and "continue anyway" are no reason.
+
+    What is made good later is one.
+    """
+    rest = _GOING_ON.sub("", comment)
+    return explains_going_on(rest) or _MADE_GOOD.search(rest) is not None
+
+
+def announces_beyond_going_on(text: str) -> bool:
+    """As `announces_going_on`, where "continuing anyway" says nothing, and "manual fix" does."""
+    return announces_going_on(_GOING_ON.sub("", text)) or "manual" in text.lower()
+
+
 def excuses_all(comment: str) -> bool:
     """Does a comment say that all errors are meant to be taken for one?"""
     return _EXCUSED.search(comment) is not None

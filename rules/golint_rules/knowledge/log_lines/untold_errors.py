@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, ErrorBranch, late_regex
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.error_outcomes import level_of_event
 from golint_rules.knowledge.logs.log_calls import LOG_CALLS, LOG_WORDS, LogCall, log_call
-from golint_rules.knowledge.logs.log_levels import is_expected, level_of_event, says_failure
+from golint_rules.knowledge.logs.log_levels import is_expected, says_failure
 
 #: Last words of what may write a line.
 _WORDS = frozenset({*LOG_WORDS, *(name.rpartition(".")[2] for name in LOG_CALLS)})

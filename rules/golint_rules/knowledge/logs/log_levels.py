@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, first_word, late_regex
+from golint_rules.knowledge.basics.callees import chain_of
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import is_cleanup
+from golint_rules.knowledge.failures.error_outcomes import level_of_event
 from golint_rules.knowledge.logs.log_calls import LogCall
 from golint_rules.knowledge.requests.client_writers import WRITER
 
@@ -39,8 +40,6 @@ _SUCCEEDING = late_regex(
     re.IGNORECASE,
 )
 _DENYING = late_regex(r"(?i)\b(?:not|no|un\w+|in\w+|without|before|never|already|but)\b|n't|\?")
-#: No chain of calls is followed further.
-_LONG_CHAIN = 20
 #: First words of calls that fail for what a client asks or sends.
 _OF_CLIENTS = word_set(
     """get find fetch lookup look load read query list validate check verify parse bind decode
@@ -146,23 +145,6 @@ def shown_level(call: Call, line: LogCall) -> str:
     return "debug" if "github.com/rs/zerolog" in call.callee else "info"
 
 
-def level_of_event(call: Call) -> str:
-    """`error` of `log.Error().Msg("…")`."""
-    *_, first = (call, *_chain(call))
-    return first.word.lower() if first is not call else ""
-
-
-def _chain(call: Call) -> Iterator[Call]:
-    """The calls that gave a call what it is called on, from the last to the first."""
-    at: Call | None = call
-    for _ in range(_LONG_CHAIN):
-        receiver = at.receiver if at is not None else None
-        at = receiver.call if receiver is not None else None
-        if at is None:
-            return
-        yield at
-
-
 def _ends_by_failure(statement: Code) -> bool:
     """Does a statement end the process, and not by `os.Exit(0)`, which says that all is well?"""
     calls = (call for call in statement.calls if call.callee == "os.Exit")
@@ -189,7 +171,7 @@ def _may_be_clients(error: Code) -> bool:
     made = _maker(error)
     if made is None or first_word(made.method) in _OF_CLIENTS:
         return True
-    chain = (made, *_chain(made))
+    chain = (made, *chain_of(made))
     answers = any(given.type_name == WRITER for one in chain for given in one.arguments)
     return answers or made.callee == f"({WRITER}).Write"
 
@@ -223,7 +205,7 @@ def _is_cleaning(error: Code) -> bool:
 
 def _logged_error(call: Call) -> Code | None:
     """The error that a line is given, or that what gives its logger or event is given."""
-    for code in (given for one in (call, *_chain(call)) for given in one.arguments):
+    for code in (given for one in (call, *chain_of(call)) for given in one.arguments):
         if code.is_name and code.is_error:
             return code
         inner = code.call

@@ -8,6 +8,13 @@ WRITER = "net/http.ResponseWriter"
 GIN = "github.com/gin-gonic/gin.Context"
 #: Both; handlers of other frameworks return an error, which is answered for them.
 CLIENT_WRITERS = frozenset({WRITER, GIN})
+#: What fiber and echo hand to a handler, whose error is its answer.
+ANSWER_RETURNING = frozenset(
+    {
+        *(f"github.com/gofiber/fiber{version}.Ctx" for version in ("", "/v2", "/v3")),
+        *(f"github.com/labstack/echo{version}.Context" for version in ("", "/v4", "/v5")),
+    }
+)
 
 
 def writer_param(function: Function) -> str:

@@ -37,6 +37,15 @@ def is_only_called(
     )
 
 
+def is_tried_again(function: Function, ctx: Context) -> bool:
+    """Does a loop of the same file call it, as what connects again does?"""
+    return any(
+        call.callee == function.full_name and any(loop.holds(call) for loop in caller.loops)
+        for call in ctx.calls_worded(function.name.__eq__)
+        if (caller := call.enclosing_function) is not None
+    )
+
+
 def _is_right(
     call: Call,
     function: Function,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.basics.callees import declaring_type, verbs
+from golint_rules.knowledge.basics.callees import chain_of, declaring_type, verbs
 
 CODE = """
 import "bufio"
@@ -34,3 +34,16 @@ def test_the_declaring_type_of_a_promoted_method(tmp_path: Path) -> None:
         "tx.Flush()": "bufio.Writer",
         "f(nil)": "",
     }
+
+
+def test_chains(tmp_path: Path) -> None:
+    text = """
+type event struct{}
+func warn() event { return event{} }
+func (e event) Err(error) event { return e }
+func (e event) Msg(string) {}
+func f() { warn().Err(nil).Msg("a") }
+"""
+    found = of_calls(tmp_path, text, lambda call, _: [one.word for one in chain_of(call)])
+
+    assert found['warn().Err(nil).Msg("a")'] == ["Err", "warn"]

@@ -8,7 +8,11 @@ import pytest
 from tests.rules.knowledge.asked import of_branches, of_calls
 
 from golint_agent.rulekit import Call, Context, ErrorBranch
-from golint_rules.knowledge.error_branches.costly_writes import is_borne, is_costly
+from golint_rules.knowledge.error_branches.costly_writes import (
+    gives_reason,
+    is_borne,
+    is_costly,
+)
 
 HEAD = """import ("context"; "log/slog")
 
@@ -20,6 +24,8 @@ type store interface {
 	InvalidateSessionCache(ctx context.Context) error
 	Revoke(ctx context.Context) error
 	Save(ctx context.Context) error
+	CancelPayment(ctx context.Context) error
+	CancelOrder(ctx context.Context) error
 }
 
 var _ = slog.Warn
@@ -38,6 +44,8 @@ var _ = slog.Warn
         ("tokens.Revoke(ctx)", True),
         ("users.Revoke(ctx)", False),
         ("orderSvc.Save(ctx)", False),
+        ("midpay.CancelPayment(ctx)", True),
+        ("midpay.CancelOrder(ctx)", False),
     ],
 )
 def test_what_is_costly(tmp_path: Path, call: str, expected: object) -> None:
@@ -60,6 +68,29 @@ def test_what_is_borne(tmp_path: Path, method: str, level: str, expected: object
     text = f"""{HEAD}func f(ctx context.Context, orderRepo store) error {{
 	if err := orderRepo.{method}(ctx); err != nil {{
 		slog.{level}("failed", "error", err)
+	}}
+	return nil
+}}"""
+    assert of_branches(tmp_path, text, asking) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("method", "comment", "expected"),
+    [
+        ("Save", "don't fail the order", True),
+        ("RefundOrder", "don't fail the order", False),
+        ("RefundOrder", "don't fail the order: the worker retries it", True),
+        ("RefundOrder", "", False),
+    ],
+)
+def test_reasons(tmp_path: Path, method: str, comment: str, expected: object) -> None:
+    def asking(branch: ErrorBranch) -> bool:
+        return branch.call is not None and gives_reason(branch, branch.call)
+
+    text = f"""{HEAD}func f(ctx context.Context, orderRepo store) error {{
+	if err := orderRepo.{method}(ctx); err != nil {{
+		// {comment}
+		slog.Error("failed", "error", err)
 	}}
 	return nil
 }}"""

@@ -58,6 +58,11 @@ DROP = 'if err := lock("DROP TABLE a"); err != nil { log.Print(err) }; '
         (f'f() {{ {STAY}log.Print("order not canceled") }}', worked_next, [""]),
         ("connect() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [True]),
         ("watch() { if err := dial(); err != nil { log.Print(err) } }", starts_without, [False]),
+        (
+            "connect() { for { if err := dial(); err != nil { log.Print(err) } } }",
+            starts_without,
+            [False],
+        ),
         (f"main() {{ if err := migrate(); {LOGGED} }} }}", starts_without, [True]),
         (f"main() {{ if err := migrate(); {LOGGED}; return }} }}", starts_without, [False]),
         (f"main() {{ if err := dial(); {LOGGED} }} }}", starts_without, [False]),

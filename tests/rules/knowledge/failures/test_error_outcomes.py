@@ -61,6 +61,10 @@ def answer(directory: Path, body: str, question: Callable[[ErrorBranch], bool]) 
         (error_outcomes.is_excused, "// on purpose, against enumeration\n\t\treturn base", True),
         (error_outcomes.is_excused, "// not there\n\t\treturn base", False),
         (error_outcomes.is_handling_another, "return nil", False),
+        (error_outcomes.is_put_up_with, 'slog.Warn("get", "error", err)', True),
+        (error_outcomes.is_put_up_with, 'slog.Error("get", "error", err)', False),
+        (error_outcomes.is_put_up_with, 'log.Printf("warning: get: %v", err)', True),
+        (error_outcomes.is_put_up_with, 'log.Printf("get: warnings %v", err)', False),
     ],
 )
 def test_branches(
@@ -76,6 +80,8 @@ def test_branches(
         ("panic(err)", True),
         ("log.Fatal(err)", True),
         ("log.Print(err)", False),
+        ("lg.LogFatal(err)", True),
+        ("lg.FatalityReport(err)", True),
         ("return err", False),
     ],
 )

@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 
 from golint_rules.knowledge.failures.excused_errors import (
+    announces_beyond_going_on,
     announces_going_on,
     documents_going_on,
     excuses_all,
     explains_beyond_absence,
+    explains_beyond_going_on,
     explains_beyond_presence,
     explains_going_on,
     is_workaround,
@@ -33,6 +35,13 @@ from golint_rules.knowledge.failures.excused_errors import (
         (explains_beyond_presence, "// best effort", True),
         (explains_going_on, "// do not fail the request", True),
         (explains_going_on, "// No job available or database error", False),
+        (explains_beyond_going_on, "// do not fail the request", False),
+        (explains_beyond_going_on, "// Continue anyway", False),
+        (explains_beyond_going_on, "// don't fail: the nightly job retries it", True),
+        (explains_beyond_going_on, "// continue, best effort", True),
+        (announces_beyond_going_on, "refund failed, continuing", False),
+        (announces_beyond_going_on, "refund failed (non-fatal)", True),
+        (announces_beyond_going_on, "refund failed, manual fix required", True),
         (excuses_all, "// ignore all errors: against user enumeration", True),
         (excuses_all, "// already queued, skip", False),
         (announces_going_on, "no cache, continuing without it", True),

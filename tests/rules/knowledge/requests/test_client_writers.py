@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.requests.client_writers import writer_param
+from golint_rules.knowledge.requests.client_writers import ANSWER_RETURNING, writer_param
 
 CODE = """
 import ("net/http"; "github.com/gin-gonic/gin"; "github.com/gofiber/fiber/v2")
@@ -25,3 +25,13 @@ def test_parameters(tmp_path: Path) -> None:
     found = of_calls(tmp_path, CODE, writer)
 
     assert [found[f"ask({n})"] for n in (1, 2, 3, 4)] == ["w", "c", "", ""]
+
+
+def test_what_a_returned_error_answers(tmp_path: Path) -> None:
+    def returning(call: Call, _: Context) -> bool:
+        function = call.declared_function
+        return function is not None and not ANSWER_RETURNING.isdisjoint(function.params.values())
+
+    found = of_calls(tmp_path, CODE, returning)
+
+    assert [found[f"ask({n})"] for n in (1, 2, 3, 4)] == [False, False, True, False]

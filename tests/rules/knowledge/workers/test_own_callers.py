@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.workers.own_callers import is_of_lasting
+from golint_rules.knowledge.workers.own_callers import is_of_lasting, is_tried_again
 
 CODE = """
 import ("context"; "net/http")
@@ -93,3 +93,21 @@ def test_what_is_made_of_it(tmp_path: Path, body: str, *, expected: bool) -> Non
     found = of_calls(tmp_path, CODE.replace("BODY", body) + pay, _lasts)
 
     assert [told for told in found.values() if told is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("caller", "expected"),
+    [
+        ("func run() { for { connect() } }", True),
+        ("func run() { for i := 0; i < 3; i++ { if i > 0 { connect() } } }", True),
+        ("func run() { for { wait() }; connect() }", False),
+    ],
+)
+def test_what_a_loop_calls_again(tmp_path: Path, caller: str, *, expected: bool) -> None:
+    def again(call: Call, ctx: Context) -> object:
+        function = call.declared_function
+        return None if function is None else is_tried_again(function, ctx)
+
+    text = f"func dial() {{}}; func wait() {{}}; func connect() {{ dial() }}\n{caller}"
+
+    assert of_calls(tmp_path, text, again)["dial()"] is expected

@@ -54,3 +54,26 @@ func (s *Service) Logout(ctx context.Context, session string) error {
 	}
 	return nil
 }
+
+// That it goes on is no reason.
+func (s *Service) Void(ctx context.Context, id string) error {
+	if _, err := s.depositSvc.RefundWinner(ctx, id); err != nil { // want "errors/write-lost"
+		slog.ErrorContext(ctx, "refund failed, continuing", "id", id, "error", err)
+		// Log, but don't fail the order.
+	}
+	return nil
+}
+
+type gateway interface {
+	CancelPayment(ctx context.Context, id string) error
+}
+
+type payments struct{ midpay gateway }
+
+func (p *payments) Cancel(ctx context.Context, id string, save func(string) error) error {
+	if err := p.midpay.CancelPayment(ctx, id); err != nil { // want "`p.midpay.CancelPayment` failed and only a log line says so"
+		slog.WarnContext(ctx, "not cancelled at the provider", "error", err)
+		// Continue: the order is cancelled here.
+	}
+	return save("cancelled")
+}

@@ -56,3 +56,12 @@ func (s *Service) Logout(ctx context.Context, session string) error {
 	}
 	return nil
 }
+
+// Somebody makes it good.
+func (s *Service) Void(ctx context.Context, id string) error {
+	if err := s.depositSvc.Refund(ctx, id); err != nil {
+		slog.ErrorContext(ctx, "refund failed", "id", id, "error", err)
+		// Don't fail the order: the row remains, and the nightly job refunds it.
+	}
+	return nil
+}
