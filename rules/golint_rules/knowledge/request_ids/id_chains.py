@@ -18,12 +18,13 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.basics.house_nouns import PARTS, SHOWN, TRADES, tails
 from golint_rules.knowledge.basics.implementers import Implementers, holder_of
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.request_ids.lone_ids import LoneId, lone_ids
 from golint_rules.knowledge.requests.contexts import answers_rpc, handles_request
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.tenancy.tenant_filters import is_meant_for_all
+from golint_rules.knowledge.tenancy.tenant_filters import ADMIN, is_meant_for_all
 from golint_rules.knowledge.tenancy.tenant_stems import stems_in
 
 #: An argument that is the ID of a row, or holds one: `id`, `req.OrderID`, `c.Param("id")`.
@@ -74,11 +75,8 @@ _LIST = late_regex(r"(?:List|FindAll|GetAll|All|Search|Count|Query)(?=[A-Z]|$)")
 #: A file with a handler, a service or a store in a module with tenants holds one of these.
 _SPEAKING = (
     *("enant", "rganiz", "rganis", "orkspace", "OrgI", "orgI", "org_"),
-    *("ompanyI", "ompany_i", "erchantI", "erchant_i", "ccountI", "ccount_i", "rojectI", "roject_i"),
-    *("ustomerI", "ustomer_i", "toreI", "tore_i", "chool", "linicI", "linic_i", "lientI"),
-    *("utletI", "utlet_i", "estaurantI", "estaurant_i"),
-    *("gymI", "GymI", "gym_i", "usinessI", "nterpriseI", "ospitalI", "alonI"),
-    *("nstitutionI", "ranchiseI", "gencyI"),
+    *tails((*TRADES, *SHOWN, *PARTS), "I", "_i"),
+    "chool",
     *("PathValue", "URLParam", ".Param(", ".Params(", "mux.Vars"),
     # What hands on an ID, or the request that holds it, may speak of nobody.
     *("id)", "ID)", "Id)", "req)", "request)", "input)", "body)", "payload)", "dto)", "cmd)"),
@@ -137,8 +135,9 @@ class IdUse(PackageFact, frozen=True):
     `caller` and `called` are full names; `given` are those that only get IDs of what was read.
     `says` are the stems of the house's words for tenants that its text holds, but for lines that
     only carry one. `serves` says that it is given a request; `is_open`, that whoever asks needs not
-    be of a tenant, or is compared with whose a row is. `lone` are the IDs
-    that nothing in the function may look whose they are. `is_blind` says that it speaks of no
+    be of a tenant, or is compared with whose a row is; `is_for_admins`, that it says that it is
+    for those who may be of all tenants. `lone` are the IDs that nothing in the function may look
+    whose they are. `is_blind` says that it speaks of no
     people, and of nothing that they may do. `places` are where it first calls each of `called` and
     then of `given`. `rows` are those of `called` that it hands rows alone, and no ID.
     """
@@ -151,6 +150,7 @@ class IdUse(PackageFact, frozen=True):
     is_open: bool = False
     lone: tuple[LoneId, ...] = ()
     is_blind: bool = False
+    is_for_admins: bool = False
     places: tuple[Place, ...] = ()
     rows: tuple[str, ...] = ()
 
@@ -191,7 +191,10 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
     for function, names in found.items():
         said = {*words(function.name), *words(function.receiver_type.rpartition(".")[2])}
         said |= {*file.split("_"), *folder.split("_")}
-        is_open = not _OPEN.isdisjoint(said) or is_meant_for_all(function, function)
+        is_open = not (_OPEN - {ADMIN}).isdisjoint(said) or is_meant_for_all(
+            function, function, with_admins=False
+        )
+        is_for_admins = ADMIN in said or is_meant_for_all(function, function)
         says = stems_in(_CARRYING.sub("", function.text))
         serves = any(map(handles_request, (function, *function.literals)))
         serves = serves or answers_rpc(function)
@@ -207,6 +210,7 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
             is_open=is_open or _OF_ASKER.search(function.text) is not None,
             lone=lone_ids(calls[function]) if says or (serves and is_blind) else (),
             is_blind=is_blind,
+            is_for_admins=is_for_admins,
             places=tuple(first[function, name] for name in (*called, *given)),
             rows=tuple(name for name in called if (function, name) not in by_id),
         )
@@ -344,13 +348,17 @@ class Chains:
         guarded: Collection[str] | None = None,
         privileged: Collection[str] = (),
         implementers: Implementers | None = None,
+        *,
+        of_tenants: bool = False,
     ) -> None:
         """`lookups` are the functions that ask for rows.
 
         `guarded` are the names of parts of paths that middleware looks at; without these, who knows
         a tenant has looked. `privileged` are the last words of the names of handlers for those who
         run the service. `implementers` say which types stand behind the interfaces that are called.
+        Where admins are `of_tenants`, what is theirs is no more open than all else.
         """
+        self._admins_are_of_tenants = of_tenants
         self._told = lookups.told
         self._implementers = implementers
         self._privileged = privileged
@@ -434,7 +442,7 @@ class Chains:
         is_new: bool,
     ) -> list[LoneId] | None:
         """The IDs that go nowhere else on an open way through a caller; None where it is closed."""
-        if use.is_open:
+        if self._is_open(use):
             return None
         lone = self._lone(use, function, stems)
         if not lone and function in places:
@@ -456,7 +464,7 @@ class Chains:
                 rows = use.rows if here == function and not by_row else ()
                 if not any(self._is_same(here, name) for name in use.called if name not in rows):
                     continue
-                if use.caller in seen or use.is_open or not use.is_blind:
+                if use.caller in seen or self._is_open(use) or not use.is_blind:
                     continue
                 if not stems.isdisjoint(use.says) or self._asks_for_own(use):
                     continue
@@ -466,6 +474,9 @@ class Chains:
                     seen.add(use.caller)
                     pending.append(use.caller)
         return False
+
+    def _is_open(self, use: IdUse) -> bool:
+        return use.is_open or (use.is_for_admins and not self._admins_are_of_tenants)
 
     def _lone(self, use: IdUse, function: str, stems: frozenset[str]) -> list[LoneId]:
         """The IDs that go to a function, and to none besides that may look whose the row is."""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 
+from golint_rules.knowledge.basics.house_nouns import SHOWN, TRADES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.schema.models import plural
 from golint_rules.knowledge.schema.schema import Schema, Table
@@ -26,34 +27,8 @@ _REGISTRIES = word_set(
 #: Tables of people who log in, and last words of those that say who is of which tenant.
 _PEOPLE = word_set("users user user_profiles user_profile employees employee staff staffs")
 _BELONGING = word_set("users user members member memberships membership staff staffs employees")
-#: Words for a tenant that people work for; what else their rows refer to may be their own.
-_EMPLOYING = word_set(
-    """company merchant school clinic store shop outlet restaurant gym business enterprise hospital
-    salon institution franchise agency"""
-)
 #: Columns that say it where the code shows that such a one is the tenant of a request.
-_SHOWN = (
-    "company_id",
-    "account_id",
-    "merchant_id",
-    "customer_id",
-    "client_id",
-    "store_id",
-    "shop_id",
-    "school_id",
-    "clinic_id",
-    "outlet_id",
-    "restaurant_id",
-    "gym_id",
-    "business_id",
-    "enterprise_id",
-    "hospital_id",
-    "salon_id",
-    "institution_id",
-    "franchise_id",
-    "agency_id",
-    "project_id",
-)
+_SHOWN = tuple(f"{noun}_id" for noun in (*TRADES, *SHOWN))
 #: In so many tables, and in such a part of them, a column stands that says whose a row is.
 _TABLES = 3
 _SHARE = 0.4
@@ -69,6 +44,8 @@ _MANY = 5
 _PAIR = 2
 #: Where requests or people name the tenant, so many tables and such a part hang on its rows.
 _HANGING_SHARE = 0.4
+#: A part of a tenant keeps its own rows where so many times more tables name it than the tenant.
+_OFTEN = 3
 #: So far tables hang on one another.
 _STEPS = 3
 #: All columns that may say whose a row is.
@@ -95,7 +72,9 @@ def tenant_column(
     known = [columns for columns in tables.values() if columns]
     house = tuple(name for name in _SHOWN if _is_shown(name, shown))
     sure = _by_what_hangs(tables, (*_SURE, *_WHOLE), shown, hanging)
+    within = _within(known, house)
     for names, fewest, share in (
+        ((within,) if within else (), _TABLES, _SHARE),
         (_SURE, _TABLES, _SMALL_SHARE),
         (_WHOLE, _TABLES, _SMALL_SHARE),
         ((sure,) if sure else (), _FEW, 0.0),
@@ -110,6 +89,17 @@ def tenant_column(
         if best and counts[best] >= fewest and counts[best] >= share * len(known):
             return best
     return ""
+
+
+def _within(known: Collection[Collection[str]], house: Collection[str]) -> str:
+    """The column that most tables have instead of that of the tenant that theirs belongs to.
+
+    Where a tenant has several shops, each of which keeps its own rows, few tables say the tenant.
+    """
+    counts = {name: sum(name in columns for columns in known) for name in (*house, *SURE_COLUMNS)}
+    best = max(house, key=lambda name: counts[name], default="")
+    above = max(counts[name] for name in SURE_COLUMNS)
+    return best if best and above and counts[best] >= _OFTEN * above else ""
 
 
 def _is_shown(column: str, shown: Collection[str]) -> bool:
@@ -132,7 +122,7 @@ def employing(tables: Mapping[str, Collection[str]]) -> Iterator[str]:
 
 
 def _employs(column: str) -> bool:
-    return column in SURE_COLUMNS or not _EMPLOYING.isdisjoint(stems_of(column))
+    return column in SURE_COLUMNS or not stems_of(column).isdisjoint(TRADES)
 
 
 def _by_what_hangs(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
 from golint_rules.knowledge.basics.declared_in import declared_in
+from golint_rules.knowledge.basics.house_nouns import TRADES
 from golint_rules.knowledge.request_ids.lone_ids import LoneId, lone_in
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
@@ -73,10 +74,8 @@ def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
 _WORDS = (
     *("workspaceId", "companyId", "organizationId", "orgId", "schoolId", "storeId"),
     *("tenant", "organization_id", "organisation_id", "org_id", "workspace_id", "project_id"),
-    *("company_id", "school_id", "clinic_id", "store_id", "shop_id", "outlet_id", "restaurant_id"),
-    *("gym_id", "business_id", "enterprise_id", "hospital_id", "salon_id"),
-    *("institution_id", "franchise_id", "agency_id"),
-    *("merchant_id", "namespace_id", "team_id", "posting", "ledger", "journal", "transaction"),
+    *(f"{noun}_id" for noun in TRADES),
+    *("namespace_id", "team_id", "posting", "ledger", "journal", "transaction"),
     *("entries", "operations", "movements", "transfers"),
 )
 

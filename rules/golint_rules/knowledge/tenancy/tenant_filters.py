@@ -14,20 +14,23 @@ _RESTRICTING = word_set(
 )
 _PREDICATE = late_regex(r"\b(?:AND|WHERE|=|IN)\b|=\s*(?:\$\d|\?|'|@|:|%)|==", re.IGNORECASE)
 #: Words in comments that say it is meant: work for all tenants, or before there is one.
-_MEANT = late_regex(
-    r"\b(?:admin\w*|all (?:tenants|orgs|organi[sz]ations|workspaces)|every tenant|cross[- ]tenant|"
+_FOR_NOBODY = (
+    r"all (?:tenants|orgs|organi[sz]ations|workspaces)|every tenant|cross[- ]tenant|"
     r"optional\w*|platform|super\s?user|system|global(?:ly)?|login|before|no tenant|"
     r"without (?:a |the |any )?tenant|don'?t have|not have|background|internal|migration|public|"
     r"across|"
-    r"single[- ]tenant|available)\b",
-    re.IGNORECASE,
-    holding=(
-        *("tenant", "admin", "orgs", "organi", "workspaces", "optional", "platform", "super"),
-        *("system", "global", "login", "before", "have", "background", "internal", "migration"),
-        *("public", "across", "available"),
-    ),
+    r"single[- ]tenant|available)\b"
 )
+_HOLDING = (
+    *("tenant", "orgs", "organi", "workspaces", "optional", "platform", "super"),
+    *("system", "global", "login", "before", "have", "background", "internal", "migration"),
+    *("public", "across", "available"),
+)
+_MEANT = late_regex(rf"\b(?:admin\w*|{_FOR_NOBODY}", re.IGNORECASE, holding=("admin", *_HOLDING))
+_MEANT_BUT_FOR_ADMINS = late_regex(rf"\b(?:{_FOR_NOBODY}", re.IGNORECASE, holding=_HOLDING)
 _TENANT_COMMENT = late_regex(r"tenant|organi[sz]ation|workspace", re.IGNORECASE)
+#: Who runs the service, or a tenant in it.
+ADMIN = "admin"
 #: Words in names of functions whose work is for nobody, or for everybody.
 _FOR_ALL = word_set(
     """admin all any platform system global internal public every cross superuser login
@@ -72,15 +75,22 @@ def is_query(code: Code) -> bool:
     )
 
 
-def is_meant_for_all(code: Code, function: Function) -> bool:
-    """Does a comment, or the function's name, say that work without a tenant is meant?"""
-    if "admin" in code.path.rpartition("/")[0].lower():
+def is_meant_for_all(code: Code, function: Function, *, with_admins: bool = True) -> bool:
+    """Does a comment, or the function's name, say that work without a tenant is meant?
+
+    Those who run the service have none; a house may call those of a tenant so: without
+    `with_admins` they say nothing.
+    """
+    meant, words_for_all = _MEANT, _FOR_ALL
+    if not with_admins:
+        meant, words_for_all = _MEANT_BUT_FOR_ADMINS, _FOR_ALL - {ADMIN}
+    elif ADMIN in code.path.rpartition("/")[0].lower():
         return True
-    if not _FOR_ALL.isdisjoint(words(function.name)):
+    if not words_for_all.isdisjoint(words(function.name)):
         return True
-    if any(text and _MEANT.search(text) for text in (code.remark, function.doc)):
+    if any(text and meant.search(text) for text in (code.remark, function.doc)):
         return True
-    return any(_MEANT.search(text) for text in _lines_on_tenants(function.comments))
+    return any(meant.search(text) for text in _lines_on_tenants(function.comments))
 
 
 def _lines_on_tenants(comments: str) -> list[str]:

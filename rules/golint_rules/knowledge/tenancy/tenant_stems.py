@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from golint_agent.rulekit import late_regex
+from golint_rules.knowledge.basics.house_nouns import SHOWN, TRADES
 
 #: Words for a tenant, as a house may say it, in small letters.
 _HOUSE_WORDS = (
@@ -11,20 +12,19 @@ _HOUSE_WORDS = (
         "organisation",
         "organization",
         "workspace",
-        "company",
-        "companies",
-        "merchant",
-        "account",
-        "project",
-        "customer",
+        "team",
     ),
-    *("store", "shop", "client", "school", "clinic", "team", "outlet", "restaurant"),
-    *("gym", "business", "enterprise", "hospital", "salon", "institution", "franchise"),
-    *("agency", "agencies"),
+    *SHOWN,
+    *TRADES,
+    *(f"{noun[:-1]}ies" for noun in TRADES if noun.endswith("y")),
 )
 #: An organisation, which is a part of many other words.
 _ORG = late_regex(r"o(?<![A-Za-z]o)rgs?(?![a-z])|Orgs?(?![a-z])|ORG(?!ANI[SZ]ATION)")
-_STEMS = {"compani": "company", "agenc": "agency", "organis": "organi", "organiz": "organi"}
+_STEMS = {
+    **{f"{noun[:-1]}ies": noun for noun in TRADES if noun.endswith("y")},
+    "organis": "organi",
+    "organiz": "organi",
+}
 
 
 def stems_in(text: str) -> tuple[str, ...]:

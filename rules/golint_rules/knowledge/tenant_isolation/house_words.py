@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     late_regex,
     package_fact,
 )
+from golint_rules.knowledge.basics.house_nouns import SHOWN, TRADES, tails
 from golint_rules.knowledge.requests.carriers import is_context_carrier
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql.query_chains import is_builder
@@ -27,17 +28,10 @@ from golint_rules.knowledge.tenancy.tenant_stems import stems_in
 SURE_STEMS = frozenset({"tenan", "org", "organi", "workspace", "company", "merchant"})
 _KEEPERS = ("WithValue", "Set", "Locals", "SetUserValue")
 _WORDS = (
-    *("ompany", "ccount", "erchant", "ustomer", "lient", "tore", "hop", "chool", "linic", "roject"),
-    *("gymI", "GymI", "gym_", "usiness", "nterprise", "ospital", "alonI", "alon_"),
-    *("nstitution", "ranchise", "gency"),
-    *("utlet", "estaurant", "enant", "rgani", "rgI", "org_", "orkspace"),
+    *tails((*TRADES, *SHOWN), ""),
+    *("enant", "rgani", "rgI", "org_", "orkspace"),
 )
-#: Words for a tenant that a token names beside its user; what else it names may be a user's own.
-_CLAIMED = (
-    *("company", "merchant", "school", "clinic", "store", "shop", "outlet", "restaurant"),
-    *("gym", "business", "enterprise", "hospital", "salon", "institution"),
-    *("franchise", "agency"),
-)
+#: What else a token names beside its user may be a user's own.
 #: An element of claims, a claim that a token is made with, and a field of a type for claims.
 _CLAIMS = {
     word: late_regex(
@@ -45,7 +39,7 @@ _CLAIMS = {
         rb"|\b%(field)sI[dD]\b[^}]{0,600}\bjwt\.(?:Registered|Standard)Claims\b)"
         % {b"word": word.encode(), b"field": word.title().encode()}
     )
-    for word in _CLAIMED
+    for word in TRADES
 }
 #: A field of a tenant that says its ID by another word.
 _OF_TENANT = late_regex(r"(\w+?)(?:I[dD]|UUID)")

@@ -273,7 +273,7 @@ class _Ways:
         return helped is not None and helped.looks
 
     def _is_open(self, function: str) -> bool:
-        return any(use.is_open for use in self._uses_of(function))
+        return any(use.is_open or use.is_for_admins for use in self._uses_of(function))
 
 
 def _method(full_name: str) -> str:

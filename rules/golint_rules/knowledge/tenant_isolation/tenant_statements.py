@@ -29,6 +29,7 @@ from golint_rules.knowledge.statements.ent_statements import EntGuard, EntStatem
 from golint_rules.knowledge.statements.mongo_statements import MongoStatement
 from golint_rules.knowledge.statements.query_files import QueryStatement
 from golint_rules.knowledge.statements.table_statements import SchemaSwitch, TableStatement, folded
+from golint_rules.knowledge.tenancy.tenant_filters import ADMIN
 from golint_rules.knowledge.tenant_isolation.house_words import (
     ClaimedWord,
     GlobalFilter,
@@ -198,11 +199,14 @@ def asking(module: ModuleView) -> Asking:
     }
     certain.update(table for table, columns in shown.items() if column in columns)
     certain.update(_requiring(schema, module.facts(CodeTable), column))
-    statements = (
-        *map(_of_sql, sql),
-        *map(_of_sql, module.asset_facts(QueryStatement)),
-        *(_of_chain(made, names) for made in built),
-        *map(_of_mongo, asked),
+    statements = _above(
+        column,
+        (
+            *map(_of_sql, sql),
+            *map(_of_sql, module.asset_facts(QueryStatement)),
+            *(_of_chain(made, names) for made in built),
+            *map(_of_mongo, asked),
+        ),
     )
     below = {
         table: parent
@@ -218,6 +222,19 @@ def asking(module: ModuleView) -> Asking:
         frozenset(tables),
         below,
         joined,
+    )
+
+
+def _above(column: str, statements: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """The statements, of which those that name the tenant of a tenant name the latter by it."""
+    above = SURE_COLUMNS - {column}
+    if column in SURE_COLUMNS or all(above.isdisjoint(one.bound) for one in statements):
+        return statements
+    return tuple(
+        one
+        if above.isdisjoint(one.bound)
+        else msgspec.structs.replace(one, bound=one.bound | {column})
+        for one in statements
     )
 
 
@@ -404,7 +421,9 @@ def without_tenant(
     unlooked = {one.function for one in asked.statements} - restricted - {""}
     routes = {route.handler for route in privileged}
     parts = {part.key for part in guarded}
-    chains = Chains(uses, Lookups(restricted, unlooked, told), parts, routes, behind)
+    of_house = _words_of_house(asked)
+    lookups = Lookups(restricted, unlooked, told)
+    chains = Chains(uses, lookups, parts, routes, behind, of_tenants=ADMIN in of_house)
     by_table: defaultdict[str, list[Asked]] = defaultdict(list)
     for one in asked.statements:
         if one.table not in asked.owned or not (one.is_sure or one.binds(column)):
@@ -421,7 +440,7 @@ def without_tenant(
         is_many = len(about) >= _STATEMENTS and count >= _SHARE * len(about)
         is_lone = is_habit and _FEW <= len(about) == count + 1
         # Look-ups by a secret, and what goes over all tenants, say nothing of the others.
-        lacking = sum(_lacks(one, column, stems) for one in about)
+        lacking = sum(_lacks(one, column, stems, of_house) for one in about)
         is_usual = count * 100 >= _USUAL * (count + lacking)
         if table in asked.certain:
             is_usual = is_known or any(o.verb != "insert" and o.binds(column) for o in about)
@@ -431,8 +450,10 @@ def without_tenant(
             is_alone = _is_alone(one, stems, parts) and _last(one.function) not in routes
             # What a request names by its ID is asked for alone, whatever the file is about.
             is_by_id = _is_by_id(one, asked.owned)
-            is_for_one = _lacks(one, column, stems)
-            if not is_for_one and not (is_by_id and _lacks(one, column, stems, _OF_TRADE)):
+            is_for_one = _lacks(one, column, stems, of_house)
+            if not is_for_one and not (
+                is_by_id and _lacks(one, column, stems, of_house | _OF_TRADE)
+            ):
                 continue
             if one.function in restricted and not is_alone:
                 continue
@@ -449,6 +470,20 @@ def without_tenant(
             if is_many or is_lone or (reached and is_usual and is_by_id):
                 callers = chains.open_callers(one.function, stems, by_row=by_row)
                 yield Lacking(one, with_it, of, has_peers, callers)
+
+
+def _words_of_house(asked: Asking) -> frozenset[str]:
+    """The words for all tenants that mean those of one: admins, whose statements mostly name it."""
+    column, owned = asked.column, frozenset(asked.owned)
+    about = (one for one in asked.statements if one.table in owned)
+    theirs = [one.binds(column) for one in about if _is_admins(one)]
+    is_meant = sum(theirs) >= _STATEMENTS and sum(theirs) * 100 >= _MOST * len(theirs)
+    return frozenset({ADMIN} if is_meant else ())
+
+
+def _is_admins(one: Asked) -> bool:
+    *folders, file = one.place.path.lower().split("/")
+    return any(ADMIN in said for said in (*folders, file, one.place.symbol.lower()))
 
 
 def _setting_alone(statements: Iterable[Asked], column: str) -> set[str]:
@@ -611,4 +646,6 @@ def _is_for_all(statement: Asked, beside: frozenset[str]) -> bool:
     """Does the place say that it goes over all tenants, by other words than those `beside`?"""
     *_, folder, file = ("", *statement.place.path.removesuffix(".go").split("/"))
     said = {*folder.split("_"), *file.split("_"), *words(statement.place.symbol)}
-    return not (_FOR_ALL - beside).isdisjoint(said) or "admin" in folder.lower()
+    if not (_FOR_ALL - beside).isdisjoint(said):
+        return True
+    return ADMIN not in beside and ADMIN in folder.lower()

@@ -91,6 +91,28 @@ def test_whom_people_belong_to(table: str, columns: str) -> None:
     assert sorted(employing({one.name: one.columns})) == sorted(columns.split())
 
 
+@pytest.mark.parametrize(
+    ("tables", "column"),
+    [
+        # A tenant has shops, each of which keeps its own rows.
+        (("users: tenant_id", *(f"a{n}: shop_id" for n in range(3)), "b: id"), "shop_id"),
+        # The more tables name the tenant, the less is kept by shop.
+        (
+            (*(f"b{n}: tenant_id" for n in range(3)), *(f"a{n}: shop_id" for n in range(8))),
+            "tenant_id",
+        ),
+        # Few tables are of a shop.
+        (("users: tenant_id", *(f"a{n}: shop_id" for n in range(3)), *PLAIN), "shop_id"),
+        (("users: tenant_id", *(f"a{n}: shop_id" for n in range(3)), *PLAIN, "i: t"), "shop_id"),
+        (tuple(f"a{n}: shop_id tenant_id" for n in range(4)), "tenant_id"),
+    ],
+)
+def test_shops_of_a_tenant(tables: tuple[str, ...], column: str) -> None:
+    known = {table.name: table.columns for table in _schema(*tables).tables}
+
+    assert tenant_column(known, ("shop",)) == column
+
+
 HANGING = {"tasks": ("projects",), "subtasks": ("tasks",), "notes": ("subtasks",), "plans": ()}
 
 

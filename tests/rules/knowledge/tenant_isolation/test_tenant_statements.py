@@ -87,6 +87,31 @@ def test_lacking(lacking: Asked, *, is_told: bool) -> None:
     assert found == ([Lacking(lacking, 5, 6, has_peers=True)] if is_told else [])
 
 
+@pytest.mark.parametrize(
+    ("theirs", "is_told"),
+    [
+        ([one("id tenant_id", symbol="AdminList")] * 5, True),
+        # Most of what is for admins names no tenant, and little is for them.
+        ([one("id tenant_id", symbol="AdminList")] * 4, False),
+        (
+            [
+                *[one("id tenant_id", symbol="AdminList")] * 5,
+                *[one("name", path="admin/b.go", table="b")] * 6,
+            ],
+            False,
+        ),
+    ],
+)
+def test_admins_of_a_tenant(theirs: list[Asked], *, is_told: bool) -> None:
+    """Where they mostly name it, the word for them excuses nothing, also on the way to it."""
+    lacking = one("id", symbol="AdminGet", function="m.AdminGet")
+    handler = IdUse("m.show", ("m.AdminGet",), serves=True, is_for_admins=True)
+
+    found = list(without_tenant(asking(*WITH, *theirs, lacking, tables="a b"), [handler]))
+
+    assert [lack.statement for lack in found] == [lacking] * is_told
+
+
 def test_where_others_lack_it_too_nobody_knows() -> None:
     assert not list(without_tenant(asking(*WITH, one("id"), one("id")), ()))
 

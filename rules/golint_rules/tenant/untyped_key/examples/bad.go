@@ -45,3 +45,12 @@ var TenantIDKey = "TenantID"
 func withVariable(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, TenantIDKey, id) // want "the key `TenantIDKey` is a plain string"
 }
+
+const actorKey = "actor_id"
+
+// Asking says who asks, and by what right; the second place of a key is told with its first.
+func Asking(ctx context.Context, id, role string) context.Context {
+	ctx = context.WithValue(ctx, "user_role", role) // want "plain string, so any package that uses the same one reads or replaces who asks, also in one more place of this file; declare"
+	ctx = context.WithValue(ctx, actorKey, id)      // want "the key `actorKey` is a plain string"
+	return context.WithValue(ctx, "user_role", role)
+}

@@ -24,9 +24,16 @@ func WithConverted(ctx context.Context, id string) context.Context {
 	return context.WithValue(ctx, contextKey("tenant"), id)
 }
 
-// WithUser is about no tenant.
+// WithTrace says nobody.
+func WithTrace(ctx context.Context, trace string) context.Context {
+	return context.WithValue(ctx, "trace_id", trace)
+}
+
+type userKey struct{}
+
+// WithUser has a key of its own.
 func WithUser(ctx context.Context, user string) context.Context {
-	return context.WithValue(ctx, "user", user)
+	return context.WithValue(ctx, userKey{}, user)
 }
 
 type person struct{ Name, CompanyName string }
