@@ -9,6 +9,7 @@ from golint_rules.knowledge.tenancy.tenant_values import (
     is_shown_name,
     is_tenant_value,
     lacking,
+    lookup_behind,
     names_some_tenant,
     speaks_of_tenants,
 )
@@ -30,6 +31,7 @@ _TENANT_FUNCTION = late_regex(
 #: Methods of requests whose second argument stands in for what the request lacks.
 _WITH_DEFAULT = word_set("Query DefaultQuery Get Params FormValue DefaultPostForm Cookies")
 _NUMBER_OF_ARGUMENTS = 2
+_FOUND = word_set("ok found exists has")
 _SINGLE_TENANT = word_set("single mode multi enabled disabled selfhosted hosted debug local")
 
 
@@ -54,6 +56,50 @@ def default_given(branch: Branch) -> Code | None:
         if returned and _is_constant(returned[0]) and all(r.is_nil for r in returned[1:]):
             return returned[0]
     return None
+
+
+def default_kept(branch: Branch) -> Code | None:
+    """The constant that a tenant begins with and keeps where a branch finds none: `tenant := 1`.
+
+    Of `tenant := "a"; if id, err := TenantFrom(ctx); err == nil { tenant = id }`.
+    """
+    function = branch.declared_function
+    if function is None or not function.once(speaks_of_tenants) or branch.otherwise is not None:
+        return None
+    if is_no_request(function.name) or _is_of_mode(branch) or not _asks_whether_found(branch):
+        return None
+    for target, value in (pair for s in branch.statements for pair in s.assigned):
+        local = target.local
+        if local is None or value is None or not is_tenant_value(target) or local.is_param:
+            continue
+        made = local.declared_with
+        if made is None or not _is_constant(made) or not _is_of_request(target):
+            continue
+        if lookup_behind(value) is not None or _is_of_claim(value):
+            return made
+    return None
+
+
+def _is_of_claim(value: Code) -> bool:
+    """Was it read from what names a tenant, as it stands or converted: `claims["tenant_id"]`?"""
+    local = (value.converted or value).local
+    made = local.declared_with if local is not None else None
+    return made is not None and names_tenant(made.text)
+
+
+def _asks_whether_found(branch: Branch) -> bool:
+    """Does a branch run where a flag or an error says that something was found?"""
+    asked = branch.condition.operands("&&")
+    return any(
+        code.text in _FOUND
+        or (
+            (compared := code.comparison) is not None
+            and compared[1] == "=="
+            and compared[2].is_nil
+            and compared[0].text == "err"
+        )
+        for code in asked
+    )
 
 
 def _sets_tenant(branch: Branch) -> bool:

@@ -19,6 +19,7 @@ from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, Tenancy
 from golint_rules.knowledge.tenancy.tenant_defaults import (
     default_argument,
     default_given,
+    default_kept,
     is_of_settings,
     may_have_default,
 )
@@ -92,9 +93,7 @@ def lookup_ignored(ctx: Context) -> Iterator[Finding]:
 
 def _defaults(ctx: Context) -> Iterator[Code]:
     for branch in ctx.branches():
-        value = default_given(branch)
-        if value is not None:
-            yield value
+        yield from filter(None, (default_given(branch), default_kept(branch)))
     for call in ctx.calls_worded(may_have_default):
         value = default_argument(call)
         if value is not None:

@@ -11,6 +11,7 @@ from golint_agent.rulekit import Context
 from golint_rules.knowledge.tenancy.tenant_defaults import (
     default_argument,
     default_given,
+    default_kept,
     is_no_request,
     is_of_settings,
 )
@@ -34,6 +35,50 @@ def given(ctx: Context) -> list[str]:
 )
 def test_given(tmp_path: Path, function: str, expected: list[str]) -> None:
     assert of_files(tmp_path, function, given) == expected
+
+
+LOOKUP = """import "context"
+type key struct{}
+func TenantID(ctx context.Context) (uint64, error) { return ctx.Value(key{}).(uint64), nil }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "tenantID := uint64(1); FOUND && id > 0 { tenantID = id }",
+            1,
+        ),
+        (
+            "const first = 1; t := 2; tenantID := uint64(first); FOUND { tenantID = id }",
+            1,
+        ),
+        (
+            'tenantID := 1; if v, ok := claims["tenant_id"].(float64); ok { tenantID = int(v) }',
+            1,
+        ),
+        # Nothing, which is refused later.
+        ("var tenantID uint64; FOUND { tenantID = id }", 0),
+        ("tenantID := uint64(0); FOUND { tenantID = id }", 0),
+        # Another one ends it.
+        (
+            "tenantID := uint64(1); FOUND { tenantID = id } else { return }",
+            0,
+        ),
+        ("tenantID := uint64(1); if multiTenant, ok := mode(); ok { tenantID = multiTenant }", 0),
+        ("tenantID := uint64(1); if id, err := other(ctx); err == nil { tenantID = id }", 0),
+        ("retries := uint64(1); FOUND { retries = id }", 0),
+    ],
+)
+def test_kept(tmp_path: Path, body: str, expected: int) -> None:
+    body = body.replace("FOUND", "if id, err := TenantID(ctx); err == nil")
+    code = f"{LOOKUP}func handle(ctx context.Context, claims map[string]any) {{ {body} }}"
+
+    def kept(ctx: Context) -> list[str]:
+        return [c.text for b in ctx.branches() if (c := default_kept(b)) is not None]
+
+    assert len(of_files(tmp_path, code, kept)) == expected
 
 
 @pytest.mark.parametrize(

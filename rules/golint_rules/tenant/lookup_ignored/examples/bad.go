@@ -99,3 +99,12 @@ func FromHeader(c *fiber.Ctx, store interface{ Load(tenant int64) error }) error
 	tenantID, _ := strconv.ParseInt(c.Get("X-Tenant-ID"), 10, 64) // want "`strconv.ParseInt` found no tenant"
 	return store.Load(tenantID)
 }
+
+// Kept begins with a tenant, and keeps it where the context has none.
+func Kept(ctx context.Context, store Store) error {
+	tenantID := "acme" // want "no tenant becomes the tenant `\"acme\"`"
+	if id, ok := TenantFrom(ctx); ok {
+		tenantID = id
+	}
+	return store.List(ctx, tenantID)
+}
