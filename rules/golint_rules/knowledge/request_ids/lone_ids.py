@@ -146,9 +146,17 @@ def lone_ids(calls: Collection[Call]) -> tuple[LoneId, ...]:
     for call in calls:
         for given in _ids_of(call):
             named = named_by_client(given, given=True)
-            if named is not None:
+            if named is not None and _names_row(named):
                 found.update(dict.fromkeys(_lone(named, call, given, known)))
     return tuple(found)
+
+
+def _names_row(named: Named) -> bool:
+    """Is it a part of a path, or does its name say that it is an ID? A form holds much else."""
+    if named.field:
+        return _is_id(named.field)
+    call, key = named.code.call, _key_of(named.code)
+    return call is None or call.word in _PARTS or not key or _is_id(key)
 
 
 def _ids_of(call: Call) -> Iterator[Code]:

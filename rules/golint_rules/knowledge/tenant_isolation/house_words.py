@@ -36,10 +36,11 @@ _WORDS = (
 _CLAIMS = {
     word: late_regex(
         rb'(?:laims\["%(word)s_?[iI][dD]"\]|MapClaims\{[^}]{0,400}"%(word)s_?[iI][dD]":'
-        rb"|\b%(field)sI[dD]\b[^}]{0,600}\bjwt\.(?:Registered|Standard)Claims\b)"
+        rb"|\b%(field)sI[dD]\b[^}]{0,600}\bjwt\.(?:Registered|Standard)Claims\b"
+        rb"|laims[ \t]+struct[ \t]*\{[^}]{0,600}\b%(field)sI[dD]\b)"
         % {b"word": word.encode(), b"field": word.title().encode()}
     )
-    for word in TRADES
+    for word in (*TRADES, "tenant", "org", "organization", "workspace")
 }
 #: A field of a tenant that says its ID by another word.
 _OF_TENANT = late_regex(r"(\w+?)(?:I[dD]|UUID)")

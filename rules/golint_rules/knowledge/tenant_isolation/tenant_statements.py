@@ -140,6 +140,8 @@ class Asking(msgspec.Struct, frozen=True):
     below: dict[str, str] = {}
     #: Those of both: what asks of them joins a table that has the column.
     joined: frozenset[str] = frozenset()
+    #: Do requests or tokens name a tenant by the words of the column?
+    is_of_requests: bool = False
 
 
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
@@ -222,6 +224,7 @@ def asking(module: ModuleView) -> Asking:
         frozenset(tables),
         below,
         joined,
+        not stems_of(column).isdisjoint(house_stems(module)) if column else False,
     )
 
 
@@ -441,11 +444,10 @@ def without_tenant(
         is_lone = is_habit and _FEW <= len(about) == count + 1
         # Look-ups by a secret, and what goes over all tenants, say nothing of the others.
         lacking = sum(_lacks(one, column, stems, of_house) for one in about)
-        is_usual = count * 100 >= _USUAL * (count + lacking)
+        is_usual = count > 0 and count * 100 >= _USUAL * (count + lacking)
         if table in asked.certain:
-            is_usual = is_known or any(o.verb != "insert" and o.binds(column) for o in about)
-        elif not count:
-            is_usual = False
+            binding = any(o.verb != "insert" and o.binds(column) for o in about)
+            is_usual = is_known or binding or asked.is_of_requests
         for one in about:
             is_alone = _is_alone(one, stems, parts) and _last(one.function) not in routes
             # What a request names by its ID is asked for alone, whatever the file is about.
@@ -543,7 +545,7 @@ def below_tenant(
         if parent is None or _last(one.function) in routes or not _lacks(one, column, stems):
             continue
         having = frozenset(asked.owned) - asked.joined
-        parent = next((t for t in map(_referred, one.bound) if t in having), parent)
+        parent = next((t for t in map(_referred, sorted(one.bound)) if t in having), parent)
         is_alone = _is_alone(one, stems, parts) and _is_by_id(one, asked.owned)
         may_reach = (
             one.verb != "insert"

@@ -75,11 +75,12 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             what = f"the rows it puts into `{table}` belong to no tenant"
         else:
             what = f"the statement {_DOES[statement.verb]} rows of `{table}` whosever they are"
+        others = f"{found.with_it} of {found.of} statements on"
+        others += " that table do" if found.has_peers else " such tables do"
         yield ctx.finding(
             statement.place,
-            f"{what}: it does not name `{column}`, which {found.with_it} of {found.of}"
-            f" statements on {'that table' if found.has_peers else 'such tables'} do;"
-            f" add `{column}` to it",
+            f"{what}: it does not name `{column}`, which"
+            f" {others if found.with_it else 'requests name'}; add `{column}` to it",
             related=_around(statement, found.callers),
         )
     for lone, parent in below_tenant(asked, uses, *routes, behind):

@@ -342,6 +342,25 @@ def test_rows_that_hang_on_a_tenants(lone: LoneId | None, bound: str, *, is_told
     assert list(below_tenant(asked, ())) == ([(lacking, "as")] if is_told else [])
 
 
+def test_of_two_tables_that_a_row_hangs_on_the_first_by_name_is_told() -> None:
+    lacking = one("id e_id d_id c_id", function="m.Get", table="parts", lone=LoneId("id", ()))
+    owned = ("as", "cs", "ds", "es")
+    asked = Asking("tenant_id", owned, (*WITH, lacking), below={"parts": "as"})
+
+    assert list(below_tenant(asked, ())) == [(lacking, "cs")]
+
+
+@pytest.mark.parametrize(("of_requests", "is_told"), [(True, True), (False, False)])
+def test_requests_that_name_the_tenant_tell(*, of_requests: bool, is_told: bool) -> None:
+    """Nothing asks by it, though each row has one."""
+    lacking = one("id", function="m.Get")
+    asked = msgspec.structs.replace(
+        asking(lacking), certain=frozenset({"a"}), is_of_requests=of_requests
+    )
+
+    assert bool(list(without_tenant(asked, [use("m.h", "m.Get", serves=True)]))) is is_told
+
+
 OWN = [one("id tenant_id", function="m.Own", table="as")]
 LONE = (LoneId("id", ("m.Service",)),)
 
