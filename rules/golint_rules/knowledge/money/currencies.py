@@ -9,6 +9,10 @@ from golint_rules.knowledge.money.money import is_amount, may_be_money
 _CURRENCY = word_set("currency currencies ccy iso4217")
 #: Words of amounts that are of one currency everywhere.
 _COMMON = word_set("base converted usd eur gbp reporting functional home normalized settlement")
+#: Amounts of libraries that keep their currency where nobody sees it.
+_WITH_CURRENCY = frozenset(
+    {"github.com/Rhymond/go-money.Money", "github.com/govalues/money.Amount"}
+)
 _ADDING = frozenset({"+", "-", "+=", "-="})
 #: Words of calls that look at more than amounts.
 _COMPARING = _CURRENCY | word_set("same compatible convert comparable validate check ensure assert")
@@ -33,7 +37,8 @@ def mixes_currencies(operation: Operation, ctx: Context) -> bool:
         return False
     if "?" in one.base_type_name or one.base_type_name != other.base_type_name:
         return False
-    if not any(_speaks_of_currency(field.name) for field in ctx.fields(one.type)):
+    has_own = one.base_type_name in _WITH_CURRENCY
+    if not has_own and not any(_speaks_of_currency(f.name) for f in ctx.fields(one.type)):
         return False
     functions = operation.enclosing_functions
     return bool(functions) and not any(f.once(_looks_at_currency) for f in functions)
@@ -63,6 +68,8 @@ def _speaks_of_currency(name: str) -> bool:
 #: Constants that are one currency: `"USD"`, `CurrencyUSD`, `Currency_CURRENCY_MXN`.
 _CODE = late_regex(r".*(?:Currency|CURRENCY)_?[A-Z]{3}")
 _CODE_LENGTH = 3
+#: Last words of functions that give a pointer to what they are given, or its text.
+_POINTING = word_set("string ptr pointer to of lower upper")
 #: Through so many calls and variables the source of an amount is looked for.
 _MAX_STEPS = 4
 
@@ -97,10 +104,25 @@ def ignored_currency(literal: Code, ctx: Context) -> Ignored | None:
 
 
 def _is_one_currency(value: Code) -> bool:
+    """Is it the code of a currency: `"USD"`, `CurrencyUSD`, `stripe.String("usd")`?"""
+    if value.converted is not None:
+        return _is_one_currency(value.converted)
+    call = value.call
+    if call is not None:
+        is_pointing = _POINTING.intersection(words(call.method)[-1:])
+        given = call.argument(0) if call.argument_count == 1 else None
+        return bool(is_pointing) and given is not None and _is_one_currency(given)
     known = value.constant
+    if isinstance(known, str) and len(known) == _CODE_LENGTH and known.isalpha():
+        # A constant of the house that is written small is what all of it is charged in.
+        return known.isupper() or value.text == f'"{known.lower()}"' or _is_named_so(value)
     if isinstance(known, str):
-        return len(known) == _CODE_LENGTH and known.isalpha() and known.isupper()
+        return False
     # A name like `Currency_CURRENCY_MXN` says it, also where its package was not generated.
+    return _is_named_so(value)
+
+
+def _is_named_so(value: Code) -> bool:
     return _CODE.fullmatch(value.name) is not None
 
 

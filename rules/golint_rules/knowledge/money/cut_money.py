@@ -90,18 +90,44 @@ def divides_first(conversion: Code, ctx: Context) -> bool:
 def multiplies_late(operation: Operation, ctx: Context) -> bool:
     """Is an integer amount divided before it is multiplied: `cents / 10000 * basisPoints`?
 
-    What is multiplied by what it was divided by is brought to whole units: `cents / 100 * 100`.
+    What is multiplied by what it was divided by is brought to whole units: `cents / 100 * 100`. A
+    share that is divided first is nothing below a whole: `percent / 100 * cents`.
     """
-    division = operation.left.inner.operation if operation.operator == "*" else None
-    factor = operation.right
-    if division is None or division.operator != "/" or division.right is None or factor is None:
+    if operation.operator != "*" or operation.right is None:
         return False
-    divisor = division.right.constant
-    if divisor not in _PARTS or isinstance(divisor, bool) or factor.constant is not None:
-        return False
-    if not is_integer(division, ctx) or not is_money(division.left, ctx):
+    left, right = operation.left, operation.right
+    if not _divides_amount(left, right, ctx) and not any(
+        _divides_share(share, amount, ctx) for share, amount in ((left, right), (right, left))
+    ):
         return False
     return not _is_meant(operation)
+
+
+def _divides_amount(left: Code, factor: Code, ctx: Context) -> bool:
+    division = _divided_into_parts(left, ctx)
+    return division is not None and factor.constant is None and is_money(division, ctx)
+
+
+def _divides_share(share: Code, amount: Code, ctx: Context) -> bool:
+    divided = _divided_into_parts(share, ctx)
+    if divided is None or divided.operation is not None:
+        return False
+    return not _SHARES.isdisjoint(words(divided.name)) and is_money(amount, ctx)
+
+
+def _divided_into_parts(code: Code, ctx: Context) -> Code | None:
+    """`x` of `x / 100`, where integers are divided by how many parts a whole has."""
+    division = code.inner.operation
+    if division is None or division.operator != "/" or division.right is None:
+        return None
+    divisor = division.right.constant
+    if divisor not in _PARTS or isinstance(divisor, bool) or not is_integer(division, ctx):
+        return None
+    return division.left
+
+
+#: Words of shares that are counted in parts of a whole.
+_SHARES = word_set("percent percentage pct permille bps basis points rate")
 
 
 #: In how many parts a whole is divided to take a share of it: percent, basis points, millionths.
@@ -150,6 +176,8 @@ def cuts_text(call: Call, ctx: Context) -> bool:
     """
     if call.callee != "fmt.Sprintf":
         return _cuts_digits(call, ctx)
+    if _loses_zero(call, ctx):
+        return True
     form, given = call.argument(0), call.argument(1)
     if form is None or given is None or len(call.arguments) != _WITH_ONE_VALUE:
         return False
@@ -161,6 +189,33 @@ def cuts_text(call: Call, ctx: Context) -> bool:
     if is_only_shown(call) or is_for_display(call):
         return False
     return is_money(given, ctx) or gives_money(call, ctx)
+
+
+def _loses_zero(call: Call, ctx: Context) -> bool:
+    """Is the rest of a division written without its leading zero: 1005 cents as `10.5`?
+
+    It is `Sprintf("%d.%d", cents/100, cents%100)`.
+    """
+    form, *given = call.arguments
+    said = form.constant
+    if not isinstance(said, str) or len(given) != said.count("%"):
+        return False
+    for before, at in enumerate(_VERBS.finditer(said)):
+        if at[0] != "%d" or said[at.end() : at.end() + 3] not in (".%d", ",%d"):
+            continue
+        whole, rest = (code.inner.operation for code in given[before : before + 2])
+        if whole is None or rest is None or (whole.operator, rest.operator) != ("/", "%"):
+            continue
+        by, same = whole.right, rest.right
+        if by is None or same is None or by.constant not in _SCALES:
+            continue
+        if by.constant == same.constant and whole.left.text == rest.left.text:
+            return is_money(whole.left, ctx) or gives_money(call, ctx)
+    return False
+
+
+#: The verbs of a format.
+_VERBS = late_regex(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z%]")
 
 
 def _cuts_digits(call: Call, ctx: Context) -> bool:

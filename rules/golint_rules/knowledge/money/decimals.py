@@ -1,5 +1,6 @@
 """Libraries for exact amounts: what makes them of floats, and what makes floats of them."""
 
+from golint_agent.rulekit import Type, Types
 from golint_rules.knowledge.basics.tables import methods, word_set
 
 _SHOPSPRING = ("github.com/shopspring/decimal", "github.com/alpacahq/alpacadecimal")
@@ -93,3 +94,17 @@ INCOMPARABLE = frozenset(
         "github.com/jackc/pgtype.Numeric",
     }
 )
+#: Compares the elements of a slice by `==`.
+COMPARES_ELEMENTS = frozenset(f"slices.{name}" for name in ("Contains", "Index", "Equal"))
+#: So many structs deep a decimal is looked for.
+_MAX_DEPTH = 3
+
+
+def holds_incomparable(t: Type, types: Types, depth: int = _MAX_DEPTH) -> bool:
+    """Is it such a decimal, or a struct with a field of one, so that `==` says little of it?"""
+    name = str(t)
+    if name in INCOMPARABLE:
+        return True
+    if depth == 0 or name.startswith("*"):
+        return False
+    return any(holds_incomparable(field.type, types, depth - 1) for field in types.fields(t))

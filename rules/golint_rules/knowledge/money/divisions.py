@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Context, Function, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.money.money_values import is_float, is_integer, is_money
+from golint_rules.knowledge.money.money_values import gives_money, is_float, is_integer, is_money
 
 #: Words of functions that divide an amount among several.
 _DIVIDING = word_set(
@@ -40,7 +40,7 @@ def unrounded_divisions(function: Function, ctx: Context) -> Iterator[Code]:
         if operation.operator != "/" or right is None or not _is_count(right):
             continue
         numeric = is_integer(operation.left, ctx) or is_float(operation.left, ctx)
-        if numeric and is_money(operation.left, ctx):
+        if numeric and (is_money(operation.left, ctx) or gives_money(operation, ctx)):
             yield operation
     for call in function.calls:
         if call.method == "Div" and "decimal" in call.receiver_type and _divides_money(call, ctx):
@@ -49,7 +49,9 @@ def unrounded_divisions(function: Function, ctx: Context) -> Iterator[Code]:
 
 def _divides_money(call: Call, ctx: Context) -> bool:
     receiver, by = call.receiver, call.argument(0)
-    if receiver is None or by is None or not is_money(receiver, ctx):
+    if receiver is None or by is None:
+        return False
+    if not is_money(receiver, ctx) and not gives_money(call, ctx):
         return False
     inner = by.call.argument(0) if by.call is not None else by
     return inner is not None and _is_count(inner)

@@ -50,8 +50,8 @@ _WITH_ERROR = 2
 
 def float_given(call: Call, ctx: Context) -> Code | None:
     """The float that a call makes an exact amount of; None where that loses nothing."""
-    given = call.argument(0)
-    if given is None or given.constant is not None or not is_float(given, ctx):
+    given = next((one for one in call.arguments if is_float(one, ctx)), None)
+    if given is None or given.constant is not None:
         return None
     inner = given.inner
     converted = inner.converted
@@ -128,7 +128,7 @@ def _is_kept_by(call: Call | None, given: Code) -> bool:
     types, names = call.params or (), call.param_names
     if at is None or at >= min(len(types), len(names)):
         return False
-    return str(types[at]) in ("float64", "float32") and (money_name(names[at]) in _CLEAR)
+    return str(types[at]) in _FLOATS and money_name(names[at]) in _CLEAR
 
 
 _CLEAR = (MoneyName.CERTAIN, MoneyName.STRONG, MoneyName.STRENGTHENED)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from golint_agent.rulekit import Code, Context, Function, Goes, Local, Value, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.money import (
+    BINARY_NUMBERS,
     DATABASE_FLOATS,
     OTHERWISE,
     MoneyName,
@@ -24,7 +25,7 @@ _FLOATS = ("float32", "float64")
 def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]:
     """The declarations of a file that hold money as floats, in order."""
     groups: dict[tuple[int, bool], list[Value]] = {}
-    for value in ctx.values(*_FLOATS, *DATABASE_FLOATS):
+    for value in ctx.values(*_FLOATS, *DATABASE_FLOATS, *BINARY_NUMBERS):
         is_money = _is_money(value, ctx, more) and not _is_measured(value)
         if is_money and not _is_of_hundred(value, ctx):
             groups.setdefault((value.group, value.kind == "type"), []).append(value)

@@ -155,6 +155,8 @@ DATABASE_FLOATS = (
     "github.com/guregu/null.Float",
     "gopkg.in/guregu/null.v4.Float",
 )
+#: Numbers of any length that are binary all the same: 0.1 is none of them.
+BINARY_NUMBERS = ("math/big.Float",)
 
 
 class MoneyName(Enum):

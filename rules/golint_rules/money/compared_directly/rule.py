@@ -2,10 +2,25 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.money.decimals import INCOMPARABLE
+from golint_agent.rulekit import (
+    Calls,
+    Code,
+    Context,
+    Finding,
+    Nodes,
+    Query,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.money.decimals import (
+    COMPARES_ELEMENTS,
+    INCOMPARABLE,
+    holds_incomparable,
+)
 from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.money_values import is_money
 
+_ORDERS = frozenset({"<", ">", "<=", ">="})
 _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
 
 
@@ -17,36 +32,68 @@ _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
         "Business Logic: Business rule enforcement and validation",
     ),
     severity=Severity.ERROR,
-    on=Nodes("binary_expression", "map_type"),
+    on=(
+        Nodes("binary_expression", "map_type"),
+        Query("(expression_switch_statement value: (_) @match)"),
+        Calls(*sorted(COMPARES_ELEMENTS)),
+    ),
     where=holds_amounts,
     cwe=("CWE-597",),
     tags=("money", "correctness"),
 )
 def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report `a.Amount == b.Amount` of decimals, and `map[decimal.Decimal]T`."""
+    """Report `a.Amount == b.Amount` of decimals, `switch amount`, `map[decimal.Decimal]T`, texts.
+
+    Structs that hold a decimal are compared by it, too, and so are the elements of slices.
+    """
     operation = code.operation
-    if operation is None:
-        if str(code.denoted_type).startswith(_KEYED):
+    if operation is not None:
+        sides = (operation.left, operation.right)
+        if operation.operator in ("==", "!=") and all(_is_amount(side, ctx) for side in sides):
+            yield ctx.finding(
+                operation,
+                f"`{operation.operator}` compares the pointers in two decimals and not their"
+                " amounts, so that equal ones differ; use `Equal` or `Cmp`",
+            )
+        elif operation.operator in _ORDERS and all(_is_text(side, ctx) for side in sides):
+            yield ctx.finding(
+                operation,
+                f"`{operation.operator}` compares the texts of two amounts, and 9.00 is more than"
+                " 10.00 there; compare decimals that were read from them",
+            )
+    elif code.call is not None and code.call.callee in COMPARES_ELEMENTS:
+        listed = code.call.argument(0)
+        element = listed.types.element(listed.type) if listed is not None else None
+        if element is not None and holds_incomparable(element, code.types):
             yield ctx.finding(
                 code,
-                "decimals of one amount are different keys of a map, as they hold a pointer; use a"
-                " text of one form, such as that of `StringFixed`",
+                f"`{code.call.target}` compares the pointers in decimals and not their amounts, so"
+                " that equal ones differ; use the form that takes a function, with `Equal`",
             )
-        return
-    right = operation.right
-    if operation.operator not in ("==", "!=") or right is None or right.text == "nil":
-        return
-    if all(_is_amount(side, ctx) for side in (operation.left, right)):
+    elif str(code.denoted_type).startswith(_KEYED):
         yield ctx.finding(
-            operation,
-            f"`{operation.operator}` compares the pointers in two decimals and not their amounts,"
-            " so that equal ones differ; use `Equal` or `Cmp`",
+            code,
+            "decimals of one amount are different keys of a map, as they hold a pointer; use a"
+            " text of one form, such as that of `StringFixed`",
+        )
+    elif str(code.type) in INCOMPARABLE:
+        yield ctx.finding(
+            code,
+            "`switch` compares the pointers in decimals and not their amounts, so that equal ones"
+            " differ; switch on what `Cmp` gives, or ask `Equal` in each case",
         )
 
 
-def _is_amount(side: Code, ctx: Context) -> bool:
+def _is_text(side: Code | None, ctx: Context) -> bool:
+    """Is it an amount that a string holds?"""
+    return side is not None and is_money(side, ctx) and str(ctx.underlying(side.type)) == "string"
+
+
+def _is_amount(side: Code | None, ctx: Context) -> bool:
     """Is it a decimal, and none that stands for no value: `decimal.Decimal{}`?"""
-    if side.type_name not in INCOMPARABLE or side.inner.keyed is not None:
+    if side is None or side.text == "nil" or side.inner.keyed is not None:
+        return False
+    if not holds_incomparable(side.type, side.types):
         return False
     if side.inner.package_object:
         return _is_given_here(side.inner.text, ctx)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.money.decimals import (
+    COMPARES_ELEMENTS,
     CUTTING,
     EXACT,
     FROM_FLOAT,
@@ -11,6 +18,7 @@ from golint_rules.knowledge.money.decimals import (
     ROUNDING,
     TO_FLOAT,
     TRUNCATE,
+    holds_incomparable,
 )
 
 
@@ -37,3 +45,34 @@ def test_what_gives_a_new_decimal_and_what_is_never_equal() -> None:
     assert "(github.com/shopspring/decimal.Decimal).Add" in NEW_VALUES
     assert not any(name.startswith("(*") for name in NEW_VALUES)
     assert INCOMPARABLE <= EXACT
+    assert "slices.Contains" in COMPARES_ELEMENTS
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("price", True),
+        ("value{}", True),
+        ("invoice{}", True),
+        ("&invoice{}", False),
+        ("line{}", False),
+        ("7", False),
+    ],
+)
+def test_what_holds_a_decimal_that_is_compared_by_its_pointer(
+    tmp_path: Path, given: str, expected: object
+) -> None:
+    code = """
+import "github.com/shopspring/decimal"
+type value struct{ amount decimal.Decimal }
+type invoice struct{ total value }
+type line struct{ discount *decimal.Decimal }
+func ask(any) {}
+func f(price decimal.Decimal) { ask(%s) }
+"""
+
+    def holds(call: Call, _: Context) -> object:
+        argument = call.argument(0)
+        return argument is not None and holds_incomparable(argument.type, argument.types)
+
+    assert of_calls(tmp_path, code % given, holds)[f"ask({given})"] is expected

@@ -2,6 +2,8 @@
 package billing
 
 import (
+	"slices"
+
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 )
@@ -44,4 +46,46 @@ func twice(list []payment) bool {
 		total = total.Add(p.amount)
 	}
 	return total == list[0].amount.Mul(decimal.NewFromInt(2)) // want "`==` compares"
+}
+
+type value struct {
+	amount   decimal.Decimal
+	currency string
+}
+
+type invoice struct {
+	id    string
+	total value
+}
+
+func unchanged(a, b invoice) bool {
+	return a.total == b.total // want "compares the pointers"
+}
+
+func unchangedWhole(a, b invoice) bool {
+	return a == b // want "compares the pointers"
+}
+
+func isKnown(amounts []decimal.Decimal, invoices []invoice, one invoice) bool {
+	if slices.Contains(invoices, one) { // want "`slices.Contains` compares the pointers"
+		return true
+	}
+	return slices.Index(amounts, one.total.amount) >= 0 // want "`slices.Index` compares"
+}
+
+func tier(total decimal.Decimal) string {
+	switch total { // want "`switch` compares the pointers"
+	case decimal.Zero:
+		return "free"
+	}
+	return "paid"
+}
+
+type request struct {
+	Amount   string
+	Currency string
+}
+
+func isAbove(r request, maxAmount string) bool {
+	return r.Amount > maxAmount // want "`>` compares the texts of two amounts"
 }

@@ -1,7 +1,11 @@
 // Package billing compares amounts.
 package billing
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
 
 type payment struct {
 	amount   decimal.Decimal
@@ -32,3 +36,52 @@ func byReference(list map[string]payment) map[string]decimal.Decimal {
 	}
 	return amounts
 }
+
+type value struct {
+	amount   decimal.Decimal
+	currency string
+}
+
+type line struct {
+	sku      string
+	quantity int
+	discount *decimal.Decimal
+}
+
+func isNoValue(v value) bool { return v == (value{currency: "EUR"}) }
+
+func isSameLine(a, b line, lines []line) bool { return a == b || slices.Contains(lines, a) }
+
+func isKnown(amounts []decimal.Decimal, amount decimal.Decimal) bool {
+	return slices.ContainsFunc(amounts, amount.Equal)
+}
+
+func isShared(amounts []*decimal.Decimal, amount *decimal.Decimal) bool {
+	return slices.Contains(amounts, amount)
+}
+
+func tier(total decimal.Decimal, l line) string {
+	switch {
+	case total.IsZero():
+		return "free"
+	}
+	switch total.Sign() {
+	case -1:
+		return "credit"
+	}
+	switch l.quantity {
+	case 0:
+		return "none"
+	}
+	return "paid"
+}
+
+type request struct {
+	Amount    string
+	Currency  string
+	CreatedAt string
+}
+
+func isLate(r request, until string) bool { return r.Amount != "" && r.CreatedAt > until }
+
+func isSame(a, b request) bool { return a.Amount == b.Amount }

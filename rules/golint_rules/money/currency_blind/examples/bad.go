@@ -1,5 +1,7 @@
 package billing
 
+import "github.com/Rhymond/go-money"
+
 type Sum struct {
 	Amount   int64
 	Currency string
@@ -14,4 +16,8 @@ func addAll(sums []Sum) (all Sum) {
 		all.Amount += one.Amount // want "the amounts of `all` and `one`"
 	}
 	return all
+}
+
+func addValues(a, b *money.Money) int64 {
+	return a.Amount() + b.Amount() // want "the amounts of `a` and `b`"
 }

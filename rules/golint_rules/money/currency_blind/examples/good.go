@@ -1,6 +1,10 @@
 package billing
 
-import "errors"
+import (
+	"errors"
+
+	"github.com/Rhymond/go-money"
+)
 
 type Sum struct {
 	Amount     int64
@@ -51,3 +55,10 @@ func byCurrency(sums []Sum) map[string]int64 {
 type Line struct{ Amount int64 }
 
 func both(a, b Line) int64 { return a.Amount + b.Amount }
+
+func addValues(a, b *money.Money) (int64, bool) {
+	if !a.SameCurrency(b) {
+		return 0, false
+	}
+	return a.Amount() + b.Amount(), true
+}

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/Rhymond/go-money"
+	amounts "github.com/govalues/money"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 )
@@ -32,4 +33,8 @@ type stored struct{ Price, Fee pgtype.Numeric }
 
 func write(price, fee float64) stored { // want "money/float-type"
 	return stored{Price: floatToNumeric(price), Fee: floatToNumeric(fee)} // want "`floatToNumeric` makes an exact amount of `price`"
+}
+
+func amountOf(document Document) (amounts.Amount, error) {
+	return amounts.NewAmountFromFloat64(document.Currency, document.Price) // want "makes an exact amount of `Price`"
 }

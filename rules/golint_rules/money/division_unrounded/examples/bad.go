@@ -17,3 +17,16 @@ func installments(price decimal.Decimal, count int) []decimal.Decimal {
 	}
 	return parts
 }
+
+// Share is what one pays.
+type Share struct {
+	Person string
+	Amount decimal.Decimal
+}
+
+func splitBill(total decimal.Decimal, people []string) (shares []Share) {
+	for _, person := range people {
+		shares = append(shares, Share{Person: person, Amount: total.Div(decimal.NewFromInt(int64(len(people))))}) // want "the parts that `splitBill`"
+	}
+	return shares
+}

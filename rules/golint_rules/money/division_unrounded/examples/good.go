@@ -32,3 +32,13 @@ func unitPrice(priceCents, count int64) int64 { return priceCents / count }
 
 // No amount is split.
 func splitBytes(size int64, parts int64) int64 { return size / parts }
+
+// Load is no amount.
+type Load struct{ Kilos decimal.Decimal }
+
+func splitLoad(total decimal.Decimal, trucks []string) (loads []Load) {
+	for range trucks {
+		loads = append(loads, Load{Kilos: total.Div(decimal.NewFromInt(int64(len(trucks))))})
+	}
+	return loads
+}

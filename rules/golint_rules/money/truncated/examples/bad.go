@@ -37,7 +37,7 @@ func truncated2(line Line) decimal.Decimal {
 
 type request struct{ Amount string }
 
-func send(price float64) request { return request{Amount: fmt.Sprintf("%.0f", price)} } // want "money/float-type" "money/truncated"
+func send(price float64) request     { return request{Amount: fmt.Sprintf("%.0f", price)} } // want "money/float-type" "money/truncated"
 func sendWide(price float64) request { return request{Amount: fmt.Sprintf("%2.f", price)} } // want "money/float-type" "money/truncated"
 
 // 12.5 becomes 125.
@@ -75,4 +75,16 @@ type Sent struct {
 
 func send(total decimal.Decimal, currency string) Sent {
 	return Sent{Amount: total.IntPart(), Currency: currency} // want "`total.IntPart` cuts the fraction off"
+}
+
+func discountOf(priceCents, percent int64) int64 {
+	return percent / 100 * priceCents // want "divides integers before it multiplies"
+}
+
+func discountFrom(priceCents, percent int64) int64 {
+	return priceCents * (percent / 100) // want "divides integers before it multiplies"
+}
+
+func written(priceCents int64) string {
+	return fmt.Sprintf("EUR %d.%d", priceCents/100, priceCents%100) // want "drops digits of an amount"
 }

@@ -106,3 +106,11 @@ func feeByHalf(price, percent float64) (fee int64) {
 	}
 	return fee
 }
+
+func discountLast(priceCents, percent int64) int64 { return priceCents * percent / 100 }
+
+func tenths(priceCents, count int64) int64 { return count / 100 * priceCents }
+
+func written(priceCents, version int64) (string, string) {
+	return fmt.Sprintf("EUR %d.%02d", priceCents/100, priceCents%100), fmt.Sprintf("%d.%d", version/100, version%100)
+}
