@@ -1,0 +1,69 @@
+"""Contexts that are made with more in them, and left: what goes on is given the old one."""
+
+from golint_agent.rulekit import Call, Code, Context, Local, words
+from golint_rules.knowledge.logs.log_calls import log_call
+from golint_rules.knowledge.requests.carriers import is_context_carrier
+from golint_rules.knowledge.tenancy.tenancy import ReadsTenant, names_tenant
+
+_WITH_VALUE = "context.WithValue"
+#: Methods of carriers and handlers by which a request goes on.
+_GOING_ON = ("Next", "ServeHTTP")
+#: A context by such a name, or of such a function, is made for log lines.
+_FOR_LOGS = frozenset({"log", "logs", "logger", "logging", "trace", "span"})
+
+
+def context_with_tenant(call: Call) -> Local | None:
+    """The local that a call gives a context with the tenant, where the call sets one."""
+    made = call.assigned_first
+    if made is None or not is_context_carrier(call.types, made.type):
+        return None
+    key = call.argument(1) if call.callee == _WITH_VALUE else None
+    if key is not None and not names_tenant(key.text.rpartition(".")[2]):
+        return None
+    said = {*words(made.name), *words(call.target)}
+    return made if _FOR_LOGS.isdisjoint(said) else None
+
+
+def goes_on_without(call: Call, made: Local, ctx: Context) -> tuple[Call, Code] | None:
+    """What goes on with the old context, and that, where nothing but logs is given the new one.
+
+    Needs `ReadsTenant` and `WritesLog`. What goes on is a handler that a function was given, or
+    what reads the tenant of its context.
+    """
+    function = call.enclosing_function
+    if function is None or not made.uses or made.is_param:
+        return None
+    if any(use.is_set for use in made.uses) or not all(_is_logged(use, ctx) for use in made.uses):
+        return None
+    for going_on in function.calls:
+        if going_on.start_byte <= call.start_byte or log_call(going_on, ctx) is not None:
+            continue
+        old = _old_carrier(going_on)
+        if old is not None and (_hands_on(going_on) or going_on.fact(ReadsTenant) is not None):
+            return going_on, old
+    return None
+
+
+def _is_logged(use: Code, ctx: Context) -> bool:
+    taker = use.argument_of
+    return taker is not None and log_call(taker, ctx) is not None
+
+
+def _old_carrier(call: Call) -> Code | None:
+    """The parameter with the request's context that a call is given, as it came."""
+    given = (call.receiver,) if call.method == _GOING_ON[0] else tuple(call.arguments)
+    for code in given:
+        local = code.local if code is not None else None
+        if code is None or local is None or not local.is_param or local.writes:
+            continue
+        if code.is_name and is_context_carrier(code.types, local.type):
+            return code
+    return None
+
+
+def _hands_on(call: Call) -> bool:
+    """Does a request go on here: `next.ServeHTTP(w, r)`, `c.Next()`, a handler that was given?"""
+    if call.method in _GOING_ON:
+        return True
+    handler = call.local_named(call.target) if call.is_of_name and "." not in call.target else None
+    return handler is not None and handler.is_param
