@@ -96,7 +96,28 @@ def loses_tenant(call: Call, holder: Function, *, beside: bool = True) -> bool:
 
 #: A group, and the context that its goroutines are to take.
 _GROUP = "golang.org/x/sync/errgroup.WithContext"
-_PASSING_ON = frozenset({*DERIVING, _GROUP})
+#: What puts a trace, and nothing else, into the context that it is given.
+_WITH_TRACE = frozenset(
+    {
+        *(
+            f"go.opentelemetry.io/otel/trace.ContextWith{what}"
+            for what in ("Span", "SpanContext", "RemoteSpanContext")
+        ),
+        "go.opentelemetry.io/otel/baggage.ContextWithBaggage",
+        "github.com/opentracing/opentracing-go.ContextWithSpan",
+        *(
+            f"{path}/ddtrace/tracer.ContextWithSpan"
+            for path in ("gopkg.in/DataDog/dd-trace-go.v1", "github.com/DataDog/dd-trace-go/v2")
+        ),
+    }
+)
+_PASSING_ON = frozenset({*DERIVING, _GROUP, *_WITH_TRACE})
+
+
+def takes_trace_along(call: Call) -> bool:
+    """Is an empty context given the trace of another one, and nothing else of it?"""
+    outer = call.argument_of
+    return outer is not None and outer.callee in _WITH_TRACE
 
 
 def _context_of(made: Call) -> Local | None:

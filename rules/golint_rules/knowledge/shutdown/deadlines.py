@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import islice
 
-from golint_agent.rulekit import Call, Code, Function, Local
+from golint_agent.rulekit import Call, Code, Function, Local, words
 from golint_rules.knowledge.basics.server_names import GRPC
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.contexts import DERIVING, EMPTY
@@ -49,8 +49,13 @@ def has_ended(context: Code, steps: int = _MAX_DERIVED) -> bool:
     since = given.start_byte if given is not None else 0
     here: Code = context
     for function in context.enclosing_functions:
-        ends = (e for e in function.once(_ends_of, local) if e.start_byte > since)
-        if any(_is_behind(end, here) for end in islice(ends, _MOST_ENDS)):
+        ends = [e for e in function.once(_ends_of, local) if e.start_byte > since][:_MOST_ENDS]
+        if any(_is_behind(end, here) for end in ends):
+            return True
+        # What is deferred runs when the function has waited.
+        if any(call.holds(here) for call in function.defers) and any(
+            end.start_byte > here.start_byte and not end.conditions for end in ends
+        ):
             return True
         if not function.is_literal:
             break
@@ -189,3 +194,15 @@ def is_timed(call: Call) -> bool:
 
 
 _TIMERS = frozenset({"time.AfterFunc", "time.After", "time.NewTimer"})
+
+
+def is_on_the_side(call: Call) -> bool:
+    """Is it a server of health checks or metrics, by its name or the type that holds it?"""
+    holders = (function.receiver_type.rpartition(".")[2] for function in call.enclosing_functions)
+    return any(not _ON_THE_SIDE.isdisjoint(words(name)) for name in (call.target, *holders))
+
+
+#: Words of servers whose requests end at once, and that nobody misses when they are cut off.
+_ON_THE_SIDE = word_set(
+    "health healthz healthcheck readiness liveness probe probes pprof metric metrics prometheus"
+)

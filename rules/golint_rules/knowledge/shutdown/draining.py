@@ -65,6 +65,23 @@ def closed_while_draining(drain: Call) -> Call | None:
     return None
 
 
+def left_draining(drain: Call) -> bool:
+    """Does a connection drain at the end of a function that waited for a signal, or of `main`?
+
+    No where the function may wait for it, or anything in the package hears that it is closed.
+    """
+    function = drain.enclosing_function
+    if drain.callee != NATS_DRAIN or function is None or function.is_literal:
+        return False
+    if drain.is_put_off:
+        later = (c for c in function.defers if c.start_byte < drain.start_byte)
+        return function.name == "main" and not any(c.word in _WAITING for c in later)
+    if not any(byte < drain.start_byte for byte in function.once(_received_in)):
+        return False
+    behind = [c for c in function.calls if c.start_byte > drain.start_byte]
+    return not _receives_behind(drain, function) and not any(c.word in _WAITING for c in behind)
+
+
 def _may_wait(function: Function, drain: Call, close: Call) -> bool:
     """May a function wait between two calls, or does the second run only where the first failed?"""
     start, end = drain.start_byte, close.start_byte

@@ -1,6 +1,6 @@
 """Resources of a service that requests use: databases, caches, brokers; and what ends them."""
 
-from golint_agent.rulekit import Call, late_regex, words
+from golint_agent.rulekit import Call, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 #: What ends a resource for good.
@@ -12,6 +12,7 @@ _LIBRARIES = (
     *("github.com/rabbitmq/amqp091-go", "github.com/streadway/amqp", "github.com/gomodule/redigo"),
     *("github.com/segmentio/kafka-go.Writer", "github.com/IBM/sarama", "github.com/Shopify/sarama"),
     *("github.com/nats-io/nats.go", "go.etcd.io/bbolt", "github.com/gocql/gocql"),
+    "go.opentelemetry.io/otel/sdk",
 )
 #: Types of such packages that end with a query, or with a message.
 _PASSING = late_regex(r"(?i)\b(?:rows?|stmt|tx|cursor|iter\w*|result\w*|conn)$")
@@ -60,3 +61,46 @@ def ends_resource(call: Call) -> bool:
     if kind.startswith(_LIBRARIES):
         return _PASSING.search(kind) is None or "redis" in kind
     return not _WORDS.isdisjoint((*words(package), *words(name)))
+
+
+#: Waits for the goroutines of a group.
+WAITS_FOR_WORKERS = ("(*sync.WaitGroup).Wait", "(*golang.org/x/sync/errgroup.Group).Wait")
+#: Databases, which nobody closes to wake somebody who waits for a message.
+_DATABASES = (
+    *("database/sql.DB", "github.com/jackc/pgx/v5/pgxpool.Pool", "github.com/jmoiron/sqlx.DB"),
+    *("github.com/jackc/pgx/v4/pgxpool.Pool", "go.mongodb.org/mongo-driver"),
+)
+
+
+def closed_under_workers(wait: Call, function: Function) -> Call | None:
+    """The database that a function closes before it waits for the workers beside it, always.
+
+    Both are fields of one value: `p.db.Close()`, `p.wg.Wait()`.
+    """
+    group = wait.receiver
+    owner = group.selected_from if group is not None else None
+    if owner is None or wait.is_put_off or wait.enclosing_function != function:
+        return None
+    for call in function.calls:
+        held = call.receiver
+        if call.start_byte > wait.start_byte or call.method not in ("Close", "Disconnect"):
+            continue
+        if held is None or not held.base_type_name.startswith(_DATABASES) or call.is_put_off:
+            continue
+        beside = held.selected_from
+        if beside is not None and beside.text == owner.text and call.dominates(wait):
+            return call
+    return None
+
+
+def runs_where_there_is(end: Call, stop: Call) -> bool:
+    """Does it run wherever there is anything to end: `if db != nil { db.Close() }`?
+
+    So does `sqlDB, err := db.DB(); if err == nil { sqlDB.Close() }`.
+    """
+    held = end.receiver
+    # Behind it stands what asks for its own error.
+    asked = [condition for condition in end.conditions if condition.start_byte < end.start_byte]
+    if held is None or [c.text for c in asked] not in ([f"{held.text} != nil"], ["err == nil"]):
+        return False
+    return asked[0].dominates(stop)

@@ -470,6 +470,14 @@ def is_told_to_end(module: ModuleView, package: str) -> bool:
     return any(module.package(path).facts(CatchesSignals) for path in around)
 
 
+def is_ended_by_signal(module: ModuleView, package: str) -> bool:
+    """As `is_told_to_end`, and a program that serves nobody and catches signals by itself."""
+    view = module.package(package)
+    return is_told_to_end(module, package) or (
+        view.name == "main" and bool(view.facts(CatchesSignals))
+    )
+
+
 class Stops:
     """What stops the work of the programs that a package is part of."""
 

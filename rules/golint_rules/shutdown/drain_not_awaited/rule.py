@@ -11,8 +11,9 @@ from golint_rules.knowledge.shutdown.draining import (
     NATS_DRAIN,
     closed_while_draining,
     forgets_jobs,
+    left_draining,
 )
-from golint_rules.knowledge.workers.workers import is_told_to_end
+from golint_rules.knowledge.workers.workers import is_ended_by_signal
 
 
 @rule(
@@ -27,7 +28,7 @@ from golint_rules.knowledge.workers.workers import is_told_to_end
     on=Calls(CRON_STOP, NATS_DRAIN),
     where=is_shipped,
     needs=(Services, CatchesSignals),
-    when=is_told_to_end,
+    when=is_ended_by_signal,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
@@ -48,4 +49,10 @@ def drain_not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
             " it is still handling; leave the `Close` out, and wait for the handler of"
             " `nats.ClosedHandler`",
             related=(Related(close.path, close.span, "closed here"),),
+        )
+    elif left_draining(call) and not any(f.source_has("ClosedHandler") for f in ctx.beside):
+        yield ctx.finding(
+            call.name_span,
+            f"`{call.target}` comes back at once, and the program ends while messages are still"
+            " handled; wait for the handler of `nats.ClosedHandler`",
         )

@@ -21,6 +21,7 @@ from golint_rules.knowledge.basics.server_names import (
     STOPS,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.shutdown.raced_drains import raced_wait
 from golint_rules.knowledge.workers.awaited import tells_besides_contexts, waits_behind
 
 #: Servers whose start returns when they are told to stop, and not when they have.
@@ -28,6 +29,12 @@ _KINDS = (HTTP_SERVER, *ECHO_KINDS, *FIBER_KINDS)
 _STARTS = {f"(*{kind}).{name}": kind for kind in _KINDS for name in sorted(STARTS[kind])}
 #: How many statements may stand between the start and the end of the function.
 _MAX_GOROUTINES = 20
+_ENDINGS = {
+    f"(*{kind}).{name}"
+    for kind in _KINDS
+    for name in sorted(STOPS[kind])
+    if name.startswith("Shutdown")
+}
 
 
 @rule(
@@ -36,7 +43,7 @@ _MAX_GOROUTINES = 20
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(*_STARTS),
+    on=Calls(*_STARTS, *sorted(_ENDINGS)),
     where=is_shipped,
     words=("Shutdown",),
     cwe=("CWE-404",),
@@ -44,6 +51,16 @@ _MAX_GOROUTINES = 20
 )
 def not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report servers that a goroutine stops, where nobody can wait for that goroutine."""
+    if call.callee in _ENDINGS:
+        wait = raced_wait(call)
+        if wait is not None:
+            yield ctx.finding(
+                call,
+                f"`main` waits for the same end and returns while `{call.target}` waits for"
+                " requests in flight; wait for this goroutine, by a channel that it closes",
+                related=(Related(wait.path, wait.span, "nothing is waited for behind this"),),
+            )
+        return
     function = call.enclosing_function
     if function is None or function.is_literal or call.is_in_goroutine or call.is_deferred:
         return

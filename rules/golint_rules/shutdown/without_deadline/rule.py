@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule, words
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.basics.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
-from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shutdown.deadlines import (
     began_early,
     has_ended,
     has_no_deadline,
     is_bounded,
+    is_on_the_side,
     is_timed,
     limit_beside,
 )
@@ -29,11 +29,13 @@ _ENDLESS = frozenset(
         "(*github.com/valyala/fasthttp.Server).Shutdown",
     )
 )
-_STOPS_APP = "(*go.uber.org/fx.App).Stop"
-#: Words of servers whose requests end at once, and that nobody misses when they are cut off.
-_ON_THE_SIDE = word_set(
-    "health healthz healthcheck readiness liveness probe probes pprof metric metrics prometheus"
+#: What sends spans, metrics and log lines that were kept back, if its context leaves it any time.
+_FLUSHING = frozenset(
+    f"(*go.opentelemetry.io/otel/sdk/{kind}Provider).{name}"
+    for kind in ("trace.Tracer", "metric.Meter", "log.Logger")
+    for name in ("Shutdown", "ForceFlush")
 )
+_STOPS_APP = "(*go.uber.org/fx.App).Stop"
 
 
 @rule(
@@ -42,7 +44,7 @@ _ON_THE_SIDE = word_set(
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(_GRACEFUL, _STOPS_APP, *_DRAINING, *sorted(_ENDLESS)),
+    on=Calls(_GRACEFUL, _STOPS_APP, *_DRAINING, *sorted(_ENDLESS | _FLUSHING)),
     where=is_shipped,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
@@ -73,7 +75,15 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             )
         return
     given = call.argument(0)
-    if given is None or _is_on_the_side(call):
+    if given is None or is_on_the_side(call):
+        return
+    if call.callee in _FLUSHING:
+        if has_ended(given):
+            yield ctx.finding(
+                call,
+                f"`{given.text}` has ended when `{call.target}` is given it, so what was kept back"
+                " is not sent; give it a new context of `context.WithTimeout`",
+            )
         return
     if call.callee == _STOPS_APP:
         if has_no_deadline(given):
@@ -101,9 +111,3 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.target}` waits without a limit for requests that may never end, until the"
             " process is killed; give it a context of `context.WithTimeout`",
         )
-
-
-def _is_on_the_side(call: Call) -> bool:
-    """Is it a server of health checks or metrics, by its name or the type that holds it?"""
-    holders = (function.receiver_type.rpartition(".")[2] for function in call.enclosing_functions)
-    return any(not _ON_THE_SIDE.isdisjoint(words(name)) for name in (call.target, *holders))

@@ -22,7 +22,12 @@ from golint_rules.knowledge.basics.server_names import (
     STOPS,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shutdown.resources import ends_resource
+from golint_rules.knowledge.shutdown.resources import (
+    WAITS_FOR_WORKERS,
+    closed_under_workers,
+    ends_resource,
+    runs_where_there_is,
+)
 
 _DRAINING = tuple(
     f"(*{kind}).{name}"
@@ -38,7 +43,7 @@ _DRAINING = tuple(
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Calls(*_DRAINING),
+    on=Calls(*_DRAINING, *WAITS_FOR_WORKERS),
     where=is_shipped,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
@@ -47,6 +52,16 @@ def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report what is ended before a server's shutdown, on every path to it."""
     function = call.enclosing_function
     if function is None or call in function.starts:
+        return
+    if call.callee in WAITS_FOR_WORKERS:
+        closed = closed_under_workers(call, function)
+        if closed is not None:
+            yield ctx.finding(
+                closed,
+                f"`{closed.target}` runs before `{call.target}` has waited for the workers, whose"
+                " work in progress still needs it; wait for them first",
+                related=(Related(call.path, call.span, "the workers are waited for here"),),
+            )
         return
     is_deferred = call in function.defers
     too_early = _deferred(call, function) if is_deferred else _before(call, function)
@@ -82,21 +97,8 @@ def _before(stop: Call, function: Function) -> list[Call]:
         and ends_resource(call)
         and call.enclosing_function == function
         and call not in (*function.defers, *function.starts)
-        and (call.dominates(stop) or _runs_where_there_is(call, stop))
+        and (call.dominates(stop) or runs_where_there_is(call, stop))
     ]
-
-
-def _runs_where_there_is(end: Call, stop: Call) -> bool:
-    """Does it run wherever there is anything to end: `if db != nil { db.Close() }`?
-
-    So does `sqlDB, err := db.DB(); if err == nil { sqlDB.Close() }`.
-    """
-    held = end.receiver
-    # Behind it stands what asks for its own error.
-    asked = [condition for condition in end.conditions if condition.start_byte < end.start_byte]
-    if held is None or [c.text for c in asked] not in ([f"{held.text} != nil"], ["err == nil"]):
-        return False
-    return asked[0].dominates(stop)
 
 
 def _deferred(stop: Call, function: Function) -> list[Call]:

@@ -24,6 +24,7 @@ from golint_rules.knowledge.contexts.dropped_contexts import (
     logged_alike,
     loses_tenant,
     runs_later,
+    takes_trace_along,
 )
 from golint_rules.knowledge.logs.log_calls import WritesLog
 from golint_rules.knowledge.programs.services import Services
@@ -63,14 +64,15 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     is_request = call.callee in ASKED_WITHOUT
     if not (lacks_context(call) if is_request else loses_tenant(call, holder)):
         return
-    before_tenant = is_before_tenant(holder)
-    if before_tenant and (call.is_in_goroutine or runs_later(call)):
+    before_tenant, has_trace = is_before_tenant(holder), takes_trace_along(call)
+    if before_tenant and (has_trace or call.is_in_goroutine or runs_later(call)):
         return
     alike = logged_alike(call, holder, ctx) if not is_request else ()
     if alike and call != alike[0]:
         return
     at_hand = context_at_hand(call, holder)
     carried = "the trace" if before_tenant else "the tenant and trace"
+    carried = "the tenant" if has_trace else carried
     if is_request:
         yield ctx.finding(
             call.name_span,

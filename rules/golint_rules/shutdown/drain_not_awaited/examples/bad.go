@@ -49,3 +49,11 @@ func (s *scheduler) run(ctx context.Context) {
 	defer s.cron.Stop() // want "`s.cron.Stop` does not wait for jobs"
 	<-ctx.Done()
 }
+
+func consume(ctx context.Context, broker *nats.Conn) error {
+	if _, err := broker.Subscribe("orders", func(m *nats.Msg) { _ = m.Ack() }); err != nil {
+		return err
+	}
+	<-ctx.Done()
+	return broker.Drain() // want "`broker.Drain` comes back at once, and the program ends while messages are still handled"
+}

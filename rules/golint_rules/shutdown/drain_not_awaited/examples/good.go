@@ -60,3 +60,13 @@ func (s *scheduler) stopAndReload() {
 	s.cron = cron.New()
 	s.cron.Start()
 }
+
+// consume leaves it to the handler of the connection to tell.
+func consume(ctx context.Context, broker *nats.Conn, closed <-chan struct{}) error {
+	<-ctx.Done()
+	if err := broker.Drain(); err != nil {
+		return err
+	}
+	<-closed
+	return nil
+}

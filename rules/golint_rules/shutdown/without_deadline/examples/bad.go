@@ -12,6 +12,7 @@ import (
 
 	"github.com/gofiber/fiber/v2"
 	"github.com/labstack/echo/v4"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"go.uber.org/fx"
 	"google.golang.org/grpc"
 )
@@ -106,4 +107,23 @@ func StaleInGoroutine(ctx context.Context, server *http.Server) {
 		_ = server.Shutdown(limited) // want "the time of `limited` runs from before the wait"
 	}()
 	<-done
+}
+
+func Lost(ctx context.Context, provider *sdktrace.TracerProvider) error {
+	<-ctx.Done()
+	return provider.Shutdown(ctx) // want "`ctx` has ended when `provider.Shutdown` is given it, so what was kept back is not sent"
+}
+
+func LostAtTheEnd(provider *sdktrace.TracerProvider) {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	defer func() {
+		_ = provider.Shutdown(ctx) // want "`ctx` has ended when `provider.Shutdown`"
+	}()
+	<-ctx.Done()
+}
+
+func CutAtTheEnd(ctx context.Context, server *http.Server) {
+	defer server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown`"
+	<-ctx.Done()
 }

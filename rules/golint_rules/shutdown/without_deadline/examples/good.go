@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/gofiber/fiber/v2"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"go.uber.org/fx"
 	"google.golang.org/grpc"
 )
@@ -140,4 +141,26 @@ func BehindValue(server *http.Server, ready <-chan struct{}, limit time.Duration
 	defer cancel()
 	<-ready
 	return server.Shutdown(ctx)
+}
+
+func Sent(ctx context.Context, provider *sdktrace.TracerProvider) error {
+	<-ctx.Done()
+	limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+	defer cancel()
+	return provider.Shutdown(limited)
+}
+
+func SentAtTheEnd(ctx context.Context, provider *sdktrace.TracerProvider, run func(context.Context) error) error {
+	defer func() {
+		_ = provider.Shutdown(context.Background())
+	}()
+	<-ctx.Done()
+	return run(ctx)
+}
+
+func SentAfterwards(ctx context.Context, provider *sdktrace.TracerProvider, run func(context.Context) error) error {
+	defer func() {
+		_ = provider.Shutdown(ctx)
+	}()
+	return run(ctx)
 }

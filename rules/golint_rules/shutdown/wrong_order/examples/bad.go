@@ -6,9 +6,11 @@ import (
 	"database/sql"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/redis/go-redis/v9"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 	"google.golang.org/grpc"
 	"gorm.io/gorm"
 )
@@ -76,4 +78,22 @@ func StopGorm(ctx context.Context, server *http.Server, db *gorm.DB) {
 	if err := server.Shutdown(ctx); err != nil {
 		slog.Error("not stopped", "error", err)
 	}
+}
+
+func StopTraced(ctx context.Context, server *http.Server, provider *sdktrace.TracerProvider) error {
+	if err := provider.Shutdown(ctx); err != nil { // want "`provider.Shutdown` runs before `server.Shutdown`"
+		return err
+	}
+	return server.Shutdown(ctx)
+}
+
+type pool struct {
+	db *sql.DB
+	wg sync.WaitGroup
+}
+
+func (p *pool) stop() error {
+	err := p.db.Close() // want "`p.db.Close` runs before `p.wg.Wait` has waited for the workers"
+	p.wg.Wait()
+	return err
 }

@@ -6,8 +6,10 @@ import (
 	"database/sql"
 	"errors"
 	"net/http"
+	"sync"
 
 	"github.com/IBM/sarama"
+	sdktrace "go.opentelemetry.io/otel/sdk/trace"
 )
 
 func Stop(ctx context.Context, server *http.Server, db *sql.DB) error {
@@ -82,4 +84,25 @@ func Migrate(ctx context.Context, server *http.Server, name string) error {
 	go func() { ended <- server.ListenAndServe() }()
 	<-ctx.Done()
 	return errors.Join(server.Shutdown(context.WithoutCancel(ctx)), <-ended)
+}
+
+func StopTraced(ctx context.Context, server *http.Server, provider *sdktrace.TracerProvider) error {
+	if err := provider.ForceFlush(ctx); err != nil {
+		return err
+	}
+	err := server.Shutdown(ctx)
+	return errors.Join(err, provider.Shutdown(ctx))
+}
+
+type pool struct {
+	db     *sql.DB
+	reader sarama.ConsumerGroup
+	wg     sync.WaitGroup
+}
+
+// The end of the reader ends the workers.
+func (p *pool) stop() error {
+	err := p.reader.Close()
+	p.wg.Wait()
+	return errors.Join(err, p.db.Close())
 }

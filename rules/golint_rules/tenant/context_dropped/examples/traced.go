@@ -49,3 +49,21 @@ func (s *service) Again(ctx context.Context, id string) (string, error) {
 	defer span.End()
 	return s.store.Find(fresh, id)
 }
+
+func (s *service) later(ctx context.Context, id string, done chan<- error) {
+	detached := trace.ContextWithSpan(context.Background(), trace.SpanFromContext(ctx)) // want "`context.Background\\(\\)` drops the tenant that `ctx` carries"
+	go func() {
+		_, err := s.store.Find(detached, id)
+		done <- err
+	}()
+}
+
+func (s *service) laterOfTenant(ctx context.Context, id string, done chan<- error) {
+	tenant, _ := TenantID(ctx)
+	detached := trace.ContextWithSpan(context.Background(), trace.SpanFromContext(ctx))
+	detached = context.WithValue(detached, tenantKey{}, tenant)
+	go func() {
+		_, err := s.store.Find(detached, id)
+		done <- err
+	}()
+}

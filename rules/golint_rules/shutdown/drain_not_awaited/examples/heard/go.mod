@@ -1,0 +1,3 @@
+module ledger.test/service
+
+go 1.26
