@@ -1,0 +1,72 @@
+// Jobs that go on where their context has ended.
+package jobs
+
+import (
+	"context"
+	"database/sql"
+	"log/slog"
+	"time"
+)
+
+type loan struct{ id int64 }
+
+type page struct{ Data []loan }
+
+type loanRepository interface {
+	FindOverdue(ctx context.Context) ([]loan, error)
+	FindPage(ctx context.Context, limit int) (*page, error)
+	AddLateFee(ctx context.Context, id int64) error
+}
+
+type JobService struct {
+	loans loanRepository
+	db    *sql.DB
+}
+
+func (s *JobService) ChargeLateFees(ctx context.Context) error {
+	overdue, err := s.loans.FindOverdue(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range overdue { // want "shutdown/batch-ignores-context: once `ctx` has ended, `s.loans.AddLateFee` fails for each item that is left, each is logged, and `ChargeLateFees` ends as if all were done; return"
+		if err := s.loans.AddLateFee(ctx, one.id); err != nil {
+			slog.ErrorContext(ctx, "no late fee", "loan", one.id, "error", err)
+			continue
+		}
+		slog.InfoContext(ctx, "late fee", "loan", one.id)
+	}
+	return nil
+}
+
+func (s *JobService) RemindAll(ctx context.Context, limit int, until time.Time) {
+	found, err := s.loans.FindPage(ctx, limit)
+	if err != nil {
+		slog.ErrorContext(ctx, "no loans", "error", err)
+		return
+	}
+	for i := range found.Data { // want "`s.db.ExecContext` fails for each item that is left"
+		one := &found.Data[i]
+		limited, cancel := context.WithTimeout(ctx, time.Second)
+		_, err := s.db.ExecContext(limited, "UPDATE loans SET reminded = $1 WHERE id = $2", until, one.id)
+		cancel()
+		if err != nil {
+			slog.ErrorContext(ctx, "not reminded", "loan", one.id, "error", err)
+		}
+	}
+}
+
+type task struct {
+	Every   time.Duration
+	Handler func(ctx context.Context) error
+}
+
+func (s *JobService) tasks() []task {
+	return []task{{Every: time.Hour, Handler: s.ChargeLateFees}}
+}
+
+func (s *JobService) Run(ctx context.Context) {
+	s.RemindAll(ctx, 100, time.Now())
+	for _, task := range s.tasks() {
+		_ = task.Handler(ctx)
+	}
+}

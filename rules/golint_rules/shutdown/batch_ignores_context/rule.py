@@ -1,0 +1,51 @@
+"""A batch goes on where its context has ended: each item that is left fails in its turn."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.workers.deaf_batches import (
+    DeafJob,
+    NamedJobs,
+    deaf_batch,
+    never_ends_early,
+)
+
+
+@rule(
+    id="shutdown/batch-ignores-context",
+    summary="a batch goes on where its context has ended",
+    standard=(
+        "Performance & Reliability: Graceful shutdown handling",
+        "Event-Driven Architecture: Message queue producer/consumer implementation",
+    ),
+    severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
+    on=Functions(having=DeafJob),
+    where=is_in_service,
+    needs=(NamedJobs,),
+    unless=never_ends_early,
+    cwe=("CWE-404",),
+    tags=("shutdown", "reliability"),
+)
+def batch_ignores_context(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Report loops of jobs whose items fail one after the other once their context has ended."""
+    batch = deaf_batch(function)
+    if batch is not None:
+        yield ctx.finding(
+            batch.loop.head,
+            f"once `{batch.name}` has ended, `{batch.failing.target}` fails for each item that is"
+            f" left, each is logged, and `{function.name}` ends as if all were done; return"
+            f" `{batch.name}.Err()` between two items where it is not nil",
+            related=(Related(batch.failing.path, batch.failing.span, "it fails here"),),
+            hangs_on=function.name,
+        )
