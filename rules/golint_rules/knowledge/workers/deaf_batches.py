@@ -70,7 +70,7 @@ def deaf_batch(function: Function) -> DeafBatch | None:
     done.
     """
     names = [name for name, kind in carriers(function).items() if is_context(kind)]
-    if len(names) != 1 or not _is_job(function):
+    if len(names) != 1 or not does_what_is_due(function):
         return None
     for loop in function.loops:
         failing = _failing(loop, names[0]) if _is_batch(loop, names[0]) else None
@@ -80,7 +80,8 @@ def deaf_batch(function: Function) -> DeafBatch | None:
     return None
 
 
-def _is_job(function: Function) -> bool:
+def does_what_is_due(function: Function) -> bool:
+    """Does a function say that it does what is due, and is it given limits alone?"""
     if is_for_process(function.name) or first_word(function.name) in _ASKED_FOR:
         return False
     others = [str(t) for _, t in function.parameters if not is_context(str(t))]
@@ -90,12 +91,20 @@ def _is_job(function: Function) -> bool:
 
 def _is_batch(loop: Loop, name: str) -> bool:
     """Does a loop go over rows that were read by the context, and does nothing end it before?"""
-    over = loop.ranges_over
-    if over is None or loop.is_left or _ASKING.search(loop.text) is not None:
+    if loop.is_left or _ASKING.search(loop.text) is not None:
         return False
+    read = rows_read_for(loop)
+    return read is not None and any(_is_of(given, name) for given in read.arguments[:1])
+
+
+def rows_read_for(loop: Loop) -> Call | None:
+    """The call that reads what a loop goes over, and may fail: `rows, err := repo.FindDue(ctx)`."""
+    over = loop.ranges_over
+    if over is None:
+        return None
     rows = over.local if over.selected_from is None else over.selected_from.local
     read = rows.declared_with.call if rows is not None and rows.declared_with is not None else None
-    return read is not None and any(_is_of(given, name) for given in read.arguments[:1])
+    return read if read is not None and read.returns_error else None
 
 
 def _failing(loop: Loop, name: str) -> Call | None:

@@ -26,7 +26,7 @@ def is_only_called(
     name = function.name
     if not name[:1].islower() or function.is_literal:
         return False
-    own = [*ctx.calls_worded(name.__eq__)]
+    own = [call for call in ctx.calls_worded(name.__eq__) if _may_be_of(call, function)]
     if not own or not all(_is_right(call, function, ctx, is_right) for call in own):
         return False
     others = (f for f in ctx.beside if f.path != ctx.path and f.source_has(f"{name}("))
@@ -34,6 +34,7 @@ def is_only_called(
         _is_right(call, function, file, is_right)
         for file in others
         for call in file.calls_worded(name.__eq__)
+        if _may_be_of(call, function)
     )
 
 
@@ -44,6 +45,14 @@ def is_tried_again(function: Function, ctx: Context) -> bool:
         for call in ctx.calls_worded(function.name.__eq__)
         if (caller := call.enclosing_function) is not None
     )
+
+
+def _may_be_of(call: Call, function: Function) -> bool:
+    """May a call be one of a helper? Not where it is known to be of another type's method."""
+    receiver = call.receiver
+    if call.callee in ("", function.full_name) or receiver is None or call.callee_is_guess:
+        return True
+    return receiver.types.is_interface(receiver.type)
 
 
 def _is_right(

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Confidence,
     Context,
     Finding,
@@ -12,6 +14,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.contexts.batches_apart import BatchApart, told_around
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.workers.deaf_batches import (
     DeafJob,
@@ -30,22 +33,32 @@ from golint_rules.knowledge.workers.deaf_batches import (
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Functions(having=DeafJob),
+    on=(Functions(having=DeafJob), Calls(having=BatchApart)),
     where=is_in_service,
     needs=(NamedJobs,),
     unless=never_ends_early,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
-def batch_ignores_context(function: Function, ctx: Context) -> Iterator[Finding]:
+def batch_ignores_context(found: Function | Call, ctx: Context) -> Iterator[Finding]:
     """Report loops of jobs whose items fail one after the other once their context has ended."""
-    batch = deaf_batch(function)
+    if isinstance(found, Call):
+        told = told_around(found, ctx)
+        if told:
+            yield ctx.finding(
+                found.name_span,
+                f"`{found.target}` goes over all rows and hears nothing of `{told}`, which ends"
+                " this worker: a stop waits for each of them, or cuts one off in the middle; hand"
+                " it a context, and look at that between two rows",
+            )
+        return
+    batch = deaf_batch(found)
     if batch is not None:
         yield ctx.finding(
             batch.loop.head,
             f"once `{batch.name}` has ended, `{batch.failing.target}` fails for each item that is"
-            f" left, each is logged, and `{function.name}` ends as if all were done; return"
+            f" left, each is logged, and `{found.name}` ends as if all were done; return"
             f" `{batch.name}.Err()` between two items where it is not nil",
             related=(Related(batch.failing.path, batch.failing.span, "it fails here"),),
-            hangs_on=function.name,
+            hangs_on=found.name,
         )

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from tests.engine.learned import functions, module_fact
 
-from golint_rules.knowledge.workers.deaf_batches import DeafJob, NamedJobs, names_job
+from golint_rules.knowledge.workers.deaf_batches import (
+    DeafJob,
+    NamedJobs,
+    names_job,
+)
 
 FILE = """package m
 

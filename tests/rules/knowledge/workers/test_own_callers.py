@@ -68,6 +68,23 @@ def _lasts(call: Call, ctx: Context) -> object:
             ),
             False,
         ),
+        # The method of another type is none, and that of an interface may be this one.
+        (
+            (
+                "type other struct{}\nfunc (o *other) settle(context.Context) {}\n"
+                "func (o *other) Pay(ctx context.Context) { o.settle(ctx) }\n"
+                "func (s *service) Pay() { s.settle(context.Background()) }"
+            ),
+            True,
+        ),
+        (
+            (
+                "type settler interface{ settle(context.Context) }\n"
+                "func pay(ctx context.Context, s settler) { s.settle(ctx) }\n"
+                "func (s *service) Pay() { s.settle(context.Background()) }"
+            ),
+            False,
+        ),
         # Nobody calls it here, or one that hands it on without end.
         ("", False),
         ("func (s *service) again(ctx context.Context) { s.settle(ctx) }", False),

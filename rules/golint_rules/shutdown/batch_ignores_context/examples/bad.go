@@ -70,3 +70,61 @@ func (s *JobService) Run(ctx context.Context) {
 		_ = task.Handler(ctx)
 	}
 }
+
+type callbackService struct{ db *sql.DB }
+
+func (s *callbackService) pending() ([]int64, error) { return nil, nil }
+
+func (s *callbackService) RetryPending() {
+	found, err := s.pending()
+	if err != nil {
+		slog.Error("no callbacks", "error", err)
+		return
+	}
+	for _, id := range found {
+		if _, err := s.db.Exec("UPDATE callbacks SET tried = tried + 1 WHERE id = $1", id); err != nil {
+			slog.Error("not tried", "callback", id, "error", err)
+		}
+	}
+}
+
+type callbackWorker struct {
+	callbacks *callbackService
+	stop      chan struct{}
+}
+
+func (w *callbackWorker) Start(ctx context.Context) {
+	ticker := time.NewTicker(time.Minute)
+	defer ticker.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-ticker.C:
+			w.run(ctx)
+		}
+	}
+}
+
+func (w *callbackWorker) run(ctx context.Context) {
+	slog.InfoContext(ctx, "callbacks")
+	w.callbacks.RetryPending() // want "`w.callbacks.RetryPending` goes over all rows and hears nothing of `ctx`, which ends this worker"
+}
+
+func (w *callbackWorker) untilStopped() {
+	for {
+		select {
+		case <-w.stop:
+			return
+		case <-time.After(time.Minute):
+			w.callbacks.RetryPending() // want "hears nothing of `w.stop`"
+		}
+	}
+}
+
+// The method of another type has the same name.
+type otherWorker struct{}
+
+func (o *otherWorker) run(context.Context) {}
+
+func (o *otherWorker) Start(ctx context.Context) { o.run(ctx) }

@@ -1,0 +1,59 @@
+"""Batches that are given no context, and the workers whose end they do not hear of."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import (
+    Call,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Loop,
+    function_fact,
+)
+from golint_rules.knowledge.clients.remote_calls import AsksOutside
+from golint_rules.knowledge.failures.asks_store import AsksStore, writes_store
+from golint_rules.knowledge.requests.carriers import carriers
+from golint_rules.knowledge.requests.contexts import handles_request
+from golint_rules.knowledge.workers.deaf_batches import does_what_is_due, rows_read_for
+from golint_rules.knowledge.workers.request_work import is_of_loop
+from golint_rules.knowledge.workers.worker_ends import is_end
+
+
+class BatchApart(FunctionFact, frozen=True):
+    """The function takes no context, and asks others for each row that it reads, to the last."""
+
+
+@function_fact(BatchApart, on=Functions(), words=("range ",), needs=(AsksOutside, AsksStore))
+def batch_apart(function: Function, _: Context) -> BatchApart | None:
+    """A job with such a loop."""
+    if carriers(function) or not does_what_is_due(function):
+        return None
+    batches = (
+        loop for loop in function.loops if not loop.is_left and rows_read_for(loop) is not None
+    )
+    return BatchApart() if any(_asks_others(loop, function) for loop in batches) else None
+
+
+def _asks_others(loop: Loop, function: Function) -> bool:
+    """Does each round of a loop ask another party or write, and leave nothing to goroutines?"""
+    calls = [call for call in loop.body.calls if call.enclosing_function == function]
+    if any(map(loop.holds, function.starts)):
+        return False
+    return any(c.fact(AsksOutside) is not None or writes_store(c) for c in calls)
+
+
+def told_around(call: Call, ctx: Context) -> str:
+    """What tells a worker to end that calls something in a round: `ctx`, `w.stop`; or nothing.
+
+    The round may stand in a helper that nothing but such loops calls.
+    """
+    function = call.enclosing_function
+    if function is None or call.is_put_off or handles_request(function):
+        return ""
+    for loop in function.loops:
+        end = next(filter(is_end, loop.body.received), None) if loop.holds(call) else None
+        if end is not None and call.leads_to(end):
+            return end.text.removesuffix(".Done()")
+    is_helper = not function.is_literal and function.once(is_of_loop, ctx)
+    return next(iter(carriers(function)), "") if is_helper else ""
