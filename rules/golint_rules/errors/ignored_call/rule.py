@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Option, Severity, rule
 from golint_rules.knowledge.answers.answers import answers_too_late
 from golint_rules.knowledge.basics.method_shapes import behind
+from golint_rules.knowledge.dropped_errors.owed_work import is_owed
 from golint_rules.knowledge.error_values.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
@@ -66,7 +67,9 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
     around = call.declared_function
     if around is not None and around.name.startswith("Example"):
         return
-    if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
+    if loses_nothing(call, ctx) or answers_too_late(call, ctx):
+        return
+    if ends_quietly(call) and not is_owed(call):
         return
     if fails_only_with_its_callback(call, ctx) or declares_ignored(call.remark):
         return

@@ -21,7 +21,6 @@ from golint_rules.knowledge.failures.error_outcomes import is_excused
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_outside,
-    asks_verdict,
     failed_above,
     is_service,
     reads_a_value,
@@ -29,6 +28,7 @@ from golint_rules.knowledge.failures.failing_calls import (
 from golint_rules.knowledge.failures.rest_of_errors import is_server_blamed, rest_of
 from golint_rules.knowledge.lookups.outages import HandsOnOutages, OutageMethods, is_sound_behind
 from golint_rules.knowledge.lookups.refusals import (
+    asks_for_kept,
     blamed_behind,
     blamed_server,
     creates_what_lacks,
@@ -107,7 +107,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 def _may_be_out(call: Call) -> bool:
     """Does a call ask a system that may be away, and hand on what that says?"""
     work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
-    if reads_a_value(work) and not (is_handed_on and asks_verdict(work)):
+    if reads_a_value(work) and not (is_handed_on and asks_for_kept(work)):
         return is_verdict_behind(call)
     is_outside = is_handed_on or asks_outside(call) or is_service(work)
     if not is_outside and call.fact(AsksStore) is None:

@@ -3,6 +3,7 @@
 from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
 from golint_rules.knowledge.answers.answers import answers_too_late
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.dropped_errors.owed_work import is_owed
 from golint_rules.knowledge.error_branches.left_out import is_left_out_unread, is_relied_on
 from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.failures.cleanup import (
@@ -168,6 +169,8 @@ _THERE = word_set("exist exists existing taken used duplicate duplicated registe
 
 def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     """Must it have succeeded, with no other error on its way and nobody to tell?"""
+    if is_owed(call):
+        return not loses_nothing(call, ctx)
     function = call.declared_function
     is_part = function is not None and makes_part(call, function)
     is_needed = must_write(call) or must_read(call) or must_hold(call) or is_part

@@ -22,9 +22,13 @@ from golint_rules.knowledge.requests.carriers import takes_context
 #: First words of calls that move somebody's money, or stock, whatever else they are named.
 _MOVING = word_set("refund reimburse forfeit payout charge capture debit credit")
 #: First words that do so of what is named with them, `ReleaseHold`, and what that is.
-_MOVING_OF = word_set("release transfer settle withdraw void restore return reverse")
+_MOVING_OF = word_set(
+    """release transfer settle withdraw void restore return reverse adjust deduct decrease increase
+    increment decrement reduce subtract"""
+)
 _MOVED = word_set(
-    "hold holds funds escrow deposit deposits payment payments balance stock inventory reservation"
+    """hold holds funds escrow deposit deposits payment payments balance stock inventory reservation
+    reservations"""
 )
 #: First words that do so where another system takes the money: `provider.CancelPayment`.
 _CALLING_OFF = word_set("cancel void")

@@ -15,6 +15,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
     only_logs,
     says_nothing,
 )
+from golint_rules.knowledge.failures.excused_errors import only_blames_absence
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_outside,
@@ -60,9 +61,12 @@ def comes_of_error(branch: ErrorBranch, call: Call) -> bool:
 
 def is_mere_claim(branch: ErrorBranch, call: Call) -> bool:
     """Does a comment say that there is nothing, which nobody knows of a database that failed?"""
-    if not branch.statements[-1].returned or is_side_matter(call):
+    last = branch.statements[-1]
+    if is_side_matter(call) or not is_store_asked(call):
         return False
-    return blames_absence(branch) and is_store_asked(call)
+    if last.jump == "continue":
+        return only_blames_absence(branch.comments)
+    return bool(last.returned) and blames_absence(branch)
 
 
 def answer_of_nothing(branch: ErrorBranch, call: Call) -> str:

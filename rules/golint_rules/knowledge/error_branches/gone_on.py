@@ -38,6 +38,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     reads_a_value,
     says_writing,
 )
+from golint_rules.knowledge.failures.result_objects import may_fail
 from golint_rules.knowledge.money.money import is_amount
 from golint_rules.knowledge.programs.handled_messages import handled_message, is_message
 from golint_rules.knowledge.programs.servers import StartsServer
@@ -61,8 +62,8 @@ _REASON = 8
 #: Words of functions that nobody waits for.
 _RUNS_ALONE = word_set(
     """main run start loop worker background async cleanup clean close flush expire purge prune
-    shutdown stop monitor watch refresh sync cache warm seed migrate log audit track record notify
-    tick cron daemon schedule init setup rollback revert compensate heartbeat publish emit
+    shutdown stop monitor watch refresh sync cache warm seed seeder migrate log audit track record
+    notify tick cron daemon schedule init setup rollback revert compensate heartbeat publish emit
     broadcast dispatch"""
 )
 
@@ -201,7 +202,7 @@ def loses_notice(branch: ErrorBranch) -> bool:
     if not _handles_webhook(function) or not _only_logs_in_the_end(branch):
         return False
     work = asked(call)
-    if is_put_up_with(branch) or looks_up(work) or not call.returns_error or is_attempt(work):
+    if is_put_up_with(branch) or looks_up(work) or not may_fail(call) or is_attempt(work):
         return False
     if reads_a_value(work) and not is_service(work):
         return False
@@ -310,7 +311,8 @@ def loses_write(branch: ErrorBranch) -> bool:
     function, call = branch.function, branch.call
     if function is None or call is None or branch.otherwise is not None:
         return False
-    is_left_alone = branch.is_in_goroutine and moves_money(call)
+    # What is handed a context alone is a consumer, which goes on and on.
+    is_left_alone = branch.is_in_goroutine and moves_money(call) and call.argument_count > 1
     if not is_left_alone and (not function.name or _runs_alone(function.name)):
         return False
     if gives_error(function) or "cache" in branch.path.lower():
@@ -328,7 +330,7 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False  # what it works on is not acknowledged, and comes again
     if not costly and (words_of_reason(branch) >= _REASON or "fail" in function.doc):
         return False
-    if not costly and _is_of_job(branch, function) and not _writes_on(branch, function):
+    if not costly and _is_of_job(branch, function) and not _writes_on(branch):
         return False
     if not costly and (not writes_store(call) or not is_store_asked(call)):
         return False
@@ -352,13 +354,14 @@ def _is_of_job(branch: ErrorBranch, function: Function) -> bool:
     return any(not _JOBS.isdisjoint(words(name.rpartition(".")[2])) for name in named)
 
 
-def _writes_on(branch: ErrorBranch, function: Function) -> bool:
-    """Does the function go on to write something else, so that what failed may not come again?"""
-    if branch.statements[-1].jump:
-        return False
-    end, work = branch.span.end.byte, branch.error
-    later = (c for c in function.calls if c.start_byte > end and writes_store(c))
-    return any(not is_side_matter(c) and work.leads_to(c) for c in later)
+def _writes_on(branch: ErrorBranch) -> bool:
+    """Does the block go on to write something else, so that what failed may not come again?"""
+    after = branch.next if not branch.statements[-1].jump else None
+    while after is not None and not after.jump:
+        if any(writes_store(c) and not is_side_matter(c) for c in after.calls):
+            return True
+        after = after.statement_after
+    return False
 
 
 _JOBS = word_set(

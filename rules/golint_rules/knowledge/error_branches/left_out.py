@@ -30,7 +30,10 @@ from golint_rules.knowledge.failures.error_outcomes import (
     is_log_statement,
     outer_calls,
 )
-from golint_rules.knowledge.failures.excused_errors import explains_going_on
+from golint_rules.knowledge.failures.excused_errors import (
+    explains_going_on,
+    only_blames_absence,
+)
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_database,
@@ -41,6 +44,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     reads_a_value,
     says_writing,
 )
+from golint_rules.knowledge.failures.result_objects import may_fail
 
 #: First words of functions that try, prepare or tidy up: what fails there may be left out.
 _TRYING = word_set(
@@ -147,7 +151,17 @@ def is_skipped_silently(branch: ErrorBranch) -> bool:
         return False
     if is_handling_another(branch) or not (function.returns_error or _is_of_many(branch, function)):
         return False
-    return is_relied_on(call) and not _is_excused(branch, function.name)
+    if not is_relied_on(call) or any(map(_is_part, call.arguments)):
+        return False
+    if only_blames_absence(branch.comments) and asks_database(call):
+        return not _is_apart(branch, function.name)
+    return not _is_excused(branch, function.name)
+
+
+def _is_part(given: Code) -> bool:
+    """Is it the address of a field of what stays, `&quests[i].Reviewed`?"""
+    filled = given.address_of
+    return filled is not None and filled.selected_from is not None
 
 
 def _are_about_what_it_gave(branch: ErrorBranch) -> bool:
@@ -341,22 +355,40 @@ def is_relied_on(call: Call) -> bool:
     work = asked(call)
     if reads_a_value(work) or is_attempt(work) or is_side_matter(work):
         return False
-    if first_word(work.method) in _TRYING or not call.returns_error:
+    if first_word(work.method) in _TRYING or not may_fail(call):
+        return False
+    if any(map(_is_of_log, call.arguments)):
         return False
     if not _ASIDE.isdisjoint(words(work.target)):
         return False
     return asks_database(call) or is_service(work)
 
 
+def _is_of_log(given: Code) -> bool:
+    """Is it what a row of a log is read into, by its type: `&lastLog` of an `AuditLog`?"""
+    filled = given.address_of
+    return filled is not None and not _LOGGED.isdisjoint(
+        words(filled.base_type_name.rpartition(".")[2])
+    )
+
+
+_LOGGED = word_set("audit log logs cache metric metrics")
+
+
 def _is_excused(branch: ErrorBranch, name: str) -> bool:
     if is_declared(branch) or is_excused(branch) or "cache" in branch.path.lower():
         return True
+    if _is_apart(branch, name) or _says_why(branch):
+        return True
+    return any(map(names_side_matter, branch.body.texts))
+
+
+def _is_apart(branch: ErrorBranch, name: str) -> bool:
+    """Does the function try, prepare or show, or is what failed said to be optional above?"""
     if first_word(name) in _TRYING | _SHOWING or branch.is_deferred:
         return True
     call = branch.call
-    if call is not None and _OPTIONAL.search(call.statement.comment_above):
-        return True
-    return _says_why(branch) or any(map(names_side_matter, branch.body.texts))
+    return call is not None and _OPTIONAL.search(call.statement.comment_above) is not None
 
 
 def _says_why(branch: ErrorBranch) -> bool:
@@ -390,6 +422,8 @@ def _is_of_less_weight(statement: Code) -> bool:
     if calls and not statement.assigned and all(map(is_cleanup, calls)):
         return True
     given = statement.assigned
+    if given and all(t.text == "_" for t, _ in given) and all(map(is_side_matter, calls)):
+        return True  # an entry of an audit, a notice
     return bool(given) and all(_is_shown(target) for target, _ in given)
 
 

@@ -62,6 +62,17 @@ def explains_beyond_absence(comment: str) -> bool:
     return _EXPLAINED.search(_ABSENT.sub("", comment)) is not None
 
 
+def only_blames_absence(comment: str) -> bool:
+    """Is all that a comment says that one is left out as it is not there: `skip if not found`?"""
+    rest = _LEAVING_OUT.sub("", _ABSENT.sub("", comment))
+    is_blamed = _ABSENT.search(comment) is not None
+    return is_blamed and _EXPLAINED.search(rest) is None and _FAILING.search(rest) is None
+
+
+_LEAVING_OUT = late_regex(r"(?i)\bskip(?:s|ped|ping)?\b|\bcontinue\b|\bignor(?:e|es|ed|ing)\b")
+_FAILING = late_regex(r"(?i)\berr(?:or|s)?\b|fail|outage|unavailable|timeout")
+
+
 def explains_beyond_presence(comment: str) -> bool:
     """As `explains_going_on`, where "already there" is no reason: it is what success says."""
     return explains_going_on(_PRESENT.sub("", comment))

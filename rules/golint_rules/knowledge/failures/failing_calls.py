@@ -164,10 +164,10 @@ _TRYING_WORDS = word_set(
 )
 _WRITING_WORDS = word_set(
     """add ack append apply archive book cancel capture charge commit confirm create debit
-    credit deduct delete enqueue execute finalize grant increment decrement insert insertone issue
-    mark move pay persist post process produce publish put record redeem refund register
-    replace reserve reverse revoke save schedule send set settle store submit transfer
-    update upsert withdraw write"""
+    credit deduct decrease delete enqueue execute finalize grant increase increment decrement
+    insert insertone issue mark move pay persist post process produce publish put record redeem
+    refund register replace reserve reverse revoke save schedule send set settle store submit
+    transfer update updates upsert withdraw write"""
 )
 #: What is set aside for somebody: releasing it changes books, releasing a lock does not.
 _SET_ASIDE = word_set("hold holds funds inventory reservation reservations reserved stock")
@@ -443,6 +443,8 @@ def is_of_driver(call: Call) -> bool:
         return True
     if path == "net/http":
         return call.callee in _OF_HTTP or call.callee.startswith(_HTTP_CLIENT)
+    if path == "google.golang.org/grpc/status":
+        return False  # it makes errors
     return _is_below(path, _OUTSIDE) and (call.returns_error or call.receiver is not None)
 
 

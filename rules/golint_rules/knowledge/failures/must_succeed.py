@@ -11,9 +11,9 @@ _NAME = late_regex(r"\w+")
 #: What they say they change must have been changed.
 _WRITING = word_set(
     """ack acknowledge append archive assign book capture charge claim commit complete consume
-    credit debit enqueue exec fail finish increment decrement insert mark migrate nack pay persist
-    post produce publish record refund reject reserve save settle store transfer update
-    upsert withdraw create requeue revoke logout suspend deactivate"""
+    credit debit decrease enqueue exec fail finish increase increment decrement insert mark
+    migrate nack pay persist post produce publish record refund reject reserve save settle store
+    transfer update upsert withdraw create requeue revoke logout suspend deactivate"""
 )
 #: Behind `lock` and the like: whom or what they keep from going on, which is no lock of a thread.
 _LOCKED = word_set("account accounts user users customer card cards wallet wallets member")

@@ -50,6 +50,11 @@ def holds_error(call: Call) -> str:
     return "Err()" if is_command and not _is_collected(call) and not _is_caching(call) else ""
 
 
+def may_fail(call: Call) -> bool:
+    """Does a call give an error, or a result that holds one?"""
+    return call.returns_error or bool(holds_error(call))
+
+
 def _is_collected(call: Call) -> bool:
     receiver = call.receiver
     if receiver is None or receiver.base_type_name == "?":

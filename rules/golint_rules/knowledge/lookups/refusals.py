@@ -5,7 +5,7 @@ import re
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.answers.failure_answers import status_of
 from golint_rules.knowledge.basics.method_shapes import behind
-from golint_rules.knowledge.basics.tables import methods
+from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.clients.remote_calls import is_rpc
 from golint_rules.knowledge.error_branches.empty_answers import is_about_values
 from golint_rules.knowledge.failures.absence_words import NOT_KNOWN
@@ -193,6 +193,19 @@ def is_verdict_behind(call: Call) -> bool:
 def _may_ask_for_verdict(call: Call) -> bool:
     """Is it named so, or `ValidateSession`, which as often only looks at what it is given?"""
     return asks_verdict(call) or words(call.method)[:1] == ("validate",)
+
+
+def asks_for_kept(call: Call) -> bool:
+    """Does it ask whether something that is kept is so, `ValidateAPIKey`, and read no text?
+
+    What signs a token, and how a request is written, is in what it is handed.
+    """
+    if asks_verdict(call):
+        return True
+    return _may_ask_for_verdict(call) and _WRITTEN.isdisjoint(words(call.method))
+
+
+_WRITTEN = word_set("token tokens jwt claims signature request req input payload body form params")
 
 
 def gives_verdict_apart(branch: ErrorBranch) -> bool:

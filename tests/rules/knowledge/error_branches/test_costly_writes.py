@@ -26,6 +26,8 @@ type store interface {
 	Save(ctx context.Context) error
 	CancelPayment(ctx context.Context) error
 	CancelOrder(ctx context.Context) error
+	AdjustStock(ctx context.Context) error
+	AdjustLayout(ctx context.Context) error
 }
 
 var _ = slog.Warn
@@ -46,6 +48,8 @@ var _ = slog.Warn
         ("orderSvc.Save(ctx)", False),
         ("midpay.CancelPayment(ctx)", True),
         ("midpay.CancelOrder(ctx)", False),
+        ("recipeSvc.AdjustStock(ctx)", True),
+        ("recipeSvc.AdjustLayout(ctx)", False),
     ],
 )
 def test_what_is_costly(tmp_path: Path, call: str, expected: object) -> None:

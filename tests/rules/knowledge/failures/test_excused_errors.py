@@ -16,6 +16,7 @@ from golint_rules.knowledge.failures.excused_errors import (
     explains_beyond_presence,
     explains_going_on,
     is_workaround,
+    only_blames_absence,
 )
 
 
@@ -35,6 +36,11 @@ from golint_rules.knowledge.failures.excused_errors import (
         (explains_beyond_presence, "// best effort", True),
         (explains_going_on, "// do not fail the request", True),
         (explains_going_on, "// No job available or database error", False),
+        (only_blames_absence, "// Skip if product not found", True),
+        (only_blames_absence, "// skip, it was deleted", False),
+        (only_blames_absence, "// not found or read error: fail open", False),
+        (only_blames_absence, "// skip missing ones, they are optional", False),
+        (only_blames_absence, "// skip", False),
         (explains_beyond_going_on, "// do not fail the request", False),
         (explains_beyond_going_on, "// Continue anyway", False),
         (explains_beyond_going_on, "// don't fail: the nightly job retries it", True),

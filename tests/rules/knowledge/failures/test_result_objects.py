@@ -13,6 +13,7 @@ from golint_rules.knowledge.failures.result_objects import (
     holds_error,
     is_asked_on_chain,
     is_never_asked,
+    may_fail,
     passes_unasked,
     unread_batch,
 )
@@ -156,3 +157,14 @@ func f(ctx context.Context, rdb *redis.Client) error {{
 """
     found = of_calls(tmp_path, text, lambda call, _: passes_unasked(call) is not None)
     assert any(found.values()) is expected
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [("db.Save(1)", True), ("s.Ping()", True), ('db.Where("x")', False)],
+)
+def test_what_may_fail(tmp_path: Path, call: str, *, expected: bool) -> None:
+    def asked(one: Call, _: Context) -> bool:
+        return may_fail(one)
+
+    assert of_calls(tmp_path, CODE % call, asked)[call] is expected

@@ -114,6 +114,18 @@ func (w *priceWorker) Work(ctx context.Context, price int64) {
 	}
 }
 
+func (w *priceWorker) All(ctx context.Context, prices []int64) {
+	for _, price := range prices {
+		if price == 0 {
+			if _, err := w.db.ExecContext(ctx, "UPDATE prices SET free = true"); err != nil {
+				slog.ErrorContext(ctx, "not free", "error", err)
+			}
+			continue
+		}
+		w.settle(ctx, price)
+	}
+}
+
 type tradeMetricsCollector struct{ db *sql.DB }
 
 func (c tradeMetricsCollector) Trades(ctx context.Context) float64 {
