@@ -16,6 +16,7 @@ from golint_rules.knowledge.error_branches.costly_writes import (
     gives_reason,
     is_borne,
     is_costly,
+    leaves_half,
 )
 from golint_rules.knowledge.error_branches.lost_writes import (
     comes_again,
@@ -90,7 +91,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         any(ends_run(s) for s in branch.statements)
         or is_borne(branch, call)
         or not tells_success(branch)
-        or comes_again(branch)
+        or (comes_again(branch) and not leaves_half(branch, call))
         or (is_in_loop(branch) and package_role(ctx.header.package).command_line)
         or is_committed(branch, call)
         or is_cached(branch, call)

@@ -4,6 +4,7 @@ import re
 
 from golint_agent.rulekit import Call, ErrorBranch, first_word, words
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.failures.error_outcomes import (
     ends_in_another,
     is_declared,
@@ -16,7 +17,12 @@ from golint_rules.knowledge.failures.excused_errors import (
     documents_going_on,
     explains_beyond_going_on,
 )
-from golint_rules.knowledge.failures.failing_calls import asks_outside, is_service
+from golint_rules.knowledge.failures.failing_calls import (
+    asks_outside,
+    is_service,
+    is_side_matter,
+    is_store,
+)
 from golint_rules.knowledge.requests.carriers import takes_context
 
 #: First words of calls that move somebody's money, or stock, whatever else they are named.
@@ -63,9 +69,9 @@ def gives_reason(branch: ErrorBranch, call: Call) -> bool:
     """Does a comment or a log line say that the failure is put up with, and may it?
 
     Of what is costly, that the function goes on is no reason: "don't fail the order". Who makes
-    it good is one.
+    it good is one. So it is with a state that is left behind by what was written before it.
     """
-    if not is_costly(call):
+    if not is_costly(call) and not leaves_half(branch, call):
         return is_declared(branch)
     if any(map(explains_beyond_going_on, (branch.comments, call.remark))):
         return True
@@ -74,6 +80,34 @@ def gives_reason(branch: ErrorBranch, call: Call) -> bool:
         return True
     function = branch.function
     return function is not None and documents_going_on(function.doc)
+
+
+def leaves_half(branch: ErrorBranch, call: Call) -> bool:
+    """Is a row's state not written, where something else has been written on the way there?
+
+    The loan is paid then, and the item stays pledged. It needs `AsksStore`.
+    """
+    named, function = words(call.method), branch.function
+    if function is None or not named or not is_store(call.receiver) or is_put_up_with(branch):
+        return False
+    is_state = named[0] in _SETTING and not _STATE.isdisjoint(named)
+    if not is_state and (named[0] != "mark" or len(named) == 1):
+        return False
+    around = [loop for loop in function.loops if loop.holds(branch)]
+    start = max((loop.start_byte for loop in around), default=function.start_byte)
+    return any(
+        start < c.start_byte < call.start_byte
+        and writes_store(c)
+        and is_store_asked(c)
+        and not is_side_matter(c)
+        and c.dominates(branch.error)
+        for c in function.calls
+    )
+
+
+#: First words of what sets a state, and what it is called.
+_SETTING = word_set("update set change")
+_STATE = word_set("status state")
 
 
 def is_borne(branch: ErrorBranch, call: Call) -> bool:

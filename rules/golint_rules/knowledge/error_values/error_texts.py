@@ -77,7 +77,8 @@ _ASKING = frozenset({"strings.Contains", "strings.HasPrefix", "strings.HasSuffix
 def asks_of_kept(call: Call) -> list[Code]:
     """The questions to the variable that keeps the text of an error: `said := err.Error()`.
 
-    Also where it keeps that in small letters. None where it is set to anything else as well.
+    Also where it keeps that in small letters, or is asked in these. None where it is set to
+    anything else as well.
     """
     lowered = call.argument_of
     kept = (lowered or call).assigned_to
@@ -85,9 +86,11 @@ def asks_of_kept(call: Call) -> list[Code]:
         return []
     found: list[Code] = []
     for use in kept.uses:
-        taker = use.argument_of
+        asked, taker = use, use.argument_of
+        if taker is not None and taker.callee == "strings.ToLower":
+            asked, taker = taker, taker.argument_of
         first = taker.argument(0) if taker is not None and taker.callee in _ASKING else None
-        if taker is not None and first is not None and first.span == use.span:
+        if taker is not None and first is not None and first.span == asked.span:
             known = taker.argument(1)
             text = known.constant if known is not None else None
             found += [taker] if isinstance(text, str) and not is_reply_code(text) else []

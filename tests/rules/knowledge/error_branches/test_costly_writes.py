@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches, of_calls
+from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
 from golint_agent.rulekit import Call, Context, ErrorBranch
 from golint_rules.knowledge.error_branches.costly_writes import (
     gives_reason,
     is_borne,
     is_costly,
+    leaves_half,
 )
+from golint_rules.knowledge.failures.asks_store import AsksStore
 
 HEAD = """import ("context"; "log/slog")
 
@@ -99,3 +101,31 @@ def test_reasons(tmp_path: Path, method: str, comment: str, expected: object) ->
 	return nil
 }}"""
     assert of_branches(tmp_path, text, asking) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("if err := loanRepo.Save(ctx); err != nil { return err }; ", True),
+        ("if paid { _ = loanRepo.Save(ctx) }; ", False),
+        ("", False),
+    ],
+)
+def test_what_is_left_half(tmp_path: Path, before: str, expected: object) -> None:
+    def asking(branch: ErrorBranch, _: Context) -> bool:
+        return branch.call is not None and leaves_half(branch, branch.call)
+
+    text = f"""import ("context"; "log/slog")
+
+type store interface {{
+	Save(ctx context.Context) error
+	UpdateStatus(ctx context.Context) error
+}}
+
+func f(ctx context.Context, loanRepo, itemRepo store, paid bool) error {{
+	{before}if err := itemRepo.UpdateStatus(ctx); err != nil {{
+		slog.Error("failed", "error", err)
+	}}
+	return nil
+}}"""
+    assert of_branches_with(tmp_path, text, asking, (AsksStore,))[-1] == expected

@@ -46,6 +46,7 @@ def test_what_a_text_is_cut_at(tmp_path: Path, at: str, *, expected: bool) -> No
     [
         ('said := err.Error(); return strings.Contains(said, "taken")', 1),
         ('said := strings.ToLower(err.Error()); return strings.HasPrefix(said, "taken")', 1),
+        ('said := err.Error(); return strings.Contains(strings.ToLower(said), "taken")', 1),
         ('said := err.Error(); said = "x"; return strings.Contains(said, "taken")', 0),
         ('said := err.Error(); return strings.Contains("taken", said)', 0),
         ("said := err.Error(); return strings.Contains(said, t)", 0),

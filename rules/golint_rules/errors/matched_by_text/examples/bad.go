@@ -58,3 +58,11 @@ func isWorthAnotherTry(err error) bool {
 	}
 	return strings.Contains(err.Error(), "connection refused") // want "`err` is told by its text"
 }
+
+func answerOf(err error) int {
+	said := err.Error() // want "errors/matched-by-text"
+	if strings.Contains(strings.ToLower(said), "not found") {
+		return 404
+	}
+	return 500
+}
