@@ -2,9 +2,24 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Nodes, Severity, late_regex, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Finding,
+    Nodes,
+    Severity,
+    late_regex,
+    rule,
+)
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.sql.opened_conditions import Opened, is_alternative, opened_by_or
+from golint_rules.knowledge.sql.opened_conditions import (
+    Opened,
+    is_alternative,
+    opened_by_call,
+    opened_by_or,
+)
 
 #: What no text lacks that is asked about.
 _ALTERNATIVES = late_regex(r"(?i)\sor\s")
@@ -18,15 +33,26 @@ _ALTERNATIVES = late_regex(r"(?i)\sor\s")
         "Data Layer: PostgreSQL repository implementations",
     ),
     severity=Severity.ERROR,
-    on=Nodes("interpreted_string_literal", "raw_string_literal"),
-    words=("LIKE ", "like ", "Like "),
+    on=(Nodes("interpreted_string_literal", "raw_string_literal"), Calls(words=("Or",))),
+    words=("LIKE ", "like ", "Like ", " OR ", ".Or("),
     where=is_in_service,
     cwe=("CWE-863",),
     tags=("data", "security", "database", "tenant"),
     security_severity="7.5",
 )
 def or_opens_filter(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report searches in several columns of which one alone is restricted."""
+    """Report alternatives of a condition of which one alone is restricted."""
+    if isinstance(code, Call):
+        opened = opened_by_call(code)
+        if opened is not None:
+            yield ctx.finding(
+                # In a chain over many lines the name has no place of its own.
+                code.argument(0) or code.name_span,
+                f"`Or` puts no brackets around the condition before it: `{opened.kept}` restricts"
+                f" that one alone, and `{opened.open}` finds rows whosever they are; hand both to"
+                " one `Where`",
+            )
+        return
     if _ALTERNATIVES.search(code.text) is None:
         return
     text = code.constant

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import late_regex
+from golint_agent.rulekit import Call, late_regex, words
+from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
 #: As long a text is read, in code points.
 _MOST = 4000
@@ -15,6 +16,13 @@ _TOKEN = late_regex(
 )
 _SEARCH = late_regex(r"(?i)\b(?:i?like|similar\s+to|regexp|rlike)\b|(?<![\w!])~~?\*?(?=\s)|@@")
 _BOUND = late_regex(r"(?i)^[\w.\"`]+\s*(?:=|<>|!=|>=?|<=?|in\b|is\b)")
+#: A column that must equal what is given, or is one of that.
+_EQUAL = late_regex(
+    r"(?i)^(?:\w+\.)?[\"`]?(?P<column>\w+)[\"`]?\s*(?:=\s*|in\s*\(\s*)(?:\?|\$\d+)\s*\)?$"
+)
+_KEPT = late_regex(r"(?i)^(?:\w+\.)?[\"`]?(?P<column>\w+)[\"`]?\s*(?:=|in\b|is\b)")
+#: So many chains that one variable after another holds are followed.
+_MOST_CHAINS = 4
 _ENDS = ("union", "except", "intersect", "group", "order", "having", "limit", "offset", "returning")
 
 
@@ -29,12 +37,97 @@ class Opened(NamedTuple):
 
 
 def opened_by_or(text: str) -> Opened | None:
-    """What searches in several columns by `OR`, of which one alone is restricted; None if not sure.
+    """What looks in several columns by `OR`, of which one alone is restricted; None if not sure.
 
-    `account_id = ? AND name LIKE ? OR code LIKE ?`, and the same with the restriction behind.
+    `account_id = ? AND name LIKE ? OR code LIKE ?`, and the same with the restriction behind; also
+    `status = 'open' AND sender_id = ? OR receiver_id = ?`, whose columns are of one kind.
     """
-    if len(text) > _MOST or _SEARCH.search(text) is None:
+    if len(text) > _MOST:
         return None
+    return _opened_searches(text) if _SEARCH.search(text) is not None else _opened_pair(text)
+
+
+def _opened_pair(text: str) -> Opened | None:
+    """The same for two columns of one kind, such as those of both sides of a match."""
+    arms = _arms(text)
+    if [len(terms) for terms in arms] not in ([2, 1], [1, 2]):
+        return None
+    alternatives = (arms[0][-1], arms[1][0])
+    kept = arms[0][0] if len(arms[0]) > 1 else arms[1][1]
+    columns = [found["column"] for term in alternatives if (found := _EQUAL.match(term))]
+    restricted = _KEPT.match(kept)
+    if restricted is None or len(columns) != len(alternatives):
+        return None
+    (*ahead, one), (*other, two) = (words(column) for column in columns)
+    is_pair = one == two and ahead and other and ahead != other
+    if not is_pair or words(restricted["column"])[-1:] == (one,):
+        return None
+    return Opened(kept, alternatives[1] if len(arms[0]) > 1 else alternatives[0])
+
+
+def opened_by_call(call: Call) -> Opened | None:
+    """What `Or` of gorm, without brackets, opens: `Where("a = ?").Where("b = ?").Or("c = ?")`.
+
+    That is `a = ? AND b = ? OR c = ?`. Only where each is known, `Or` follows a `Where` of one
+    column, and names none of those that the conditions before restrict.
+    """
+    if GORM_METHOD.fullmatch(call.callee) is None or call.method != "Or":
+        return None
+    before = _conditions_before(call)
+    added = _condition(call)
+    if added is None or len(before) < 2:  # noqa: PLR2004 - what is kept, and an alternative
+        return None
+    last = before.pop()
+    if not all(_EQUAL.match(term) or _is_search(term) for term in (last, added)):
+        return None
+    kept = [(term, found["column"]) for term in before if (found := _KEPT.match(term))]
+    if len(kept) != len(before) or any(f in added or f in last for _, f in kept):
+        return None
+    return Opened(kept[0][0], added)
+
+
+def _is_search(term: str) -> bool:
+    return len(_arms(term)) == 1 and _SEARCH.search(term) is not None
+
+
+def _conditions_before(call: Call) -> list[str]:
+    """The conditions that stand before in the order of the text; none where one is not known."""
+    found: list[str] = []
+    here: Call | None = call
+    for _ in range(_MOST_CHAINS):
+        chain = [*chain_before(here)] if here is not None else []
+        for each in chain:
+            if each.method in ("Or", "Not", "Scopes", "Having"):
+                return []
+            condition = _condition(each) if each.method == "Where" else ""
+            if condition is None:
+                return []
+            found += [condition] if condition else []
+        root = (chain[-1] if chain else call).receiver
+        local = root.local if root is not None else None
+        given = local.given_before(call) if local is not None else None
+        here = given.call if given is not None else None
+        if here is None or GORM_METHOD.fullmatch(here.callee) is None:
+            break
+        if here.method == "Where":
+            condition = _condition(here)
+            if condition is None:
+                return []
+            found.append(condition)
+    return found[::-1]
+
+
+def _condition(call: Call) -> str | None:
+    """The one term of a condition; None where it is not known, or is several."""
+    given = call.argument(0)
+    text = given.constant if given is not None else None
+    if not isinstance(text, str) or len(text) > _MOST:
+        return None
+    arms = _arms(text)
+    return arms[0][0] if len(arms) == 1 and len(arms[0]) == 1 else None
+
+
+def _opened_searches(text: str) -> Opened | None:
     arms = _arms(text)
     if len(arms) < 2:  # noqa: PLR2004 - two arms of an OR
         return None

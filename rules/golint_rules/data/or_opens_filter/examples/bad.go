@@ -47,3 +47,20 @@ func joined(search, tenant string) string {
 	}
 	return "SELECT id FROM products WHERE " + strings.Join(conditions, " AND ")
 }
+
+func chained(db *gorm.DB, store, user, email string) error {
+	return db.
+		Where("store_id = ?", store).
+		Where("user_id = ?", user).
+		Or("email = ?", email). // want "`Or` puts no brackets around the condition before it: `store_id = .` restricts that one"
+		First(&Product{}).Error
+}
+
+func held(db *gorm.DB, tenant, search string) *gorm.DB {
+	query := db.Model(&Product{}).Where("tenant_id = ?", tenant)
+	return query.Where("name ILIKE ?", search).Or("code ILIKE ?", search) // want "`code ILIKE .` finds rows"
+}
+
+func sides(db *gorm.DB, user string) *gorm.DB {
+	return db.Where("status = 'open' AND sender_user_id = ? OR receiver_user_id = ?", user, user) // want "`receiver_user_id = .` finds rows"
+}

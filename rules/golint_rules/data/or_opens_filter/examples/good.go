@@ -50,3 +50,28 @@ func joinedByOr(search string) string {
 }
 
 const help = "use this AND read names like a or b"
+
+func chained(db *gorm.DB, store, user, email string) error {
+	alone := db.Where("user_id = ?", user).Or("email = ?", email)
+	if alone.Error != nil {
+		return alone.Error
+	}
+	inBrackets := db.Where("store_id = ?", store).
+		Where(db.Where("user_id = ?", user).Or("email = ?", email)).
+		Where("user_id = ? OR email = ?", user, email)
+	if inBrackets.Error != nil {
+		return inBrackets.Error
+	}
+	// Each arm has its own.
+	both := db.Where("store_id = ?", store).Where("user_id = ?", user).Or("store_id = ? AND email = ?", store, email)
+	if both.Error != nil {
+		return both.Error
+	}
+	return db.Where("store_id = ?", store).Where("made < ?", user).Or("is_public").Error
+}
+
+func sides(db *gorm.DB, user, group string) *gorm.DB {
+	return db.Where("from_id = ? AND to_id = ? OR group_id = ?", user, user, group).
+		Where("sender_user_id = ? AND receiver_user_id = ? OR receiver_user_id = ? AND sender_user_id = ?", user, user, user, user).
+		Where("code = ? AND owner_id = ? OR is_global = ?", user, user, true)
+}
