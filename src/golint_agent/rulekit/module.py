@@ -218,19 +218,27 @@ class ModuleView:
         return found
 
     def reached_from(self, path: str) -> frozenset[str]:
-        """The module's packages that a package imports, directly or not, and itself."""
+        """The module's packages that a package imports in some build, directly or not, and itself.
+
+        What wires a program may be generated and not committed, and stand in a template with a
+        build tag of its own.
+        """
         known = self._shared.reached.get(path)
         if known is None:
             seen = {path}
             pending = [path]
             while pending:
                 record = self._shared.records.get(pending.pop())
-                for imported in record.header.imports if record is not None else ():
+                for imported in _imported(record):
                     if imported in self._shared.records and imported not in seen:
                         seen.add(imported)
                         pending.append(imported)
             known = self._shared.reached[path] = frozenset(seen)
         return known
+
+
+def _imported(record: PackageRecord | None) -> tuple[str, ...]:
+    return () if record is None else (*record.header.imports, *record.header.other_builds)
 
 
 def _refuse(kind: type[Fact], needs: frozenset[str] | None) -> None:

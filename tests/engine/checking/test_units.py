@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from golint_agent.engine.checking.units import header_of
-from golint_agent.project.model import GoFile, GoModule, GoPackage
+from golint_agent.project.model import GoFile, GoModule, GoPackage, Variant
 from golint_rules.knowledge.roles import Role, package_role
 
 
@@ -49,3 +49,16 @@ def test_a_few_helpers_for_tests_make_no_package_of_them(
     )
     package = GoPackage("example.com/app/a", "a", "a", None, files)
     assert package_role(header_of(package)).role is role
+
+
+def test_what_other_builds_import_beside() -> None:
+    def file(name: str, *imports: str) -> GoFile:
+        return GoFile(f"di/{name}.go", "di", imports, generated=False, is_test=False)
+
+    wiring = Variant("wireinject", "di", (file("wire", "fmt", "example.com/app/web"),))
+    alone = Variant("", "di", (file("tool", "os"),), alone=True)
+    package = GoPackage(
+        "example.com/app/di", "di", "di", None, (file("a", "fmt"),), variants=(wiring, alone)
+    )
+    header = header_of(package)
+    assert (header.imports, header.other_builds) == (("fmt",), ("example.com/app/web",))

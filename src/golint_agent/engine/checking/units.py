@@ -133,15 +133,26 @@ def header_of(package: GoPackage, role: str = "") -> PackageHeader:
         # The host in the path says nothing: `example.com` holds no examples.
         host, _, rest = package.import_path.partition("/")
         inner = rest if "." in host else package.import_path
+    imports = imports_of(package.files)
     return PackageHeader(
         path=package.import_path,
         name=package.name,
         directory="" if inner == "." else inner,
         above=above,
-        imports=tuple(imports_of(package.files)),
+        imports=tuple(imports),
         rare=_rare_imports(package.files),
+        other_builds=_imports_elsewhere(package, imports),
         role=role,
     )
+
+
+def _imports_elsewhere(package: GoPackage, known: Sequence[str]) -> tuple[str, ...]:
+    """What the package imports in other builds alone, sorted."""
+    if not package.variants:
+        return ()
+    variants = (v for v in package.variants if not v.alone and v.name == package.name)
+    files = (file for variant in variants for file in variant.files)
+    return tuple(path for path in imports_of(files) if path not in known)
 
 
 def _rare_imports(files: Sequence[GoFile]) -> tuple[str, ...]:

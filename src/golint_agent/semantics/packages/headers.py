@@ -29,6 +29,7 @@ class PackageHeader(_Header, frozen=True, dict=True):
     the import path without its host. `above` is the path of the module inside another one, as
     examples and tests often are modules of their own. `imports` are the import paths of its files
     that are no tests, sorted; `rare` are those of them that fewer than half of the files import.
+    `other_builds` are what files of the package import beside them that another build takes in.
     `role` is what the user says that it is for, empty where nothing was said.
     """
 
@@ -38,6 +39,7 @@ class PackageHeader(_Header, frozen=True, dict=True):
     above: str = ""
     imports: tuple[str, ...] = ()
     rare: tuple[str, ...] = ()
+    other_builds: tuple[str, ...] = ()
     role: str = ""
 
 

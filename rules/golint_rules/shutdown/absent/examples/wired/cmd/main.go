@@ -1,0 +1,5 @@
+package main
+
+import "example.com/service/di"
+
+func main() { di.Server()() }

@@ -1,0 +1,4 @@
+//go:build !wireinject
+
+// What is generated here from wire.go is not committed.
+package di

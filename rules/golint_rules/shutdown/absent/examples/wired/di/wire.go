@@ -1,0 +1,7 @@
+//go:build wireinject
+
+package di
+
+import "example.com/service/web"
+
+func Server() func() { panic(web.NewServer) }
