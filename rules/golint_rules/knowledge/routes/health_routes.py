@@ -30,7 +30,8 @@ _ROUTES = ("GET", "Get", "HandleFunc", "Handle", "Any", "All", "HandlerFunc")
 _KINDS = {
     **dict.fromkeys(("ready", "readyz", "readiness", "ready-check", "readycheck"), "ready"),
     **dict.fromkeys(
-        ("health", "healthz", "healthcheck", "health-check", "_health", "__health"), "health"
+        ("health", "healthz", "healthcheck", "health-check", "health_check", "_health", "__health"),
+        "health",
     ),
     **dict.fromkeys(("live", "livez", "liveness", "alive"), "live"),
 }
