@@ -11,12 +11,18 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.basics.implementers import IMPLEMENTED, implementers
 from golint_rules.knowledge.clients.remote_calls import SPEAKING, RemoteMethod
-from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.request_ids.id_chains import is_behind, is_same
 from golint_rules.knowledge.transactions.open_transactions import CalledInTransaction
 
 #: So many calls are shown beside the first.
 _MAX_RELATED = 10
+#: Of a hook of gorm or not: what is said of where the transaction is.
+_OPENED = (
+    "here the transaction is opened",
+    "gorm runs this hook in the transaction of a statement",
+)
 
 
 @rule(
@@ -29,7 +35,7 @@ _MAX_RELATED = 10
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(CalledInTransaction,)),
-    needs=(CalledInTransaction, RemoteMethod),
+    needs=(CalledInTransaction, RemoteMethod, *IMPLEMENTED),
     cwe=("CWE-667",),
     tags=("data", "reliability", "database"),
 )
@@ -38,10 +44,14 @@ def remote_call_in_transaction(ctx: ModuleContext) -> Iterator[Finding]:
     remote: dict[str, list[str]] = {}
     for method in ctx.module.facts(RemoteMethod):
         remote.setdefault(method.function.rpartition(".")[2], []).append(method.function)
+    known = implementers(ctx.module)
     by_opened: dict[object, list[CalledInTransaction]] = {}
     for call in ctx.module.facts(CalledInTransaction):
         declared = remote.get(call.callee.rpartition(".")[2], [])
-        if call.is_sure or any(is_same(name, call.callee, SPEAKING) for name in declared):
+        if call.is_sure or any(
+            is_same(name, call.callee, SPEAKING) or is_behind(name, call.callee, known)
+            for name in declared
+        ):
             by_opened.setdefault(call.opened, []).append(call)
     for calls in by_opened.values():
         first, *others = sorted(calls, key=lambda call: call.at.span.start.byte)
@@ -52,6 +62,6 @@ def remote_call_in_transaction(ctx: ModuleContext) -> Iterator[Finding]:
             " or after the transaction, or by an outbox",
             related=(
                 *(Related(c.at.path, c.at.span, "so does this") for c in others[:_MAX_RELATED]),
-                Related(first.opened.path, first.opened.span, "here the transaction is opened"),
+                Related(first.opened.path, first.opened.span, _OPENED[first.in_hook]),
             ),
         )

@@ -38,6 +38,7 @@ _OUTSIDE = late_regex(
     r"|net/smtp\.SendMail"
     r"|\(\*(?:gopkg\.in/gomail\.v2|gopkg\.in/mail\.v2)\.Dialer\)\.DialAndSend"
     r"|\(\*github\.com/sendgrid/sendgrid-go\.Client\)\.Send\w*"
+    r"|github\.com/sendgrid/sendgrid-go\.(?:API|MakeRequest(?:Retry)?(?:WithContext)?)"
     r"|\(\*github\.com/hibiken/asynq\.Client\)\.Enqueue\w*"
     r"|\(\*github\.com/minio/minio-go/v\d\.Client\)\.(?:PutObject|FPutObject|RemoveObject)"
 )
@@ -128,6 +129,14 @@ asks_outside = function_fact(
             "(*github.com/hibiken/asynq.Client).Enqueue",
             "(*github.com/hibiken/asynq.Client).EnqueueContext",
             "net/smtp.SendMail",
+            "(*gopkg.in/gomail.v2.Dialer).DialAndSend",
+            "(*gopkg.in/mail.v2.Dialer).DialAndSend",
+            "(*github.com/sendgrid/sendgrid-go.Client).Send",
+            "(*github.com/sendgrid/sendgrid-go.Client).SendWithContext",
+            *(
+                f"github.com/sendgrid/sendgrid-go.{name}"
+                for name in ("API", "MakeRequest", "MakeRequestWithContext", "MakeRequestRetry")
+            ),
         ),
         AsksOutside(),
     ),
@@ -149,7 +158,7 @@ class RemoteMethod(PackageFact, frozen=True):
     on=Functions(having=AsksOutside),
     words=(
         *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp.", "asynq."),
-        *("resty", "imroc/req", "retryablehttp", "fasthttp"),
+        *("resty", "imroc/req", "retryablehttp", "fasthttp", "mail", "sendgrid"),
     ),
 )
 def remote_method(function: Function, _: Context) -> Iterator[RemoteMethod]:

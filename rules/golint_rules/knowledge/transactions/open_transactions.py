@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Function,
+    Functions,
     Nodes,
     PackageFact,
     Place,
@@ -21,6 +22,7 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.clients.remote_calls import AsksOutside, asks
 from golint_rules.knowledge.programs.repositories import is_repository, type_words
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql.gorm import GORM_DB
 from golint_rules.knowledge.transactions.transactions import (
     BEGINNING,
     begun_by,
@@ -45,7 +47,8 @@ class CalledInTransaction(PackageFact, frozen=True):
     """A call that runs while a transaction is open.
 
     `is_sure` says that it asks another party; where not, `callee` is the method of an interface of
-    the module, which may do so. `opened` is where the transaction begins.
+    the module, which may do so. `opened` is where the transaction begins, or the hook of gorm that
+    runs in one.
     """
 
     at: Place
@@ -53,6 +56,7 @@ class CalledInTransaction(PackageFact, frozen=True):
     callee: str
     is_sure: bool
     opened: Place
+    in_hook: bool = False
 
 
 #: No file that runs a callback in a transaction lacks all of these.
@@ -88,13 +92,41 @@ def called_while_open(begun: Call, ctx: Context) -> Iterator[CalledInTransaction
         yield from _of_interest(_while_open(begun), begun, ctx)
 
 
-def _of_interest(within: list[Call], opened: Call, ctx: Context) -> Iterator[CalledInTransaction]:
+#: Methods of a model that gorm calls in the transaction of a statement.
+_HOOKS = frozenset(
+    f"{when}{what}"
+    for when in ("Before", "After")
+    for what in ("Create", "Save", "Update", "Delete")
+)
+
+
+@package_fact(
+    CalledInTransaction,
+    on=Functions(methods=True, params=True, results=True),
+    words=("gorm.DB) ",),
+    needs=(AsksOutside,),
+)
+def called_in_hook(function: Function, ctx: Context) -> Iterator[CalledInTransaction]:
+    """The calls of interest in a hook of gorm, which runs before its statement is committed."""
+    if function.name not in _HOOKS or not is_in_service(ctx.header):
+        return
+    if len(function.parameters) != 1 or not GORM_DB.search(str(function.parameters[0][1])):
+        return
+    within = [call for call in function.calls if call.enclosing_function == function]
+    yield from _of_interest(within, function, ctx)
+
+
+def _of_interest(
+    within: list[Call], opened: Call | Function, ctx: Context
+) -> Iterator[CalledInTransaction]:
     for call in within:
         is_sure = asks(call, ctx)
         if is_sure or _may_ask(call, ctx):
             place = Place(call.path, call.name_span, call.symbol)
-            begun = Place(opened.path, opened.name_span, opened.symbol)
-            yield CalledInTransaction(place, call.target, call.callee, is_sure, begun)
+            span = opened.name_span if isinstance(opened, Call) else opened.head
+            begun = Place(opened.path, span, opened.symbol)
+            in_hook = not isinstance(opened, Call)
+            yield CalledInTransaction(place, call.target, call.callee, is_sure, begun, in_hook)
 
 
 def _may_ask(call: Call, ctx: Context) -> bool:

@@ -55,3 +55,23 @@ def test_relay(tmp_path: Path) -> None:
     code = f"{CODE}\nfunc (s *s) relayAll(r *http.Request) error {{ {body} }}"
 
     assert not package_facts(tmp_path, {"m/m": code}, CalledInTransaction)
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("BeforeCreate", "tx *gorm.DB", [("http.Get", True, True)]),
+        ("AfterDelete", "tx *gorm.DB", [("http.Get", True, True)]),
+        ("AfterFind", "tx *gorm.DB", []),
+        ("BeforeCreate", "tx *sql.DB", []),
+    ],
+)
+def test_hook(
+    tmp_path: Path, name: str, given: str, expected: list[tuple[str, bool, bool]]
+) -> None:
+    body = "_, err := http.Get(``); return err"
+    code = f"{CODE}\nfunc (s *s) {name}({given}) error {{ {body} }}"
+
+    found = package_facts(tmp_path, {"m/m": code}, CalledInTransaction)
+
+    assert [(f.target, f.is_sure, f.in_hook) for f in found] == expected

@@ -153,3 +153,34 @@ func (c *checkout) run(ctx context.Context, id string) error {
 		return c.task.EnqueueCancel(ctx, id) // want "`c.task.EnqueueCancel` waits"
 	})
 }
+
+// gorm runs it in the transaction of the statement.
+func (o *Order) BeforeDelete(tx *gorm.DB) error {
+	resp, err := http.Get("https://orders.example.com/" + o.ID) // want "`http.Get` waits"
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+type Notices interface{ Tell(id string) error }
+
+// Its name says nothing of how it tells.
+type bell struct{ client *http.Client }
+
+func (b *bell) Tell(id string) error {
+	resp, err := b.client.Get("https://bell.example.com/" + id)
+	if err != nil {
+		return err
+	}
+	return resp.Body.Close()
+}
+
+func tell(db *gorm.DB, notices Notices, o *Order) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Create(o).Error; err != nil {
+			return err
+		}
+		return notices.Tell(o.ID) // want "`notices.Tell` waits"
+	})
+}
