@@ -7,9 +7,10 @@ from golint_rules.knowledge.auth.compared_secrets import compared_secret
 from golint_rules.knowledge.roles import is_in_service
 
 _QUERY = """
-(binary_expression left: [(identifier) (selector_expression) (call_expression)]
+(binary_expression
+  left: [(identifier) (selector_expression) (call_expression) (binary_expression)]
   operator: ["==" "!="]
-  right: [(identifier) (selector_expression) (call_expression)]) @match
+  right: [(identifier) (selector_expression) (call_expression) (binary_expression)]) @match
 """
 
 

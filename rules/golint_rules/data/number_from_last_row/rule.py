@@ -2,8 +2,19 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.lost_updates.counted_numbers import counted_number
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Functions,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.lost_updates.counted_numbers import counted_number, next_number
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -17,14 +28,14 @@ from golint_rules.knowledge.roles import is_in_service
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls("fmt.Sprintf"),
+    on=(Calls("fmt.Sprintf"), Functions()),
     where=is_in_service,
     cwe=("CWE-367", "CWE-362"),
     tags=("data", "consistency", "database"),
 )
-def number_from_last_row(call: Call, ctx: Context) -> Iterator[Finding]:
+def number_from_last_row(code: Call | Function, ctx: Context) -> Iterator[Finding]:
     """Report numbers made of a count or of the last row plus one, without a lock or a retry."""
-    found = counted_number(call, ctx)
+    found = counted_number(code, ctx) if isinstance(code, Call) else next_number(code, ctx)
     if found is None:
         return
     gap = ", and one that was deleted is given out again" if found.how == "count" else ""

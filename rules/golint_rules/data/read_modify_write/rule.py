@@ -43,7 +43,7 @@ _MAX_RELATED = 10
 def read_modify_write(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report sums that a function reads without a lock, changes, and writes as a whole."""
     if isinstance(code, Function):
-        found = sorted(stale_sums(code, ctx), key=lambda stale: stale.write.start_byte)
+        found = sorted(stale_sums(code, ctx), key=_rank)
         if found:
             yield _of_entities(found, ctx)
         return
@@ -64,6 +64,11 @@ def read_modify_write(code: Code, ctx: Context) -> Iterator[Finding]:
         )
 
 
+def _rank(stale: Stale) -> tuple[bool, int]:
+    """What is written back comes before what a row is added with, and that in order."""
+    return stale.is_row, stale.write.start_byte
+
+
 def _of_entities(found: list[Stale], ctx: Context) -> Finding:
     first = found[0]
     places = [
@@ -73,7 +78,15 @@ def _of_entities(found: list[Stale], ctx: Context) -> Finding:
     for other in found[1 : _MAX_RELATED + 1]:
         places.append(Related(other.write.path, other.write.name_span, f"so is `{other.what}`"))
         places.append(Related(other.change.path, other.change.span, "here it is changed"))
-    return _finding(first.write, first.what, places, ctx)
+    if not first.is_row:
+        return _finding(first.write, first.what, places, ctx)
+    return ctx.finding(
+        first.write.name_span,
+        f"what is added here counts on from `{first.what}`, which was read without a lock, so two"
+        " at once count on from the same and one of them is left out; lock the row that it belongs"
+        " to with the read (`FOR UPDATE`), in the same transaction",
+        related=tuple(places),
+    )
 
 
 def _finding(write: Call, what: str, related: list[Related], ctx: Context) -> Finding:

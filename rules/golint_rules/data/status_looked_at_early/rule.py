@@ -1,6 +1,6 @@
 """A status is looked at and then stored: two at once both see the old one, and both go on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from golint_agent.rulekit import (
     Confidence,
@@ -11,7 +11,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite, LookedAtStatus
+from golint_rules.knowledge.lost_updates.stale_statuses import (
+    GuardedWrite,
+    LookedAtStatus,
+    SetsStatus,
+)
 from golint_rules.knowledge.request_ids.id_chains import is_same
 from golint_rules.knowledge.statements.query_files import QueryStatement
 
@@ -30,15 +34,14 @@ _LOOKED_AT = frozenset({"status", "state", "payment_status", "order_status", "ve
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(LookedAtStatus,)),
-    needs=(LookedAtStatus, GuardedWrite, QueryStatement),
+    needs=(LookedAtStatus, GuardedWrite, SetsStatus, QueryStatement),
     cwe=("CWE-362", "CWE-367"),
     tags=("data", "money", "consistency", "database"),
 )
 def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
     """Report entities whose status was looked at where they are stored whatever it is by then."""
-    guarded: dict[str, list[str]] = {}
-    for write in ctx.module.facts(GuardedWrite):
-        guarded.setdefault(write.function.rpartition(".")[2], []).append(write.function)
+    guarded = _by_method(ctx.module.facts(GuardedWrite))
+    setting = _by_method(ctx.module.facts(SetsStatus))
     queries: dict[str, list[QueryStatement]] = {}
     for query in ctx.module.asset_facts(QueryStatement):
         if query.verb == "update":
@@ -48,8 +51,9 @@ def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
         found = queries.get(one.callee.rpartition(".")[2], [])
         if any(map(_looks_again, found)) or (one.is_query and not found):
             continue
-        names = guarded.get(one.callee.rpartition(".")[2], [])
-        if not one.is_gorm and any(is_same(name, one.callee) for name in names):
+        if not one.is_gorm and _is_among(one.callee, guarded):
+            continue
+        if one.is_verb and not _is_among(one.callee, setting):
             continue
         yield ctx.finding(
             one.at,
@@ -61,6 +65,18 @@ def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
                 Related(one.read.path, one.read.span, "here it is read, without a lock"),
             ),
         )
+
+
+def _by_method(facts: Iterable[GuardedWrite | SetsStatus]) -> dict[str, list[str]]:
+    """The full names of functions by the name of the method."""
+    found: dict[str, list[str]] = {}
+    for fact in facts:
+        found.setdefault(fact.function.rpartition(".")[2], []).append(fact.function)
+    return found
+
+
+def _is_among(callee: str, found: dict[str, list[str]]) -> bool:
+    return any(is_same(name, callee) for name in found.get(callee.rpartition(".")[2], ()))
 
 
 def _looks_again(query: QueryStatement) -> bool:

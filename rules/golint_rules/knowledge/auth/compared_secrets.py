@@ -53,7 +53,14 @@ def compared_secret(code: Code) -> str:
 
 
 def _trimmed(side: Code) -> Code:
-    """What a side is before its ends are cut off: `v.token` of `strings.TrimSpace(v.token)`."""
+    """What a side is before its ends are cut off: `v.token` of `strings.TrimSpace(v.token)`.
+
+    Or before a text is put before it: `v.token` of `"Bearer " + v.token`.
+    """
+    put = side.operation
+    if put is not None and put.operator == "+" and put.right is not None:
+        is_text = isinstance(put.left.constant, str)
+        return put.right.value if is_text else side
     call = side.call
     if call is None or _TRIMMING.fullmatch(call.callee) is None:
         return side
@@ -140,7 +147,13 @@ def _is_sent(side: Code, around: frozenset[str]) -> bool:
         return bool(_secret(side, around)) and any(map(handles_request, side.enclosing_functions))
     origin = local.origin
     call = origin.value.call if origin is not None else None
-    return bool(_secret(side, around)) or _is_read(call)
+    return bool(_secret(side, around)) or _is_read(call) or _is_of_headers(origin)
+
+
+def _is_of_headers(origin: Code | None) -> bool:
+    """Is it an element of a map of headers: `headers["authorization"]`?"""
+    indexed = origin.value.indexed if origin is not None else None
+    return indexed is not None and words(_name(indexed[0]))[-1:] in (("headers",), ("header",))
 
 
 def _is_verified(own: Code, sent: Code, around: frozenset[str]) -> bool:

@@ -25,19 +25,37 @@ _NAMES_OF_DOUBLES = late_regex(r"(?i)mock|fake|stub|noop|unimplemented|dummy|tes
 
 
 def ends_nothing(function: Function) -> bool:
-    """Does a function that logs out answer success, and call nothing but what answers or logs?"""
+    """Does a function that logs out answer success, and call nothing but what answers or logs?
+
+    So may the handler that it returns.
+    """
     if function.is_literal or not _is_logout(function.name):
         return False
     if _NAMES_OF_DOUBLES.search(function.receiver_type) is not None:
         return False
-    if not handles_request(function) and not (function.returns_error and _takes_context(function)):
+    serving = _serving(function)
+    if serving is None:
         return False
     body = function.text.partition("{")[2]
     return (
         _ENDING.search(without_texts(body)) is None
-        and all(_answers(call) for call in function.calls)
-        and _succeeds(function)
+        and all(_answers(call) for call in serving.calls)
+        and _succeeds(serving)
     )
+
+
+def _serving(function: Function) -> Function | None:
+    """A function that is called to log out: it, or the handler that it returns and no more."""
+    if handles_request(function) or (function.returns_error and _takes_context(function)):
+        return function
+    ends = function.returns
+    given = ends[0].returned if len(ends) == 1 else ()
+    if len(given) != 1:
+        return None
+    found = next((f for f in function.literals if f.span == given[0].span), None)
+    if found is None or not handles_request(found) or not all(map(found.holds, function.calls)):
+        return None
+    return found
 
 
 def _is_logout(name: str) -> bool:

@@ -16,6 +16,9 @@ _NUMBER = late_regex(r"[^\s()]*%0?\d*d[^\s()]*")
 _INTEGERS = word_set("int int64 int32 uint uint64 uint32 int16 uint16")
 #: How a statement asks for the last row, or for how many there are.
 _LAST = late_regex(r"(?is)\b(?:count|max)\s*\(|\border\s+by\b.{0,200}\bdesc\b.{0,100}\blimit\s+1\b")
+#: How a statement adds the one itself: `COALESCE(MAX(n), 0) + 1`.
+_NEXT = late_regex(r"(?is)\b(?:count|max)\s*\([^;]{0,200}\)\s*\+\s*1\b")
+_COUNT = late_regex(r"(?i)\bcount\s*\(")
 _DESCENDING = late_regex(r"(?i)\bdesc\b")
 _GORM_LAST = word_set("First Take Scan Find Pluck Last")
 _ROWS = word_set("QueryRow QueryRowContext QueryRowx QueryRowxContext Get GetContext")
@@ -29,6 +32,8 @@ _TRIED_AGAIN = late_regex(
     r"|on conflict|retr(?:y|ies)|attempt"
 )
 _MOST_STEPS = 24
+#: Words of functions that give the number itself: `GetNextCustomerNumber`.
+_SEQUENCES = word_set("number no num sequence seq serial")
 
 
 class Counted(NamedTuple):
@@ -56,6 +61,24 @@ def counted_number(call: Call, ctx: Context) -> Counted | None:
     return None if any(_is_counter(loop) and loop.holds(call) for loop in function.loops) else found
 
 
+def next_number(function: Function, ctx: Context) -> Counted | None:
+    """The number that a function named for the next one returns, counted on from a query.
+
+    None as for `counted_number`.
+    """
+    found = words(function.name)
+    if "next" not in found or _SEQUENCES.isdisjoint(found) or function.once(_is_told_apart):
+        return None
+    for end in function.returns:
+        given = end.returned[0] if end.returned else None
+        if given is None or given.type_name not in _INTEGERS:
+            continue
+        counted = _counted_on(given, end, ctx)
+        if counted is not None:
+            return counted
+    return None
+
+
 def _is_told_apart(function: Function) -> bool:
     """Does a function keep two from the same number, or take another one where they have it?"""
     return is_guarded(function) or _TRIED_AGAIN.search(function.text) is not None
@@ -67,16 +90,21 @@ def _is_counter(loop: Loop) -> bool:
     return over is None or over.type_name in _INTEGERS or over.type_name == "untyped int"
 
 
-def _counted_on(given: Code, at: Call, ctx: Context) -> Counted | None:
+def _counted_on(given: Code, at: Code, ctx: Context) -> Counted | None:
     for local, is_next in _made_of(given, at):
-        read = _read_into(local, at, ctx) if is_next else None
-        if read is not None:
-            how = "count" if "ount" in read.method else "last row"
+        read = _read_into(local, at, ctx)
+        if read is None:
+            continue
+        asked = _query_of(read)
+        said = _said(asked) if asked is not None else ""
+        if is_next or _NEXT.search(said) is not None:
+            is_count = "ount" in read.method or _COUNT.search(said) is not None
+            how = "count" if is_count else "last row"
             return Counted(given, read, how)
     return None
 
 
-def _made_of(given: Code, at: Call) -> Iterator[tuple[Local, bool]]:
+def _made_of(given: Code, at: Code) -> Iterator[tuple[Local, bool]]:
     """The locals that a number is made of, and whether one is added on the way from each."""
     stack, seen = [(given, False)], set[int]()
     for _ in range(_MOST_STEPS):
@@ -96,7 +124,7 @@ def _made_of(given: Code, at: Call) -> Iterator[tuple[Local, bool]]:
             stack.extend((v, steps) for v in values if v is not None and _is_plain(v))
 
 
-def _is_raised(use: Code, at: Call) -> bool:
+def _is_raised(use: Code, at: Code) -> bool:
     """Is a local one more behind a use of it: `n++`, `n += 1`?"""
     return use.is_set and use.start_byte < at.start_byte and _adds_one(use.statement)
 
@@ -116,7 +144,7 @@ def _is_plain(value: Code) -> bool:
     return all(c.callee.startswith(_PLAIN) or c.word in _INTEGERS for c in value.calls)
 
 
-def _read_into(local: Local, at: Call, ctx: Context) -> Call | None:
+def _read_into(local: Local, at: Code, ctx: Context) -> Call | None:
     """The query that fills a local with the last row, or with how many there are."""
     made = local.origin.call if local.origin is not None else None
     if made is not None:
@@ -147,8 +175,13 @@ def _asks_last(call: Call) -> bool:
             return True
         chain = list(chain_before(call)) if found[1] in _GORM_LAST else []
         return any(_orders_down(before) for before in chain)
-    query = call.receiver.call if call.method == "Scan" and call.receiver is not None else call
+    query = _query_of(call)
     return query is not None and query.method in _ROWS and _LAST.search(_said(query)) is not None
+
+
+def _query_of(read: Call) -> Call | None:
+    """The call that has the statement, where a `Scan` behind it reads what it tells."""
+    return read.receiver.call if read.method == "Scan" and read.receiver is not None else read
 
 
 def _orders_down(before: Call) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.lost_updates.stale_sums import is_sum
+from golint_rules.knowledge.lost_updates.stale_sums import is_sum, is_sum_after
 from golint_rules.knowledge.programs.repositories import (
     is_repository,
     is_service,
@@ -43,19 +43,40 @@ _LOCKED = late_regex(
 _VERSIONS = word_set("version lockversion revision rev etag")
 
 
+#: First words of methods that add a row to a store.
+_ADDING = word_set("create insert add record append")
+
+
 class Stale(NamedTuple):
-    """A sum that is written back: its name, the write, the change, and what read it."""
+    """A sum that is written back: its name, the write, the change, and what read it.
+
+    `is_row` says that it stands in a row that is added, as the balance behind a movement.
+    """
 
     what: str
     write: Call
     change: Code
     read: Call
+    is_row: bool = False
 
 
 #: A file without any of these names no sum; they are ends of words in either case.
 NAMING_SUMS = (
     *("alance", "mount", "vailable", "tock", "uantity", "redit", "oints", "sage", "emaining"),
-    *("eserved", "aid", "otal", "nventory", "eats", "ebit", "aldo", "rozen", "Used", "used"),
+    *(
+        "qty",
+        "Qty",
+        "eserved",
+        "aid",
+        "otal",
+        "nventory",
+        "eats",
+        "ebit",
+        "aldo",
+        "rozen",
+        "Used",
+        "used",
+    ),
 )
 
 
@@ -173,12 +194,25 @@ def _is_given_back(code: Code, field: Code) -> bool:
     here = code
     for _ in range(4):
         way = here.goes_to
-        if way.goes is Goes.ASSIGNED:
-            return way.code.text == field.text
+        if way.goes in (Goes.ASSIGNED, Goes.DECLARED):
+            return way.code.text == field.text or _is_handed_back(here.assigned_to, field)
         if way.goes not in (Goes.OPERAND, Goes.ARGUMENT):
             return False
         here = way.code
     return False
+
+
+def _is_handed_back(held: Local | None, field: Code) -> bool:
+    """Is a field set to what a local holds: `left := w.Balance - n; w.Balance = left`?"""
+    return held is not None and any(
+        target.text == field.text and value is not None and _bare(value).local == held
+        for use in held.uses
+        for target, value in use.statement.assigned
+    )
+
+
+def _bare(value: Code) -> Code:
+    return (value.converted or value).value
 
 
 def _changes_sum(call: Call, entity: Code, ctx: Context) -> bool:
@@ -269,33 +303,55 @@ def _is_write(call: Call, ctx: Context) -> bool:
 
 
 def _sums_by_value(function: Function, ctx: Context) -> Iterator[Stale]:
-    """`UpdateBalance(id, balance+n)`, or a field `Balance: account.Balance + n` that is stored."""
+    """`UpdateBalance(id, balance+n)`, or a field `Balance: account.Balance + n` that is stored.
+
+    So is `BalanceAfter: balance + n` of a row that is added.
+    """
     for call in function.calls:
-        if not _is_write(call, ctx):
+        is_row = _adds_row(call, ctx)
+        if not is_row and not _is_write(call, ctx):
             continue
-        for given in _sums_given(call):
+        for given in _sums_given(call, is_sum_after if is_row else is_sum):
             found = _computed_sum(given, call, ctx)
             if found is not None:
-                yield Stale(found[0], call, found[1], found[2])
+                yield Stale(found[0], call, found[1], found[2], is_row)
                 break
 
 
-def _sums_given(call: Call) -> Iterator[Code]:
+def _adds_row(call: Call, ctx: Context) -> bool:
+    """Does a call add a row to a store, and change none that is there?"""
+    found = words(call.method)
+    if found[:1] == () or found[0] not in _ADDING or call.receiver is None:
+        return False
+    if GORM_METHOD.match(call.callee):
+        return call.method == "Create"
+    return writes(call.method) and is_repository(call.receiver, ctx)
+
+
+def _sums_given(call: Call, is_meant: Callable[[str], bool]) -> Iterator[Code]:
     """The sums that a write is handed, by itself or in a literal of fields."""
     for given in call.arguments:
-        origin = given.local.origin if given.local is not None else None
+        local = given.local or given.address.local
+        origin = local.origin if local is not None else None
         literal = given.composite or (origin.composite if origin is not None else None)
         if literal is not None:
-            yield from (value for key, value in (literal.keyed or {}).items() if is_sum(key))
-        elif is_sum(call.method):
+            yield from (value for key, value in (literal.keyed or {}).items() if is_meant(key))
+        elif is_meant(call.method):
             yield given
 
 
 def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:
     """What a sum was computed of that was read before: its name, the computation, the read."""
-    origin = given.local.origin if given.local is not None else given
-    if origin is None:
-        return None
+    local = given.local
+    if local is None:
+        return _computed_of(given, write, ctx)
+    values = (local.value_at(w) for w in local.writes if w.start_byte < write.start_byte)
+    made = [local.origin] if local.origin is not None else [v for v in values if v is not None]
+    found = (_computed_of(value, write, ctx) for value in made)
+    return next((one for one in found if one is not None), None)
+
+
+def _computed_of(origin: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:
     sides: list[Code] = []
     for operation in origin.operations:
         if operation.operator in _SIGNS and operation.right is not None:
@@ -304,7 +360,7 @@ def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Ca
         if call.method in _METHODS and call.receiver is not None:
             sides.append(call.receiver)
     for side in sides:
-        value = (side.converted or side).value
+        value = _bare(side)
         entity = _entity(value)
         local = entity or value.local
         if local is None:

@@ -25,7 +25,12 @@ from golint_rules.knowledge.lost_updates.stale_entities import (
     is_stored_by,
     read_before,
 )
-from golint_rules.knowledge.lost_updates.status_updates import is_deciding, is_status, status_set
+from golint_rules.knowledge.lost_updates.status_updates import (
+    is_deciding,
+    is_status,
+    status_by_key,
+    status_set,
+)
 from golint_rules.knowledge.programs.repositories import repository_write, writes
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
@@ -48,6 +53,11 @@ _BECOME = word_set(
     """paid captured refunded voided settled completed cancelled canceled confirmed approved
     rejected shipped delivered reversed released declined accepted authorized processed withdrawn
     fulfilled closed redeemed claimed used succeeded"""
+)
+#: First words of methods of a store that say so, which mostly hold the statement that does it.
+_BECOMING_STORED = word_set(
+    """redeem claim consume cancel approve reject complete confirm settle release reserve withdraw
+    refund use sell finalize"""
 )
 #: What is in each name of a status, whatever its letters.
 _STATUS_PARTS = ("tat", "TAT")
@@ -82,7 +92,8 @@ class LookedAtStatus(PackageFact, frozen=True):
     """A status that a function looks at, sets, and stores with the entity.
 
     `stored` is what the store is called as, `callee` its full name; `is_query` says that it is a
-    method of sqlc's, whose statement stands in a file of its own.
+    method of sqlc's, whose statement stands in a file of its own. `is_verb` says that it tells by
+    its verb alone that it sets one, which a `SetsStatus` bears out.
     """
 
     entity: str
@@ -93,6 +104,7 @@ class LookedAtStatus(PackageFact, frozen=True):
     read: Place
     is_gorm: bool
     is_query: bool = False
+    is_verb: bool = False
 
 
 class GuardedWrite(PackageFact, frozen=True):
@@ -101,10 +113,27 @@ class GuardedWrite(PackageFact, frozen=True):
     function: str
 
 
+class SetsStatus(PackageFact, frozen=True):
+    """A method of a store that sets a status by the key of its row alone, by its full name."""
+
+    function: str
+
+
+@package_fact(SetsStatus, on=Functions(methods=True), words=("status", "state", "Status", "State"))
+def sets_status(function: Function, _: Context) -> Iterator[SetsStatus]:
+    """A method that writes by its name, and whose statement says so, where nothing is locked."""
+    if not function.is_method or not writes(function.name) or is_locked(function):
+        return
+    if any(status_by_key(call) is not None for call in function.calls):
+        yield SetsStatus(function.full_name)
+
+
 @package_fact(GuardedWrite, on=Functions(methods=True), words=("WHERE", "where", "Where"))
 def guarded_write(function: Function, _: Context) -> Iterator[GuardedWrite]:
     """A method that writes by its name, with such a condition in its text."""
-    if function.is_method and writes(function.name) and is_guarded_text(function.text):
+    if not function.is_method or not writes(function.name):
+        return
+    if is_guarded_text(function.text) or is_locked(function):
         yield GuardedWrite(function.full_name)
 
 
@@ -139,13 +168,15 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
     if not _ALONE.isdisjoint(words(function.name)):
         return None
     may_set = body.may_set_fields and any(map(function.text.__contains__, _STATUS_PARTS))
+    hands = body.may_call(_names_status) and any(map(_hands_gotten, body.calls))
     for local in body.locals:
         kind = _kind(local) if not local.is_param else ""
         if not kind or not _OF_WORK.isdisjoint(words(kind)):
             continue
         counts = is_deciding(kind) or not _OF_ONE.isdisjoint(words(kind))
         # To ask where each local is used takes long, and most functions set no status.
-        if not (counts or (may_set and _may_be_gotten(local))) or has_version(local, ctx):
+        may_be = counts or hands or (may_set and _may_be_gotten(local))
+        if not may_be or has_version(local, ctx):
             continue
         for change, store in _stored(local, body, ctx):
             if not counts and not _is_gotten(change):
@@ -163,6 +194,7 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
                 Place(read.path, read.name_span, read.symbol),
                 GORM_METHOD.match(store.callee) is not None,
                 _is_of_sqlc(store),
+                change == store and _is_verb(store),
             )
     return None
 
@@ -192,7 +224,22 @@ def _may_be_gotten(local: Local) -> bool:
     return any(map(_is_gotten, _changes(local)))
 
 
+@lru_cache(maxsize=8_192)
+def _names_status(method: str) -> bool:
+    return not _STATUSES.isdisjoint(words(method)) and writes(method)
+
+
+def _hands_gotten(call: Call) -> bool:
+    """Is a method that sets a status handed such a one: `UpdateStatus(ctx, id, TicketUsed)`?"""
+    return _names_status(call.method) and any(
+        (isinstance(given.constant, str) or given.package_object) and _says_gotten(given)
+        for given in call.arguments
+    )
+
+
 def _is_gotten(change: Code) -> bool:
+    if change.call is not None and _hands_gotten(change.call):
+        return True
     return any(
         value is not None and is_status(target.selected) and _says_gotten(value)
         for target, value in change.assigned
@@ -228,19 +275,28 @@ def _updates_status(call: Call, local: Local) -> bool:
 def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
     """`repo.UpdateStatus(ctx, order.ID, paid)`: handed the key of the entity, or the read's.
 
-    So is `repo.MarkPaid(ctx, order.ID)`.
+    So is `repo.MarkPaid(ctx, order.ID)`, and `repo.Cancel(ctx, order.ID)`.
     """
     found = words(call.method)
     marks = found[:1] == ("mark",) and any(word in _BECOME for word in found[1:])
-    if not (marks or not _STATUSES.isdisjoint(found)) or not repository_write(call, ctx):
+    is_verb = _is_verb(call)
+    if not (marks or is_verb or not _STATUSES.isdisjoint(found)):
+        return False
+    if not repository_write(call, ctx):
         return False
     read = read_before(local, call, ctx)
-    if marks and not _is_of_one_store(call, read):
+    if (marks or is_verb) and not _is_of_one_store(call, read):
         return False
     if any(_is_of(given, local) or _is_keyed_by(given, local) for given in call.arguments):
         return True
     keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
     return any(given.text in keys for given in call.arguments)
+
+
+def _is_verb(call: Call) -> bool:
+    """Does the verb of a method alone say what an entity becomes: `repo.Redeem(ctx, id)`?"""
+    found = words(call.method)
+    return found[:1] != () and found[0] in _BECOMING_STORED and _STATUSES.isdisjoint(found)
 
 
 def _is_of_one_store(write: Call, read: Call | None) -> bool:

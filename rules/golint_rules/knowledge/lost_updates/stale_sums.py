@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 #: Last words of what two may change at once.
 _SUMS = word_set(
-    """balance balances amount available stock quantity credits credit points used usage remaining
-    reserved paid total inventory seats debit saldo frozen"""
+    """balance balances amount available stock quantity qty credits credit points used usage
+    remaining reserved paid total inventory seats debit saldo frozen"""
 )
+#: What `Remaining` stands before in names of sums.
+_REMAINING = word_set("volume quantity qty units uses credit weight amount slots capacity quota")
+#: First words of a sum as it is behind a change: `RunningBalance`; `BalanceAfter` says so last.
+_NEW = word_set("running new after updated")
 _LOCKED = late_regex(rf"(?i){LOCKING_READ}")
 #: What makes one wait for the other, wherever it stands in a function.
 _GUARDED = late_regex(
@@ -30,7 +34,20 @@ _METHODS = word_set("Add Sub Plus Minus Subtract AddAssign")
 
 def is_sum(name: str) -> bool:
     """Is it the name of a sum that grows and shrinks by what others do?"""
-    return not _SUMS.isdisjoint(words(name)[-1:])
+    found = words(name)
+    if found[:1] == ("remaining",) and not _REMAINING.isdisjoint(found[-1:]):
+        return True
+    return not _SUMS.isdisjoint(found[-1:])
+
+
+def is_sum_after(name: str) -> bool:
+    """Is it the name of a sum as it is behind a change: `BalanceAfter`, `RunningBalance`?"""
+    found = words(name)
+    if len(found) < len(("balance", "after")):
+        return False
+    if found[-1] == "after":
+        return not _SUMS.isdisjoint(found[-2:-1])
+    return found[0] in _NEW and not _SUMS.isdisjoint(found[-1:])
 
 
 def is_guarded(function: Function) -> bool:

@@ -62,7 +62,16 @@ class Overwritten(NamedTuple):
 
 
 def overwritten_status(call: Call) -> Overwritten | None:
-    """The status that a call sets by the key of a row alone; None where that is not sure."""
+    """The status that decides on money and that a call sets by the key of a row alone.
+
+    None where that is not sure.
+    """
+    found = status_by_key(call)
+    return found if found is not None and is_deciding(found.of) else None
+
+
+def status_by_key(call: Call) -> Overwritten | None:
+    """The status of a row of any table that a call sets by its key alone; None if in doubt."""
     if GORM_METHOD.match(call.callee) is not None:
         return _by_gorm(call)
     if call.method in OF_MONGO:
@@ -166,7 +175,7 @@ def overwritten_in_queries(asset: Asset) -> Iterator[tuple[Statement, Overwritte
     }
     for statement in asset.statements:
         found = _by_statement(statement, written)
-        if found is not None and found.of not in locked:
+        if found is not None and is_deciding(found.of) and found.of not in locked:
             yield statement, found
 
 
@@ -189,7 +198,7 @@ def _is_key(name: str) -> bool:
 def _by_statement(statement: Statement, written: bytes = b"") -> Overwritten | None:
     """The status that a statement sets; `written` is the file that it stands in, for sqlc."""
     target = statement.target
-    if statement.verb != "update" or target is None or not is_deciding(target.name):
+    if statement.verb != "update" or target is None:
         return None
     # `UPDATE … FROM` sets what belongs to the rows of another table, and may look at their status.
     if not statement.is_whole or statement.joins or statement.nested or len(statement.tables) > 1:
@@ -232,7 +241,7 @@ def _by_builder(call: Call) -> Overwritten | None:
             if not named:
                 return None
             keys += named
-    if not status or not of or not keys or not is_deciding(of):
+    if not status or not of or not keys:
         return None
     columns = [name.rpartition(".")[2] if isinstance(name, str) else "" for name in keys]
     return Overwritten(status, of) if all(map(_is_key, columns)) else None
@@ -246,7 +255,7 @@ def _by_mongo(call: Call) -> Overwritten | None:
     condition, update = fields_of(given[0]), fields_of(given[1])
     status = next((name for name in fields_of(update.get("$set")) if is_status(name)), "")
     of = collection_of(call)
-    if not status or not condition or not is_deciding(of):
+    if not status or not condition or not of:
         return None
     names = [name.rpartition(".")[2] for name in condition]
     # Whose row it is says nothing of its status.
@@ -270,7 +279,7 @@ def _by_gorm(call: Call) -> Overwritten | None:
             conditions.append(here)
         elif here.method in ("Clauses", "Scopes"):
             return None
-    if not (conditions or is_keyed) or not is_deciding(model):
+    if not (conditions or is_keyed) or not model:
         return None
     return Overwritten(status, model) if all(map(_is_by_key, conditions)) else None
 
@@ -288,7 +297,7 @@ def _by_entity(call: Call) -> Overwritten | None:
         return None
     of = literal.base_type_name.rpartition(".")[2]
     status = next((key for key in keyed if is_status(key)), "")
-    return Overwritten(status, of) if status and "ID" in keyed and is_deciding(of) else None
+    return Overwritten(status, of) if status and "ID" in keyed else None
 
 
 def status_set(call: Call) -> str:

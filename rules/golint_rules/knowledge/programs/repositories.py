@@ -15,6 +15,8 @@ _REPOSITORIES = word_set(
 _SERVICES = word_set("service services svc usecase usecases manager")
 #: The same, where two words say it: `OrderUseCase`.
 USE_CASES = (("use", "case"), ("use", "cases"))
+#: Last words of types that say how one is declared: `OrderRepoIface`, `OrderRepositoryImpl`.
+_FORMS = word_set("iface interface impl implementation port contract")
 #: Words of types that keep something else than what is booked, or nothing for long.
 _OTHER = word_set(
     """session sessions cache cached memory mem file files object objects blob image media log logs
@@ -39,13 +41,19 @@ _STANDINGS = word_set("standing limit limits status score history summary policy
 
 
 def type_words(code: Code, ctx: Context) -> tuple[str, ...]:
-    """The words of the type of an expression that the module declares; none for other types."""
+    """The words of the type of an expression that the module declares; none for other types.
+
+    Without those at its end that say how it is declared: `order`, `repo` of `orderRepoIface`.
+    """
     path, _, name = code.base_type_name.rpartition(".")
     path = path.lstrip("*")
     module = ctx.module_path
     if not module or not (path == module or path.startswith(f"{module}/")):
         return ()
-    return words(name)
+    found = words(name)
+    while len(found) > 1 and found[-1] in _FORMS:
+        found = found[:-1]
+    return found
 
 
 def is_store_word(word: str) -> bool:

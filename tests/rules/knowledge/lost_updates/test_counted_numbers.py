@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_calls
+from tests.rules.knowledge.asked import of_calls, of_files
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.lost_updates.counted_numbers import counted_number
+from golint_rules.knowledge.lost_updates.counted_numbers import counted_number, next_number
 
 HEAD = """import ("fmt"; "strconv"; "gorm.io/gorm")
 type Item struct{ ID, Number int }
@@ -77,3 +77,24 @@ func f(db *gorm.DB, n int64, items []Item) string {{
             return found.how if found is not None else ""
 
         assert of_calls(tmp_path, text, asked)[number] == how
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "how"),
+    [
+        ("nextNumber", f"{COUNT}; return n + 1", "count"),
+        ("getNextSequence", "db.Raw(`SELECT MAX(n) + 1 FROM t`).Scan(&n); return n", "last row"),
+        ("nextNumber", f"{COUNT}; return n", ""),
+        ("nextPage", f"{COUNT}; return n + 1", ""),
+        ("nextNumber", f"mu.Lock(); {COUNT}; return n + 1", ""),
+    ],
+)
+def test_next(tmp_path: Path, name: str, body: str, how: str) -> None:
+    text = f"{HEAD}func {name}(db *gorm.DB, n int64) int64 {{ {body} }}"
+
+    def asked(ctx: Context) -> str:
+        function = next(f for f in ctx.functions() if f.name == name)
+        found = next_number(function, ctx)
+        return found.how if found is not None else ""
+
+    assert of_files(tmp_path, text, asked) == how

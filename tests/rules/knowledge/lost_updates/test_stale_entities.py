@@ -27,7 +27,9 @@ type RowRepository interface {
 	UpdateBalance(id, n int64) error
 	SetBalance(id, n int64) error
 	SetRow(r *row) error
+	CreateMove(m *move) error
 }
+type move struct { BalanceAfter, Balance int64 }
 type keeper interface { Get(id int64) (*row, error); Save(r *row) error }
 type s struct { db *gorm.DB; rows RowRepository; other keeper }
 func round(n int64) int64 { return n }
@@ -46,6 +48,12 @@ func round(n int64) int64 { return n }
         ("mu.Lock(); var r row; s.db.First(&r); r.Balance -= n; s.db.Save(&r)", []),
         ("r, _ := s.rows.Get(1); r.Balance += n; s.rows.Save(r)", ["r.Balance"]),
         ("r, _ := s.rows.Get(1); r.Balance = round(r.Balance+n); s.rows.Save(r)", ["r.Balance"]),
+        ("r, _ := s.rows.Get(1); m := r.Balance - n; r.Balance = m; s.rows.Save(r)", ["r.Balance"]),
+        (
+            "r, _ := s.rows.Get(1); m := n; m = round(r.Balance-n); r.Balance = m; s.rows.Save(r)",
+            ["r.Balance"],
+        ),
+        ("r, _ := s.rows.Get(1); m := r.Balance - n; r.Name = t; _ = m; s.rows.Save(r)", []),
         ("r, _ := s.rows.Get(1); r.Debit(n); s.rows.Save(r)", ["r"]),
         ("r, _ := s.rows.Get(1); r.Balance += n; s.rows.SetBalance(1, r.Balance)", ["r.Balance"]),
         (
@@ -79,6 +87,16 @@ func round(n int64) int64 { return n }
         ("r := &row{}; r.Balance += n; s.rows.Save(r)", []),
         ("b, _ := s.rows.GetBalance(1); s.rows.UpdateBalance(1, b-n)", ["b"]),
         ("b, _ := s.rows.GetBalance(1); c := b + n; s.rows.UpdateBalance(1, c)", ["b"]),
+        ("b, _ := s.rows.GetBalance(1); s.rows.CreateMove(&move{BalanceAfter: b + n})", ["b"]),
+        (
+            (
+                "b, _ := s.rows.GetBalance(1); var c int64; if n > 0 { c = b + n } else"
+                " { c = b - n }; m := &move{BalanceAfter: c}; s.rows.CreateMove(m)"
+            ),
+            ["b"],
+        ),
+        ("b, _ := s.rows.GetBalance(1); s.rows.CreateMove(&move{Balance: b + n})", []),
+        ("b := n; s.rows.CreateMove(&move{BalanceAfter: b + n})", []),
         ("b, _ := s.rows.GetBalance(1); _ = b; s.rows.UpdateBalance(1, n)", []),
     ],
 )

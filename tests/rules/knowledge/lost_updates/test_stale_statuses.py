@@ -10,6 +10,7 @@ from tests.engine.learned import package_facts
 from golint_rules.knowledge.lost_updates.stale_statuses import (
     GuardedWrite,
     LookedAtStatus,
+    SetsStatus,
     is_guarded_where,
 )
 
@@ -29,15 +30,22 @@ type OrderRepository interface {
 	Update(o *Order) error
 	UpdateStatus(id, s string) error
 	SetStatus(p Params) error
+	Cancel(id string) error
 }
+type Ticket struct { ID, Status string }
+type ticketRepoIface interface { Get(id string) (*Ticket, error); UpdateStatus(id, s string) error }
 type Params struct { ID string; S int }
 func text(id string) string { return id }
 func checkNext(from, to string) error { return nil }
 func log(s string) error { return nil }
 var next = map[string][]string{}
-type s struct { repo OrderRepository; db *gorm.DB }
+type s struct { repo OrderRepository; tickets ticketRepoIface; db *gorm.DB }
 """
 READ = "o, err := s.repo.Get(id); if err != nil { return err }"
+TICKET = (
+    "t, err := s.tickets.Get(id); if err != nil { return err };"
+    " if t.Status != `new` { return errState }"
+)
 LOOK = "if o.Status != `new` { return errState }"
 SET = "o.Status = `paid`"
 STORE = "return s.repo.Update(o)"
@@ -58,6 +66,9 @@ OTHER = "Model(&Line{}).Where(`order_id = ?`, o.ID)"
         (f"{READ}; if o.IsZero() {{ return errState }}; {SET}; {STORE}", []),
         (f"{READ}; if err := o.Cancel(); err != nil {{ return err }}; {STORE}", ["s.repo.Update"]),
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(id, `paid`)", ["s.repo.UpdateStatus"]),
+        (f"{READ}; {LOOK}; return s.repo.Cancel(o.ID)", ["s.repo.Cancel"]),
+        (f"{TICKET}; return s.tickets.UpdateStatus(t.ID, `used`)", ["s.tickets.UpdateStatus"]),
+        (f"{TICKET}; return s.tickets.UpdateStatus(t.ID, `closed`)", []),
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(o.ID, `paid`)", ["s.repo.UpdateStatus"]),
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(`1`, `paid`)", []),
         (
@@ -159,6 +170,25 @@ def test_who_looks_again(tmp_path: Path, text: str, expected: list[str]) -> None
     )
 
     found = package_facts(tmp_path, {"m/m": code}, GuardedWrite)
+
+    assert [one.function.rpartition(".")[2] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UPDATE vouchers SET status = 'redeemed' WHERE id = $1", ["Redeem"]),
+        ("UPDATE vouchers SET status = 'redeemed' WHERE id = $1 AND status = 'new'", []),
+        ("UPDATE vouchers SET redeemed_by = $2 WHERE id = $1", []),
+        ("UPDATE vouchers SET status = 'redeemed' WHERE id = $1 -- FOR UPDATE", []),
+    ],
+)
+def test_who_sets_it(tmp_path: Path, text: str, expected: list[str]) -> None:
+    code = f"""import "database/sql"
+type repo struct {{ db *sql.DB }}
+func (r *repo) Redeem(id string) error {{ _, err := r.db.Exec(`{text}`, id); return err }}"""
+
+    found = package_facts(tmp_path, {"m/m": code}, SetsStatus)
 
     assert [one.function.rpartition(".")[2] for one in found] == expected
 

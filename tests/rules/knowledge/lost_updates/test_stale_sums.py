@@ -8,7 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.lost_updates.stale_sums import is_guarded, is_sum, stale_column
+from golint_rules.knowledge.lost_updates.stale_sums import (
+    is_guarded,
+    is_sum,
+    is_sum_after,
+    stale_column,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +44,13 @@ def test_columns(tmp_path: Path, select: str, where: str, given: str, expected: 
 def test_names() -> None:
     assert is_sum("PaidAmount")
     assert is_sum("credits_used")
+    assert is_sum("RemainingVolume")
     assert not is_sum("RetryCount")
+    assert not is_sum("RemainingDays")
+    assert is_sum_after("BalanceAfter")
+    assert is_sum_after("running_balance")
+    assert not is_sum_after("Balance")
+    assert not is_sum_after("CreatedAfter")
 
 
 def test_guards(tmp_path: Path) -> None:

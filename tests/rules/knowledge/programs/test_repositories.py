@@ -27,7 +27,10 @@ func (PayUseCase) Pay(n int) error { return nil }
 type AuditRepository interface { Create(id int) error }
 type Cache struct{}
 func (c Cache) Set(n int) error { return nil }
-type s struct { orders OrderRepository; wallets WalletService; audit AuditRepository; cache Cache
+type voucherRepoIface interface { Redeem(id int) error }
+type Interface interface { Save(id int) error }
+type s struct { vouchers voucherRepoIface; other Interface
+	orders OrderRepository; wallets WalletService; audit AuditRepository; cache Cache
 	pays PayUseCase }
 func (s s) run(db *sql.DB) {
 	s.orders.Create(1)
@@ -37,6 +40,8 @@ func (s s) run(db *sql.DB) {
 	s.audit.Create(1)
 	s.cache.Set(1)
 	db.Ping()
+	s.vouchers.Redeem(1)
+	s.other.Save(1)
 }
 """
 
@@ -75,6 +80,8 @@ def test_calls(tmp_path: Path) -> None:
         "s.audit.Create(1)": (False, False, False, False),
         "s.cache.Set(1)": (False, False, False, False),
         "db.Ping()": (False, False, False, False),
+        "s.vouchers.Redeem(1)": (True, False, True, False),
+        "s.other.Save(1)": (False, False, False, False),
     }
 
 

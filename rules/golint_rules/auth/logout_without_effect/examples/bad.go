@@ -25,3 +25,9 @@ func (s *service) LogoutHandler(c *gin.Context) { // want "ends nothing"
 func signOut(w http.ResponseWriter, r *http.Request) { // want "stays logged in"
 	w.WriteHeader(http.StatusNoContent)
 }
+
+func Logout(accounts *service) gin.HandlerFunc { // want "`Logout` answers that somebody is logged out and ends nothing"
+	return func(c *gin.Context) {
+		c.JSON(http.StatusOK, gin.H{"message": "logged out"})
+	}
+}

@@ -41,3 +41,15 @@ func (m *mockService) Logout(ctx context.Context, token string) error { return n
 
 // It tells of a path.
 func logoutURL() string { return "/logout" }
+
+type sessions interface{ End(ctx context.Context, user string) error }
+
+func SignOut(open sessions) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		if err := open.End(r.Context(), r.PathValue("user")); err != nil {
+			w.WriteHeader(http.StatusInternalServerError)
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
+	}
+}

@@ -69,3 +69,16 @@ type verifier struct{ webhookToken string }
 func (v *verifier) VerifySignature(callbackToken string) bool {
 	return strings.TrimSpace(callbackToken) == strings.TrimSpace(v.webhookToken) // want "how much of a token was right"
 }
+
+type bank struct{ AuthToken string }
+
+func (b *bank) verifyWebhook(payload []byte, headers map[string]string) bool {
+	auth := headers["authorization"]
+	return auth == "Bearer "+b.AuthToken // want "how much of a token was right"
+}
+
+func (b *bank) run(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("Authorization") != "Bearer "+b.AuthToken { // want "how much of a token was right"
+		w.WriteHeader(http.StatusUnauthorized)
+	}
+}

@@ -57,3 +57,6 @@ const standInSecret = "change-me"
 
 // What is refused at the start, nobody sends.
 func validate(webhookSecret string) bool { return webhookSecret != standInSecret }
+
+// What is told of a token is no token.
+func (s session) named(r *http.Request) bool { return r.Header.Get("X-Kind") == s.AuthToken+" kind" }

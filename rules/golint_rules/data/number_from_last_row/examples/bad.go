@@ -84,3 +84,33 @@ func (s Service) number(ctx context.Context, year int) (string, error) {
 	}
 	return fmt.Sprintf("INV/%d/%04d", year, total+1), nil // want "the same count"
 }
+
+func (s Store) nextInStatement(ctx context.Context, year string) (string, error) {
+	query := `SELECT COALESCE(MAX(CAST(SUBSTRING(number FROM 'INV-(\d+)') AS INTEGER)), 0) + 1 FROM invoices WHERE year = $1`
+	var next int
+	if err := s.sql.QueryRowContext(ctx, query, year).Scan(&next); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("INV-%06d", next), nil // want "two at once read the same last row and make the same number;"
+}
+
+func (s Store) counted(ctx context.Context) (string, error) {
+	var next int
+	if err := s.sql.QueryRowContext(ctx, `SELECT COUNT(*) + 1 FROM invoices`).Scan(&next); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("INV-%06d", next), nil // want "the same count"
+}
+
+type Receipt struct{ Sequence int }
+
+func (s Store) getNextSequence(shop uint) (int, error) {
+	var receipts []Receipt
+	if err := s.db.Where("shop = ?", shop).Order("sequence DESC").Limit(1).Find(&receipts).Error; err != nil {
+		return 0, err
+	}
+	if len(receipts) == 0 {
+		return 1, nil
+	}
+	return receipts[0].Sequence + 1, nil // want "two at once read the same last row"
+}

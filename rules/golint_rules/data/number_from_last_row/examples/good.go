@@ -62,3 +62,21 @@ func (s Store) said(month time.Month) []string {
 		fmt.Sprintf("INV-%02d", int(month)+1),
 	}
 }
+
+// What is there is told, and no number is made of it.
+func (s Store) told(ctx context.Context) (string, error) {
+	var latest int
+	if err := s.sql.QueryRowContext(ctx, `SELECT MAX(sequence) FROM invoices`).Scan(&latest); err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("v%d", latest), nil
+}
+
+// A page is no document.
+func (s Store) nextPage(ctx context.Context) (int, error) {
+	var count int
+	if err := s.sql.QueryRowContext(ctx, `SELECT COUNT(*) FROM invoices`).Scan(&count); err != nil {
+		return 0, err
+	}
+	return count + 1, nil
+}

@@ -107,3 +107,41 @@ func take(ctx context.Context, items StockRepository, ids []string, wanted map[s
 	}
 	return items.UpdateAll(ctx, left) // want "`item.Stock` is written as it was computed"
 }
+
+type Movement struct {
+	Amount       int64
+	BalanceAfter int64
+}
+
+type MovementRepoInterface interface {
+	GetSessionBalance(ctx context.Context, session string) (int64, error)
+	Create(ctx context.Context, m *Movement) error
+}
+
+func record(ctx context.Context, movements MovementRepoInterface, session string, amount int64, pays bool) error {
+	balance, err := movements.GetSessionBalance(ctx, session)
+	if err != nil {
+		return err
+	}
+	var left int64
+	if pays {
+		left = balance - amount
+	} else {
+		left = balance + amount
+	}
+	movement := &Movement{Amount: amount, BalanceAfter: left}
+	return movements.Create(ctx, movement) // want "what is added here counts on from `balance`, which was read without a lock"
+}
+
+func spendPoints(ctx context.Context, items StockRepository, ids []string, n int) error {
+	found, err := items.GetByIDs(ctx, ids)
+	if err != nil {
+		return err
+	}
+	left := found[0].Stock - n
+	if left < 0 {
+		return sql.ErrNoRows
+	}
+	found[0].Stock = left
+	return items.UpdateAll(ctx, found) // want "`found\\[0\\].Stock` is written as it was computed"
+}

@@ -3,6 +3,7 @@ package payouts
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 
 	"gorm.io/gorm"
@@ -230,4 +231,60 @@ func (s *service) move(ctx context.Context, id, next string) error {
 		return err
 	}
 	return s.repo.UpdateStatus(ctx, payout.ID, next) // want "`s.repo.UpdateStatus` does not look again"
+}
+
+type Voucher struct {
+	ID     string
+	Status string
+}
+
+type voucherRepoIface interface {
+	GetByCode(ctx context.Context, code string) (*Voucher, error)
+	Redeem(ctx context.Context, id, by string) error
+}
+
+type VoucherRepository struct{ db *sql.DB }
+
+func (r *VoucherRepository) Redeem(ctx context.Context, id, by string) error {
+	_, err := r.db.ExecContext(ctx, `UPDATE vouchers SET status='redeemed', redeemed_by=$1 WHERE id=$2`, by, id)
+	return err
+}
+
+func redeem(ctx context.Context, code, by string, vouchers voucherRepoIface) error {
+	voucher, err := vouchers.GetByCode(ctx, code)
+	if err != nil {
+		return err
+	}
+	if voucher.Status != "active" {
+		return errState
+	}
+	return vouchers.Redeem(ctx, voucher.ID, by) // want "the status of `Voucher` was right when it was looked at, and `vouchers.Redeem` does not"
+}
+
+type TicketStatus string
+
+const (
+	TicketActive TicketStatus = "active"
+	TicketUsed   TicketStatus = "used"
+)
+
+type Ticket struct {
+	ID     string
+	Status TicketStatus
+}
+
+type TicketRepository interface {
+	GetByCode(ctx context.Context, code string) (*Ticket, error)
+	UpdateStatus(ctx context.Context, id string, status TicketStatus) error
+}
+
+func enter(ctx context.Context, code string, tickets TicketRepository) error {
+	ticket, err := tickets.GetByCode(ctx, code)
+	if err != nil {
+		return err
+	}
+	if ticket.Status != TicketActive {
+		return errState
+	}
+	return tickets.UpdateStatus(ctx, ticket.ID, TicketUsed) // want "the status of `Ticket` was right"
 }

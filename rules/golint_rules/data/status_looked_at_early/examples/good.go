@@ -239,3 +239,77 @@ func payInstallments(ctx context.Context, id string, payments *paymentRepository
 	}
 	return installments.MarkPaid(ctx, payment.ID)
 }
+
+type Coupon struct {
+	ID     string
+	Status string
+}
+
+type couponRepository struct{ db *sql.DB }
+
+func (r *couponRepository) Get(ctx context.Context, id string) (*Coupon, error) { return nil, nil }
+
+func (r *couponRepository) Redeem(ctx context.Context, id string) error {
+	_, err := r.db.ExecContext(ctx, `UPDATE coupons SET status = 'redeemed' WHERE id = $1 AND status = 'active'`, id)
+	return err
+}
+
+// The statement waits for who was faster.
+func (r *couponRepository) Cancel(ctx context.Context, id string) error {
+	tx, err := r.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, `SELECT 1 FROM coupons WHERE id = $1 FOR UPDATE`, id); err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `UPDATE coupons SET status = 'cancelled' WHERE id = $1`, id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// What a verb does is not known without its statement.
+type externalCoupons interface {
+	Get(ctx context.Context, id string) (*Coupon, error)
+	Release(ctx context.Context, id string) error
+}
+
+type couponStore interface{ externalCoupons }
+
+func useCoupons(ctx context.Context, id string, coupons *couponRepository, others couponStore) error {
+	coupon, err := coupons.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if coupon.Status != "active" {
+		return errState
+	}
+	if err := coupons.Redeem(ctx, coupon.ID); err != nil {
+		return coupons.Cancel(ctx, coupon.ID)
+	}
+	return others.Release(ctx, coupon.ID)
+}
+
+type Ticket struct {
+	ID     string
+	Status string
+}
+
+type TicketRepository interface {
+	Get(ctx context.Context, id string) (*Ticket, error)
+	UpdateStatus(ctx context.Context, id, status string) error
+}
+
+// Two who close one both want it closed.
+func closeTicket(ctx context.Context, id string, tickets TicketRepository) error {
+	ticket, err := tickets.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if ticket.Status == "closed" {
+		return errState
+	}
+	return tickets.UpdateStatus(ctx, ticket.ID, "closed")
+}
