@@ -49,7 +49,7 @@ def believes_forwarded(function: Function, ctx: Context) -> BelievesForwarded | 
         return None
     if _TRUSTING.search(function.text) is not None:
         return None
-    if not any(_reads_header(call) and not _is_only_shown(call) for call in function.calls):
+    if not any(_reads_header(call) and not is_only_shown(call) for call in function.calls):
         return None
     return BelievesForwarded(_is_limiter(ctx) or _is_in_limiter(function))
 
@@ -70,24 +70,31 @@ def believed_key(ctx: Context) -> Call | None:
     read = [call for call in ctx.calls_worded(_READING.__contains__) if _is_believed(call)]
     asked = [call for call in ctx.calls_having(BelievesForwarded) if not _is_told(call)]
     here = (c for c in (*read, *asked) if is_limiter or _is_in_limiter(c))
-    return next((c for c in here if not _is_only_shown(c)), None)
+    return next((c for c in here if not is_only_shown(c)), None)
 
 
-def _is_only_shown(code: Code, depth: int = 0) -> bool:
+def is_only_shown(code: Code, depth: int = 0) -> bool:
     """Is a text only logged, or handed on in the header of another request?"""
     here = code
     for _ in range(_MAX_STEPS):
         taker = here.argument_of
         if taker is None:
             break
-        if is_log(taker) or _sets_header(taker):
+        if _is_log_line(taker) or _sets_header(taker):
             return True
         here = taker
     local = here.assigned_first
     if local is None or depth > 1:
         return False
     uses = [use for use in local.uses if not use.is_set]
-    return bool(uses) and all(_is_only_shown(use, depth + 1) for use in uses)
+    return bool(uses) and all(is_only_shown(use, depth + 1) for use in uses)
+
+
+def _is_log_line(call: Call) -> bool:
+    """Is it one, and no method of a limit that is called `l` as a logger may be?"""
+    receiver = call.receiver
+    kind = receiver.base_type_name.rpartition(".")[2] if receiver is not None else ""
+    return is_log(call) and not names_limit(kind)
 
 
 def _sets_header(call: Call) -> bool:
@@ -98,6 +105,11 @@ def _sets_header(call: Call) -> bool:
 def _is_told(call: Call) -> bool:
     fact = call.fact(BelievesForwarded)
     return fact is not None and fact.is_told
+
+
+def is_of_limit(code: Code, ctx: Context) -> bool:
+    """Does code stand in a limit, by the name of the file, or of the function or type around?"""
+    return _is_limiter(ctx) or _is_in_limiter(code)
 
 
 def _is_limiter(ctx: Context) -> bool:

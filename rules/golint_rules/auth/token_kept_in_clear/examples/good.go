@@ -1,0 +1,43 @@
+// example: internal/auth/store.go, in a service
+package auth
+
+import (
+	"context"
+	"database/sql"
+
+	"gorm.io/gorm"
+)
+
+type Device struct {
+	ID    uint
+	Token string
+}
+
+type store struct {
+	db  *sql.DB
+	orm *gorm.DB
+}
+
+// A hash is kept, or what opens nothing.
+func (s *store) userOf(ctx context.Context, digest, id string) (user string, err error) {
+	if err = s.db.QueryRowContext(ctx, `SELECT user_id FROM refresh_tokens WHERE token_hash = $1`, digest).Scan(&user); err != nil {
+		return "", err
+	}
+	if err = s.db.QueryRowContext(ctx, `SELECT user_id FROM api_keys WHERE id = $1`, id).Scan(&user); err != nil {
+		return "", err
+	}
+	err = s.db.QueryRowContext(ctx, `SELECT user_id FROM refresh_tokens WHERE token = $1`, digest).Scan(&user)
+	return user, err
+}
+
+// The token of a device is what somebody else sends to.
+func (s *store) device(token string) (found Device, err error) {
+	err = s.orm.Where("token = ?", token).First(&found).Error
+	return found, err
+}
+
+// Who writes the key does not look it up.
+func (s *store) add(ctx context.Context, name, key string) error {
+	_, err := s.db.ExecContext(ctx, "INSERT INTO providers (name, api_key) VALUES ($1, $2)", name, key)
+	return err
+}
