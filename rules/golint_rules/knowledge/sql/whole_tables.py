@@ -211,4 +211,6 @@ def _rows_of_statement(call: Call) -> str:
     table = statement.tables[0]
     if table.kind != "table" or not _is_open(named):
         return ""
+    if {"code", "account_type"} <= {column.name for column in statement.selected}:
+        return ""  # the accounts to book on, which are a plan
     return table.name if _grows(words(table.name), named) else ""

@@ -61,6 +61,8 @@ def _filtered(given: str) -> str:
         ("List", "s.pool.Query(`SELECT id FROM orders WHERE deleted_at IS NULL`)", ["orders"]),
         ("List", "s.pool.Query(`SELECT id FROM orders WHERE user_id = $1`, t)", []),
         ("List", "s.pool.Query(`SELECT id FROM orders LIMIT 10`)", []),
+        ("List", "s.pool.Query(`SELECT id, code FROM accounts`)", ["accounts"]),
+        ("List", "s.pool.Query(`SELECT id, code, account_type FROM accounts`)", []),
         ("List", "s.pool.Query(`SELECT sum(total) FROM orders`)", []),
         ("List", "s.pool.Query(`SELECT DISTINCT status FROM orders`)", []),
         ("List", "s.pool.QueryRow(`SELECT id FROM orders`)", []),
