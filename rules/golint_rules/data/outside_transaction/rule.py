@@ -19,6 +19,7 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.transactions.contexts_in_transactions import GivenOuter, given_outer
 from golint_rules.knowledge.transactions.transactions import (
     BEGINNING,
+    begun_as_own,
     begun_by,
     beside_callback,
     uses_of_pool,
@@ -62,6 +63,10 @@ def outside_transaction(code: Code, ctx: Context) -> Iterator[Finding]:
         beside = [*uses_of_pool(begun, local), *writes_past(begun, local, ctx)]
         if beside:
             yield _finding(beside, local.name, begun.name_span, ctx)
+        return
+    own = begun_as_own(begun) if begun is not None else None
+    if begun is not None and own is not None and (past := [*writes_past(begun, own, ctx)]):
+        yield _finding(past, own.name, begun.name_span, ctx)
 
 
 def _finding(beside: list[Call], held: str, begun: Span, ctx: Context) -> Finding:

@@ -49,6 +49,21 @@ def begun_by(call: Call) -> Local | None:
     return held if is_gorm and GORM_DB.fullmatch(held.type_name) else None
 
 
+def begun_as_own(call: Call) -> Local | None:
+    """The local that holds a transaction of the module's own kind, which the call begins.
+
+    It is an interface with `Commit` and `Rollback` that methods are handed: `CreateTx(ctx, tx, o)`.
+    """
+    held = next(iter(call.target_locals), None)
+    if held is None or held.origin != call or len(held.writes) != 1 or begun_by(call) is not None:
+        return None
+    types, kind = call.types, held.type
+    if not types.is_interface(kind):
+        return None
+    is_whole = all(types.method(kind, end) is not None for end in ENDING)
+    return held if is_whole and any(use.argument_of is not None for use in held.uses) else None
+
+
 def last_of_chain(use: Code) -> Call | None:
     """The last of the calls that follow one another on a value: `Commit` in `tx.Debug().Commit()`.
 
