@@ -29,6 +29,31 @@ _PLAIN = frozenset({"ContentLength", "Header", "Proto", "Status", "StatusCode", 
 _MAX_DEPTH = 3
 
 
+_RESPONSE = "net/http.Response"
+_NUMBERS = frozenset({"int", "int64", "int32", "uint", "untyped int"})
+
+
+def is_closed_late(close: Call) -> bool:
+    """Is a response's body closed by a `defer` in a loop over what there is, which goes on?
+
+    A loop that counts tries something again a few times. In one that ends behind it, there is one.
+    """
+    body = close.receiver
+    holder = body.selected_from if body is not None else None
+    function = close.enclosing_function
+    if not close.is_deferred or body is None or holder is None or function is None:
+        return False
+    if body.selected != "Body" or holder.base_type_name != _RESPONSE:
+        return False
+    for loop in function.loops:
+        over = loop.range_over
+        if over is None or over.type_name in _NUMBERS or not loop.holds(close):
+            continue
+        if close.leads_to(close):
+            return True
+    return False
+
+
 def takers(response: Local, call: Call) -> list[Code] | None:
     """Where what a call gave to a variable is closed, or goes to somebody who may close it.
 

@@ -26,8 +26,8 @@ _OF_FEW = word_set("user users account accounts")
 def grows(said: tuple[str, ...], growing: Collection[str] = GROWING) -> bool:
     """Does what has a name of these words grow: `order models` of the table `order_models`?
 
-    What stands before an `of` is what there are many of: a `point_of_sale` is no sale. Users who run
-    the service, `admin_users`, are few.
+    What stands before an `of` is what there are many of: a `point_of_sale` is no sale. Users who
+    run the service, `admin_users`, are few.
     """
     said = said[: said.index("of")] if "of" in said else said
     while said and said[-1] in _KEPT_AS:

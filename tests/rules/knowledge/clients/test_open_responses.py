@@ -8,7 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.clients.open_responses import REQUESTS, is_for_nobody, takers
+from golint_rules.knowledge.clients.open_responses import (
+    REQUESTS,
+    is_closed_late,
+    is_for_nobody,
+    takers,
+)
 
 CODE = """
 import ("fmt"; "io"; "net/http")
@@ -74,3 +79,23 @@ def test_responses_that_nobody_takes(tmp_path: Path, call: str, *, expected: boo
     found = of_calls(tmp_path, CODE % f"_, _ = {call}", lambda c, _: is_for_nobody(c))
 
     assert found[call] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("for _, u := range []string{url} { r, _ := http.Get(u); defer r.Body.Close() }", True),
+        ("for range 3 { r, _ := http.Get(url); defer r.Body.Close() }", False),
+        (
+            "for _, u := range []string{url} { r, _ := http.Get(u); defer r.Body.Close(); return }",
+            False,
+        ),
+        ("for _, u := range []string{url} { r, _ := http.Get(u); r.Body.Close() }", False),
+        ("r, _ := http.Get(url); defer r.Body.Close()", False),
+    ],
+)
+def test_closed_late(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def asked(call: Call, _: Context) -> object:
+        return is_closed_late(call)
+
+    assert of_calls(tmp_path, CODE % body, asked)["r.Body.Close()"] is expected
