@@ -1,0 +1,34 @@
+// example: internal/hooks/dispatcher.go, in a service
+package hooks
+
+import (
+	"context"
+	"net/http"
+)
+
+// Who runs the service says where these are.
+type Config struct {
+	CallbackURL string
+	SlackURL    string
+}
+
+type Product struct{ ImageURL string }
+
+type dispatcher struct {
+	http   *http.Client
+	config Config
+}
+
+func (d *dispatcher) send(ctx context.Context, product Product) error {
+	for _, url := range []string{d.config.CallbackURL, d.config.SlackURL} {
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, url, nil)
+		if err != nil {
+			return err
+		}
+		if _, err := d.http.Do(req); err != nil {
+			return err
+		}
+	}
+	_, err := http.NewRequestWithContext(ctx, http.MethodGet, d.config.CallbackURL, nil)
+	return err
+}

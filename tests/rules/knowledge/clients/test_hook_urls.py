@@ -1,0 +1,68 @@
+"""Requests to addresses that customers have given."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.engine.learned import package_facts
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.clients.hook_urls import (
+    HookCalled,
+    LooksAtHost,
+    read_whole_of_hook,
+)
+
+_HEAD = """
+import ("io"; "net/http"; "strings")
+var _ = strings.TrimSpace
+type Webhook struct { ID, URL string }
+type Order struct { CallbackURL, ImageURL string; Retry *Webhook }
+type WebhookConfig struct { URL string }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("http.NewRequest(`POST`, w.URL, nil)", ["w.URL"]),
+        ("u := strings.TrimSpace(o.CallbackURL); http.Get(u)", ["o.CallbackURL"]),
+        ("http.Get(o.Retry.URL)", ["o.Retry.URL"]),
+        ("http.Get(o.ImageURL)", []),
+        ("http.Get(c.URL)", []),
+        ("http.Get(`https://example.com`)", []),
+        ("http.NewRequest(w.ID, `https://example.com`, nil)", []),
+    ],
+)
+def test_what_is_asked(tmp_path: Path, body: str, expected: list[str]) -> None:
+    text = f"{_HEAD}func f(w Webhook, o *Order, c WebhookConfig) {{ {body} }}"
+
+    found = package_facts(tmp_path, {"internal/hooks/send": text}, HookCalled)
+
+    assert [one.url for one in found] == expected
+
+
+def test_who_looks(tmp_path: Path) -> None:
+    text = 'import "net"\nfunc f(ip net.IP) bool { return ip.IsPrivate() }'
+
+    assert len(package_facts(tmp_path, {"m/m": text}, LooksAtHost)) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("r, _ := http.Get(w.URL)", "w.URL"),
+        ("r, _ := http.Get(`https://example.com`)", ""),
+        ("r, _ := http.Get(w.URL); io.LimitReader(r.Body, 1)", ""),
+    ],
+)
+def test_what_is_read_whole(tmp_path: Path, before: str, expected: str) -> None:
+    def asked(call: Call, ctx: Context) -> object:
+        found = read_whole_of_hook(call, ctx)
+        return found.text if found is not None else ""
+
+    text = f"{_HEAD}func f(w Webhook) {{ {before}; io.ReadAll(r.Body) }}"
+
+    assert of_calls(tmp_path, text, asked)["io.ReadAll(r.Body)"] == expected
