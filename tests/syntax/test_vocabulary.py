@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from golint_agent.syntax import parse, vocabulary
-from golint_agent.syntax.vocabulary import Vocabulary, WordSearch
+from golint_agent.syntax.vocabulary import TextLists, Vocabulary, WordSearch
 
 _TEXTS = st.text(alphabet="ab_ .(%é1\n", max_size=6)
 
@@ -27,8 +27,9 @@ def test_one_of_some_texts_is_found_as_if_each_was_searched(
 
     for wanted in (*((one,) for one in known), tuple(known), tuple(asked)):
         expected = any(one.encode() in file.data for one in wanted)
-        assert words.any_in(wanted, file) is expected
-        assert words.any_in(wanted, file) is expected
+        lists = TextLists(words, (wanted, ()))
+        assert lists.held_by(file) == [expected, False]
+        assert lists.held_by(file) == [expected, False]
 
 
 def test_a_word_is_looked_at_anew_where_too_many_are_known(
@@ -39,7 +40,7 @@ def test_a_word_is_looked_at_anew_where_too_many_are_known(
 
     for text, expected in (("tenant banana", True), ("tenant", True), ("lender", False)) * 2:
         file = parse("p.go", f"package p // {text}\n".encode())
-        assert words.any_in(("nan",), file) is expected
+        assert TextLists(words, [("nan",)]).held_by(file) == [expected]
 
 
 def test_two_vocabularies_ask_one_file() -> None:
@@ -47,9 +48,8 @@ def test_two_vocabularies_ask_one_file() -> None:
     one, other = Vocabulary(("enan", "org")), Vocabulary(("money", "enant"))
 
     for _ in range(2):
-        assert one.any_in(("org", "enan"), file)
-        assert not other.any_in(("money",), file)
-        assert other.any_in(("enant",), file)
+        assert TextLists(one, [("org", "enan")]).held_by(file) == [True]
+        assert TextLists(other, [("money",), ("enant",)]).held_by(file) == [False, True]
 
 
 @given(st.lists(st.text(alphabet="abc_ .", max_size=20), max_size=4), st.integers(0, 2))

@@ -19,6 +19,11 @@ _MAX_REMEMBERED = 40_000
 _KEY = 2
 
 
+#: What says whether a file holds one of some texts: the bits of those that are parts of words, of
+#: which one is enough, and the others, which are searched for where all of their bits are there.
+Needed = tuple[int, list[tuple[int, str]]]
+
+
 class Vocabulary:
     """Some texts, and which of them stand in the words of files.
 
@@ -38,24 +43,6 @@ class Vocabulary:
             else:
                 self._by_start.setdefault(part[:_KEY], []).append((part, bit))
         self._of_word: dict[bytes, int] = {}
-        #: What must be there for one of some texts: a bit of a whole word's part, or all bits of a
-        #: text that has more than letters, which is searched for then.
-        self._wanted: dict[tuple[str, ...], tuple[int, list[tuple[int, str]]]] = {}
-
-    def any_in(self, texts: tuple[str, ...], source: SourceFile) -> bool:
-        """Does a file hold one of some texts? It is searched for those of no vocabulary."""
-        wanted = self._wanted.get(texts)
-        if wanted is None:
-            wanted = self._wanted[texts] = self._bits_for(texts)
-        alone, others = wanted
-        held = source.known_words(self)
-        if held & alone:
-            return True
-        # Of each file it is asked for each gate.
-        for needed, text in others:  # noqa: SIM110 - a loop costs half of what `any` does
-            if held & needed == needed and source.holds(text):
-                return True
-        return False
 
     def bits_of(self, words: frozenset[bytes]) -> int:
         """The bits of all parts that stand in one of some words."""
@@ -88,7 +75,8 @@ class Vocabulary:
                 found |= bit
         return found
 
-    def _bits_for(self, texts: tuple[str, ...]) -> tuple[int, list[tuple[int, str]]]:
+    def needed_for(self, texts: tuple[str, ...]) -> Needed:
+        """What the words of a file must have where it holds one of some texts."""
         alone, others = 0, []
         for text in texts:
             data, parts = parts_of(text)
@@ -100,6 +88,31 @@ class Vocabulary:
                     needed |= self._bits.get(part, 0)
                 others.append((needed, text))
         return alone, others
+
+
+class TextLists:
+    """Some lists of texts, and which of them files hold one of; those of no vocabulary as well."""
+
+    def __init__(self, vocabulary: Vocabulary, lists: Iterable[tuple[str, ...]]) -> None:
+        self._vocabulary = vocabulary
+        self._needed = [vocabulary.needed_for(texts) for texts in lists]
+
+    def held_by(self, source: SourceFile) -> list[bool]:
+        """Of each list, whether a file holds one of its texts."""
+        held = source.known_words(self._vocabulary)
+        return [
+            bool(held & alone) or (bool(others) and _holds_one(others, held, source))
+            for alone, others in self._needed
+        ]
+
+
+def _holds_one(texts: list[tuple[int, str]], held: int, source: SourceFile) -> bool:
+    """Does a file with some bits hold one of some texts, each with the bits that it needs?"""
+    # Asked for each file and list: a loop costs half of what `any` does.
+    for needed, text in texts:  # noqa: SIM110 - as above
+        if held & needed == needed and source.holds(text):
+            return True
+    return False
 
 
 class WordSearch:

@@ -156,7 +156,7 @@ def _where_failed(function: Function) -> Pieces:
     return outermost(
         branch.body
         for branch in function.branches
-        if branch.condition.mentions_error and "!= nil" in branch.condition.text
+        if "!= nil" in branch.condition.text and branch.condition.mentions_error
     )
 
 

@@ -1,7 +1,7 @@
 """What a program runs beside requests, consumers, schedulers and loops, and what stops it."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from golint_agent.rulekit import (
     Call,
@@ -183,18 +183,28 @@ def worker_stops(ctx: Context) -> Iterator[WorkerStop]:
             yield WorkerStop(kind if kind in SCHEDULERS else "")
 
 
-@package_fact(MayCatchSignals, on=Calls(), words=("ignal", "raceful", "nterrupt", "SIGTERM"))
-def may_catch_signals(call: Call, ctx: Context) -> Iterator[MayCatchSignals]:
+@package_fact(MayCatchSignals, on=Files(), words=("ignal", "raceful", "nterrupt", "SIGTERM"))
+def may_catch_signals(ctx: Context) -> Iterator[MayCatchSignals]:
     """A call that is given a signal, or one of another module that handles them by its name."""
     # Most calls have no such name, and most files name no signal: no callee has to be known there.
-    if _SIGNAL_WORDS.search(call.word) is None and not (
-        ctx.source_has(*_TERMINATING) and any(given.names in TERMINATE for given in call.arguments)
-    ):
-        return
-    # What stops a server waits for no signal: `server.Shutdown(ctx)`.
-    is_stop = call.word in STOP_METHODS and call.callee.startswith("(")
-    if not is_stop and not call.callee.startswith(("os/", "(*net/http")):
+    named = ctx.calls_worded(_names_signals)
+    given = filter(_is_given_signal, ctx.every_call() if ctx.source_has(*_TERMINATING) else ())
+    if any(map(_may_wait, chain(named, given))):
         yield MayCatchSignals()
+
+
+def _names_signals(word: str) -> bool:
+    return _SIGNAL_WORDS.search(word) is not None
+
+
+def _is_given_signal(call: Call) -> bool:
+    return any(given.names in TERMINATE for given in call.arguments)
+
+
+def _may_wait(call: Call) -> bool:
+    """May a call wait for a signal? What stops a server does not: `server.Shutdown(ctx)`."""
+    is_stop = call.word in STOP_METHODS and call.callee.startswith("(")
+    return not is_stop and not call.callee.startswith(("os/", "(*net/http"))
 
 
 @function_fact(LoopsForever, on=Functions(), words=("for ",), needs=(AsksStore, PushesLive))

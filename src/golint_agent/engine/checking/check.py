@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from time import monotonic
@@ -10,7 +10,6 @@ from types import GeneratorType
 
 from tree_sitter import Node
 
-from golint_agent.engine.checking.gates import is_open
 from golint_agent.engine.checking.given import findings_of, refuse, several
 from golint_agent.engine.checking.plan import ENDS_RUN, Plan
 from golint_agent.engine.checking.profile_clock import Clock
@@ -95,40 +94,35 @@ def check_unit(
 
 
 class Contexts:
-    """The context of each rule, or of what learns, in a file; None where it does not apply."""
+    """The context of each rule, or of what learns, in a file; None where it does not apply.
+
+    `closed` are the rules that are surely not called there: most are, so they are left out first.
+    """
 
     def __init__(self, unit: Unit, info: Info, plan: Plan) -> None:
-        self._unit = unit
         self._info = info
-        self._gates = plan.gates
-        self._words = plan.vocabulary
-        #: Which gates are open, by address: the plan keeps them.
-        self._is_open: dict[int, bool] = {}
+        self._gates = plan.gates.of
         self._known: dict[str, Context] = {}
-        self._closed: set[str] = set()
+        self.closed = plan.gates.closed_to(info.source, info.header, is_test=unit.is_test)
 
     def __call__(self, rule: Rule) -> Context | None:
         """The context of a rule, made once."""
         # Most are asked for once a file, so that a miss must cost no exception.
         known = self._known.get(rule.id)
-        if known is not None or rule.id in self._closed:
+        if known is not None or rule.id in self.closed:
             return known
-        gate, info = self._gates[rule.id], self._info
-        is_asked = self._is_open.get(id(gate))
-        if is_asked is None:
-            is_test = self._unit.is_test
-            is_asked = is_open(gate, self._words, info.source, info.header, is_test=is_test)
-            self._is_open[id(gate)] = is_asked
-        if not is_asked:
-            self._closed.add(rule.id)
+        where = self._gates[rule.id].where
+        # A condition may have to be imported, so that the text comes first.
+        if where is not None and not self._info.header.once(where):
+            self.closed.add(rule.id)
             return None
-        found = self._known[rule.id] = Context(rule, info)
+        found = self._known[rule.id] = Context(rule, self._info)
         return found
 
     def drop(self, rule: Rule) -> None:
         """Call a rule that failed no more in this file."""
         self._known.pop(rule.id, None)
-        self._closed.add(rule.id)
+        self.closed.add(rule.id)
 
 
 def free(infos: Iterable[Info]) -> None:
@@ -264,38 +258,38 @@ _NO_ENDS: frozenset[str] = frozenset()
 Dispatched = tuple[Rule, Context, Iterable[Code | None]]
 
 
-def dispatched(
-    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[Dispatched]:
+def dispatched(info: Info, plan: Plan, contexts: Contexts) -> Iterator[Dispatched]:
     """Each rule that looks into a file with what it is to be called on, maybe several times."""
-    index = info.index
-    yield from _named_calls(info, plan, context)
-    yield from _open_calls(info, plan, context)
-    yield from _named(info, plan, context)
+    index, closed = info.index, contexts.closed
+    yield from _named_calls(info, plan, contexts)
+    yield from _open_calls(info, plan, contexts)
+    yield from _named(info, plan, contexts)
     for capture, rules in plan.captures.items():
+        if closed.issuperset([rule.id for rule in rules]):
+            continue
         kinds = plan.indexed.get(capture)
         nodes = index.of_kinds(kinds) if kinds is not None else index.captured.get(capture, ())
         codes: list[Code] | None = None
         for rule in rules if nodes else ():
-            found = context(rule)
+            found = contexts(rule)
             if found is None:
                 continue
             if codes is None:
                 codes = [Code(info, node) for node in nodes]
             yield rule, found, codes
     for rule, on in plan.values:
-        found = context(rule)
+        found = contexts(rule)
         if found is not None:
             yield rule, found, (Value(info, one) for one in declared_values(info, on.types))
     for rule, wanted in plan.functions:
         # Most gates are closed, so that nothing else is asked there.
-        found = context(rule)
+        found = contexts(rule) if rule.id not in closed else None
         functions = _functions(info, wanted) if found is not None else ()
         if found is not None and functions:
             yield rule, found, functions
-    yield from _error_branches(info, plan, context)
+    yield from _error_branches(info, plan, contexts)
     for rule in plan.files:
-        found = context(rule)
+        found = contexts(rule) if rule.id not in closed else None
         if found is not None:
             yield rule, found, (None,)
 
@@ -322,16 +316,15 @@ def _functions_as(info: Info, on: Functions) -> tuple[Function, ...]:
     )
 
 
-def _named_calls(
-    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[Dispatched]:
+def _named_calls(info: Info, plan: Plan, contexts: Contexts) -> Iterator[Dispatched]:
     if not plan.calls:
         return
+    closed = contexts.closed
     words = (*info.index.call_names(), *info.held_calls)
     for word in dict.fromkeys(word for word in words if word in plan.calls):
         calls: list[Call] | None = None
         for rule, full_names, as_statement in plan.calls[word]:
-            found = context(rule)
+            found = contexts(rule) if rule.id not in closed else None
             if found is None:
                 continue
             if full_names is not None and not _may_be_called(info, full_names):
@@ -367,26 +360,22 @@ def _wanted(
             yield call
 
 
-def _named(
-    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[Dispatched]:
+def _named(info: Info, plan: Plan, contexts: Contexts) -> Iterator[Dispatched]:
     for word, wanted in plan.names.items():
         rules = [
-            (rule, found, names) for rule, names in wanted if (found := context(rule)) is not None
+            (rule, found, names) for rule, names in wanted if (found := contexts(rule)) is not None
         ]
         named = [(node, named_by(info, node)) for node in naming(info, (word,))] if rules else ()
         for rule, found, names in rules if named else ():
             yield rule, found, (Code(info, node) for node, name in named if name in names)
 
 
-def _error_branches(
-    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[Dispatched]:
+def _error_branches(info: Info, plan: Plan, contexts: Contexts) -> Iterator[Dispatched]:
     # Rules share what a branch has found out; what ends a run is not the same for all of them.
     shared = info.error_branches
     ends = ends_run(info) if plan.error_branches else _NO_ENDS
     for rule, wanted in plan.error_branches:
-        found = context(rule)
+        found = contexts(rule)
         if found is None:
             continue
         key = wanted.succeeded, ends if rule.id in plan.knowing_ends else _NO_ENDS
@@ -399,22 +388,22 @@ def _error_branches(
             yield rule, found, branches
 
 
-def _open_calls(
-    info: Info, plan: Plan, context: Callable[[Rule], Context | None]
-) -> Iterator[Dispatched]:
+def _open_calls(info: Info, plan: Plan, contexts: Contexts) -> Iterator[Dispatched]:
     for rule, on in plan.dropped:
-        found = context(rule)
+        found = contexts(rule)
         if found is not None:
             nodes = _dropped_calls(info.index, on)
             yield rule, found, (call_at(info, node) for node in nodes if is_call(info, node))
     for rule in plan.every_call:
-        found = context(rule)
+        found = contexts(rule)
         if found is not None:
             yield rule, found, every_call(info)
     for rule, fact in plan.having:
-        # No more than words are compared for most files, so this comes before the gate.
+        if rule.id in contexts.closed:
+            continue
+        # No more than words are compared for most files, so this comes before `where`.
         calls = [n for n in calls_of_functions_with(info, fact) if is_call(info, n)]
-        found = context(rule) if calls else None
+        found = contexts(rule) if calls else None
         if found is not None:
             yield rule, found, [call_at(info, node) for node in calls]
 

@@ -13,7 +13,7 @@ from golint_agent.project.tree import OFF, STRICT
 from golint_agent.rulekit import Assets, FileHeader, Rule
 from golint_agent.semantics.packages.package import under
 from golint_agent.syntax import SourceFile
-from golint_agent.syntax.vocabulary import Vocabulary
+from golint_agent.syntax.vocabulary import TextLists, Vocabulary
 
 _GENERATED = late_regex(rb"^[ \t]*(?:--|#|//)[ \t]*Code generated .* DO NOT EDIT\.?", re.MULTILINE)
 _HEAD_BYTES = 4_096
@@ -71,24 +71,43 @@ def _place_of(where: object) -> object:
     return where
 
 
-def is_open(
-    gate: Gate, words: Vocabulary, source: SourceFile, header: FileHeader, *, is_test: bool
-) -> bool:
-    """Do rules with a gate look into a file? They do where `closed_gate` has nothing to say.
+class Gates:
+    """The gates of some rules, all asked of a file at once.
 
-    Asked in each file: what is the same for many is found once, and the text is searched last, but
-    for what would be imported first. `words` has those of the gate.
+    `words` has those of the gates. Each gate is told by what the text and the header of a file say;
+    its `where` is for who calls the rule, since it may have to be imported.
     """
-    if (is_test and not gate.tests) or (source.generated and not gate.generated):
-        return False
-    if gate.imports and not _imports(header.imports, gate.imports):
-        return False
-    where = gate.where
-    if where is not None and not (isinstance(where, Later) and not where.is_loaded):
-        return header.once(where) and (not gate.words or words.any_in(gate.words, source))
-    if gate.words and not words.any_in(gate.words, source):
-        return False
-    return where is None or header.once(where)
+
+    def __init__(self, rules: Iterable[Rule], words: Vocabulary) -> None:
+        rules = tuple(rules)
+        self.of = gates_of(rules)
+        #: Each gate once, with the place of its words among all of them and the rules behind it.
+        self._asked: list[tuple[Gate, int, list[str]]] = []
+        texts: dict[tuple[str, ...], int] = {}
+        known: dict[int, list[str]] = {}
+        for rule in rules:
+            gate = self.of[rule.id]
+            behind = known.get(id(gate))
+            if behind is None:
+                behind = known[id(gate)] = []
+                self._asked.append((gate, texts.setdefault(gate.words, len(texts)), behind))
+            behind.append(rule.id)
+        self._texts = TextLists(words, texts)
+
+    def closed_to(self, source: SourceFile, header: FileHeader, *, is_test: bool) -> set[str]:
+        """The rules that do not look into a file, `where` left aside, as `closed_gate` says it."""
+        held = self._texts.held_by(source)
+        is_generated, imports = source.generated, header.imports
+        found: set[str] = set()
+        for gate, texts, behind in self._asked:
+            if (
+                (is_test and not gate.tests)
+                or (is_generated and not gate.generated)
+                or not (held[texts] or not gate.words)
+                or (gate.imports and not _imports(imports, gate.imports))
+            ):
+                found.update(behind)
+        return found
 
 
 @lru_cache(maxsize=8_192)

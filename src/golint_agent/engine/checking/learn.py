@@ -257,11 +257,12 @@ def _learn_own(
     def ask(
         info: Info, rule: Rule, check: Callable[..., Any], code: Code | None, context: Context
     ) -> None:
-        function = _function_around(info, code) if code is not None else ""
-        if code is None or not function:
+        if code is None or not (isinstance(code, Function) or _is_in_function(info, code)):
             return
         data, asked = _found(rule, check, code, context, table)
-        if data is not None or asked:
+        # Most say nothing, so that it is asked last whose the fact would be.
+        function = _function_around(info, code) if data is not None or asked else ""
+        if function:
             visit = _Visit(rule, code, context, info, askable[rule.id], function)
             visit.data, visit.asked = data, asked
             visits.append(visit)
@@ -273,6 +274,10 @@ def _learn_own(
         if visit.data is not None:
             own = files[visit.info.file].own.setdefault(visit.id, {})
             lower(own, {visit.function: visit.data})
+
+
+def _is_in_function(info: Info, code: Code) -> bool:
+    return info.index.enclosing_function(code.start_byte) is not None
 
 
 def _function_around(info: Info, code: Code) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 import msgspec
 
 from golint_agent.engine.checking.digests import key
-from golint_agent.engine.checking.gates import Gate, gates_of
+from golint_agent.engine.checking.gates import Gates
 from golint_agent.errors import RuleError
 from golint_agent.findings import Severity
 from golint_agent.late_regex import late_regex
@@ -124,9 +124,9 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
         return {s.id: s for learning in self.levels for s in learning.level.spreads}
 
     @cached_property
-    def gates(self) -> dict[str, Gate]:
-        """The gate of each rule, by the rule's id."""
-        return gates_of(self.rules)
+    def gates(self) -> Gates:
+        """The gates of all rules."""
+        return Gates(self.rules, self.vocabulary)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
