@@ -222,6 +222,7 @@ def looks(plan: Plan) -> tuple[object, ...]:
     return (
         plan.digest,
         plan.query,
+        plan.apart,
         plan.learns,
         plan.spreads,
         sorted(plan.asset_globs),

@@ -215,6 +215,31 @@ def test_captures_of_two_rules_and_of_the_index_stay_apart(
 
 
 @pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (Nodes("selector_expression"), [13, 14, 15, 16, 17, 18]),
+        (Nodes("interpreted_string_literal"), [4, 5, 13, 14, 15, 16]),
+        (Query("(argument_list [(identifier) (interpreted_string_literal)] @match)"), [13, 14, 15]),
+    ],
+)
+def test_what_stands_everywhere_is_captured_where_a_word_of_the_rule_is(
+    check: Check, make_rule: MakeRule, on: object, expected: list[int]
+) -> None:
+    wanting = make_rule(id="topic/wanting", on=on, words=("alias", "no such text"))
+    asking = make_rule(id="topic/asking", on=on, words=("deferred",))
+    plan = compile_plan([wanting, asking])
+
+    assert [words for _, words in plan.apart] == [("alias", "deferred", "no such text")]
+    assert "@rule" not in plan.query
+    assert compile_plan([wanting, make_rule(id="topic/each", on=on)]).apart == ()
+    for text, wanted in ((SOURCE, True), (SOURCE.replace("alias", "other"), False)):
+        found = check({"a.go": text, "b/b.go": "package b\n"}, wanting, asking)
+        lines_of = [f.span.start.line for f in found.findings if f.rule == "topic/wanting"]
+        assert set(lines_of) >= set(expected) if wanted else not lines_of
+        assert any(f.rule == "topic/asking" for f in found.findings)
+
+
+@pytest.mark.parametrize(
     ("on", "reason"),
     [
         (Query("(block) @found"), "captures nothing as `@match`"),

@@ -36,7 +36,7 @@ from golint_agent.semantics.names.file_index import FileIndex
 from golint_agent.semantics.names.named_objects import named_by, naming
 from golint_agent.semantics.packages.package import Package
 from golint_agent.semantics.questions import TooLongError
-from golint_agent.syntax import DEFAULT_LIMITS, KIND, SourceFile, captures, query_for
+from golint_agent.syntax import DEFAULT_LIMITS, KIND, SourceFile, captures, query, query_for
 from golint_agent.syntax.budget import Deadline, processor_seconds
 
 _GO, _DEFER = KIND["go_statement"], KIND["defer_statement"]
@@ -63,7 +63,12 @@ def info_of(
         problems.append(Problem(ProblemKind.LIMIT, source.path, message))
         return None
     captured = captures(query_for(plan.query, source.root), source.root)
-    if not captured.complete:
+    is_complete, rare = captured.complete, plan.query_apart(source)
+    if rare:
+        more = captures(query(rare), source.root)
+        is_complete = is_complete and more.complete
+        captured.update(more)
+    if not is_complete:
         message = "the file holds so many unfinished matches that some places were not checked"
         problems.append(Problem(ProblemKind.LIMIT, source.path, message))
     return Info(model, package, number, FileIndex(source, captured))

@@ -37,8 +37,8 @@ from golint_agent.rulekit.rule import (
 from golint_agent.semantics.facts.fact import fact_id
 from golint_agent.semantics.facts.table import Level, Spread
 from golint_agent.semantics.names.file_index import INDEX_QUERY, INDEXED_KINDS
-from golint_agent.syntax import KIND, query
-from golint_agent.syntax.vocabulary import Vocabulary, vocabulary_of
+from golint_agent.syntax import KIND, SourceFile, query
+from golint_agent.syntax.vocabulary import TextLists, Vocabulary, vocabulary_of
 
 #: The id of what ends the run: questions about paths know of it.
 ENDS_RUN = fact_id(EndsRun)
@@ -87,6 +87,9 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     assets: tuple[Rule, ...] = ()
     #: The words that rules, and what learns the facts for them, want in files.
     words: tuple[str, ...] = ()
+    #: Patterns that capture much and that few files need, each with the words of who wants them:
+    #: `query` has them not, `query_apart` says which a file needs.
+    apart: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @cached_property
     def reads_tests(self) -> bool:
@@ -132,6 +135,15 @@ class Plan(msgspec.Struct, frozen=True, dict=True):
     def vocabulary(self) -> Vocabulary:
         """The words of all gates, of the whole plan where this is a part of one."""
         return vocabulary_of(self.words or _words_of(self.rules))
+
+    def query_apart(self, source: SourceFile) -> str:
+        """What is to be found in a file beside what `query` finds; empty for nothing."""
+        held = self._apart_words.held_by(source) if self.apart else ()
+        return "\n".join(p for (p, _), is_held in zip(self.apart, held, strict=False) if is_held)
+
+    @cached_property
+    def _apart_words(self) -> TextLists:
+        return TextLists(self.vocabulary, [words for _, words in self.apart])
 
     @cached_property
     def askable(self) -> dict[str, frozenset[str]]:
@@ -185,12 +197,13 @@ def compile_plan(rules: Iterable[Rule], learners: Iterable[Learner] = ()) -> Pla
     )
     package_facts = _learning([k for k in kinds if k.of is FactOf.PACKAGE], "package")
     learning = (*levels, package_facts)
-    queries = (plan.query, *(some.plan.query for some in learning))
+    parts = (plan, *(some.plan for some in learning))
     words = _words_of((*rules, *(rule for some in learning for rule in some.plan.rules)))
     *levels_with, facts_with = (_with_words(some, words) for some in learning)
     return msgspec.structs.replace(
         plan,
-        query="\n".join((INDEX_QUERY, *queries)),
+        query="\n".join((INDEX_QUERY, *(part.query for part in parts))),
+        apart=tuple(one for part in parts for one in part.apart),
         kinds=kinds,
         levels=tuple(levels_with),
         package_facts=facts_with,
@@ -262,7 +275,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     # Rules that want the same nodes share a capture: each costs time in every file.
     capture_of: dict[tuple[str, ...], str] = {}
     indexed: dict[str, frozenset[int]] = {}
-    patterns: list[str] = []
+    patterns: dict[str, str] = {}
     subjects = [(rule, on) for rule in rules for on in rule.subjects]
     for number, (rule, on) in enumerate(subjects):
         if isinstance(on, Calls) and (on.names or on.words):
@@ -283,7 +296,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
             if kinds is not None:
                 indexed[capture] = kinds
             elif len(captures[capture]) == 1:
-                patterns.append(_pattern(rule, on, capture))
+                patterns[capture] = _pattern(rule, on, capture)
             if not isinstance(rule.check, Later):
                 _refuse_broken(rule, _pattern(rule, on, capture))
         else:
@@ -292,10 +305,15 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     def of(kind: type) -> tuple[Rule, ...]:
         return tuple(rule for rule, _ in by_kind.get(kind, ()))
 
+    apart = {
+        capture: pattern
+        for capture, pattern in patterns.items()
+        if _FREQUENT.search(pattern) is not None and all(rule.words for rule in captures[capture])
+    }
     open_calls = [(rule, on) for rule, on in by_kind.get(Calls, ()) if isinstance(on, Calls)]
     return Plan(
         rules=rules,
-        query="\n".join(patterns),
+        query="\n".join(p for capture, p in patterns.items() if capture not in apart),
         calls={word: tuple(wanted) for word, wanted in calls.items()},
         names={word: tuple(wanted) for word, wanted in named.items()},
         every_call=tuple(rule for rule, on in open_calls if on.is_open),
@@ -314,7 +332,15 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
         packages=of(Packages),
         modules=of(Module),
         assets=of(Assets),
+        apart=tuple((p, _words_of(captures[capture])) for capture, p in apart.items()),
     )
+
+
+#: A pattern that captures nodes which stand everywhere: names, selections and texts.
+_FREQUENT = late_regex(
+    r"\((?:identifier|selector_expression|interpreted_string_literal|raw_string_literal)\)"
+    r"(?: \(\w+\))*(?:\])? @"
+)
 
 
 @lru_cache(maxsize=256)
