@@ -36,7 +36,8 @@ _CONTEXT = "context.Context"
 _GIVEN = late_regex(rb"\.Request\s*=\s*[\w.]+\.WithContext\(")
 #: Gin is told to look into the request's context, or somebody does who is handed gin's or fiber's.
 _SEEN_THROUGH = late_regex(
-    rb"\bContextWithFallback\b|\.\(\*?(?:gin\.Context|fiber\.Ctx|fasthttp\.RequestCtx)\)"
+    rb"\bContextWithFallback\b|\.\(\*?(?:gin\.Context|fiber\.Ctx|fasthttp\.RequestCtx)\)",
+    holding=("contextwithfallback", ".("),
 )
 
 

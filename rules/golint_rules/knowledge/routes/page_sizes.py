@@ -35,7 +35,10 @@ from golint_rules.knowledge.sql.spliced_sql import reads_request
 #: Words of parameters, fields and keys that hold so many rows.
 _SIZES = word_set("limit size pagesize perpage per take rows lim rpp")
 #: The same in the text of what is handed on, or in the name of who gives it.
-_SAYING = late_regex(r"(?i)limit|size|pag(?:e|ina)|take|rows|rpp")
+_SAYING = late_regex(
+    r"(?i)limit|size|pag(?:e|ina)|take|rows|rpp",
+    holding=("limit", "size", "pag", "take", "rows", "rpp"),
+)
 #: Files without one of them hold no step of a size.
 _SPEAKING = (
     *("imit", "LIMIT", "size", "Size", "er_page", "erPage", "take", "Take", "rows", "Rows"),

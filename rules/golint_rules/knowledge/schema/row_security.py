@@ -19,11 +19,16 @@ _FUNCTION = late_regex(
     r"[^$;]{0,2000}?\$(?P<tag>\w*)\$(?P<body>[^$]{0,8000})\$(?P=tag)\$",
     re.IGNORECASE,
 )
-#: What may tell a session whose rows it is to see: SQL in Go, and parameters of a connection.
-_SETS_SESSION = late_regex(
-    rb"(?i)\bset_config\b|\bset\s+(?:local|session|authorization)\b|\bset\s+role\s+(?!=)"
-    rb"|\bset\s+['\"%]?\w+\.['\"%]?\w+|RuntimeParams|options=-c"
-    rb"|\b(?:select|call|perform)\s+(?:\w+\.)?set_\w+\s*\("
+#: What may tell a session whose rows it is to see: SQL in Go, and parameters of a connection. Each
+#: begins with a word or is held to one, since all in one take a hundred times as long to search.
+_SETS_SESSION = (
+    late_regex(
+        rb"(?i)set(?<!\wset)(?:_config\b|\s+(?:(?:local|session|authorization)\b|role\s+(?!=)"
+        rb"|['\"%]?\w+\.['\"%]?\w+))"
+    ),
+    late_regex(rb"(?i)RuntimeParams"),
+    late_regex(rb"(?i)options=-c"),
+    late_regex(rb"(?i)\b(?:select|call|perform)\s+(?:\w+\.)?set_\w+\s*\(", holding=("set_",)),
 )
 
 
@@ -36,7 +41,7 @@ class SessionSetter(PackageFact, frozen=True):
 @package_fact(SessionSetter, on=Files(), words=("set_", "SET", "set ", "Set ", "RuntimeParams"))
 def session_setter(ctx: Context) -> Iterator[SessionSetter]:
     """A file that holds a statement which sets something for a session, or seems to."""
-    if ctx.source_matches(_SETS_SESSION):
+    if any(map(ctx.source_matches, _SETS_SESSION)):
         yield SessionSetter(ctx.path)
 
 

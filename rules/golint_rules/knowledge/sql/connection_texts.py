@@ -48,7 +48,8 @@ _ENV_TAG = late_regex(r'\benv:"(\w+)')
 #: What looks at the mode, or names a safe one.
 _ASKED = late_regex(
     rb'[!=]=\s*"disable"|"disable"\s*[!=]=|\bcase\b[^:\n]*"disable"'
-    rb'|"(?:require|verify-ca|verify-full)"|sslmode=(?:require|verify)'
+    rb'|"require"|"verify-ca"|"verify-full"|sslmode=(?:require|verify)',
+    holding=('"disable"', '"require"', '"verify-', "sslmode="),
 )
 _TRIES = word_set("test tests testing local dev mock fake seed migrate migration migrations script")
 

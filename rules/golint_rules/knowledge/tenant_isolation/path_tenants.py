@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -124,6 +125,7 @@ def _looks(function: Function) -> bool:
     return any(_says_looking(call.word) for call in function.calls)
 
 
+@lru_cache(maxsize=4_096)
 def _says_looking(word: str) -> bool:
     return _LOOKING.search(word) is not None
 
