@@ -14,7 +14,7 @@ from golint_agent.rulekit.declarations import Function, Value
 from golint_agent.rulekit.edits import Reference
 from golint_agent.rulekit.error_branches import ErrorBranch
 from golint_agent.rulekit.expressions import Goes
-from golint_agent.rulekit.facts import function_fact, module_fact, package_fact
+from golint_agent.rulekit.facts import Learner, function_fact, module_fact, package_fact
 from golint_agent.rulekit.known_facts import EndsRun, Recovers
 from golint_agent.rulekit.locals import Local
 from golint_agent.rulekit.loops import Loop
@@ -81,6 +81,7 @@ __all__ = [
     "Functions",
     "Goes",
     "Item",
+    "Learner",
     "Leaves",
     "Leaving",
     "Local",

@@ -5,10 +5,23 @@ shape is the one that is meant where that names a type of the module, or where t
 called alike.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from golint_agent.rulekit import Call, Function, ModuleFact, ModuleView, PackageFact, Type
+from golint_agent.rulekit import (
+    Call,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Learner,
+    ModuleFact,
+    ModuleView,
+    PackageFact,
+    Type,
+    module_fact,
+    package_fact,
+)
 
 
 class ShapedMethod(PackageFact, frozen=True):
@@ -28,20 +41,35 @@ _Method = TypeVar("_Method", bound=ShapedMethod)
 _Methods = TypeVar("_Methods", bound=ShapedMethods)
 
 
-def shaped(kind: type[_Method], function: Function) -> Iterator[_Method]:
-    """A function that has a fact, as what stands behind an interface; nothing where it is none."""
-    if function.is_method:
-        yield kind(function.full_name, shape_of(function))
+def methods_having(
+    kind: type[_Method],
+    fact: type[FunctionFact],
+    *,
+    words: tuple[str, ...] = (),
+    wanted: Callable[[Function], bool] = lambda _: True,
+) -> Learner:
+    """What learns the methods of a kind: those that have a fact about functions, and are wanted.
+
+    `words` are those of a file that may hold one.
+    """
+
+    def learn(function: Function, _: Context) -> Iterator[_Method]:
+        if function.is_method and wanted(function):
+            yield kind(function.full_name, shape_of(function))
+
+    return package_fact(kind, on=Functions(having=fact), words=words)(learn)
 
 
-def methods_of(
-    kind: type[_Methods], module: ModuleView, each: type[ShapedMethod]
-) -> _Methods | None:
-    """The methods of a module by their shapes, of the facts of its packages; None for none."""
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in module.facts(each):
-        found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
-    return kind(found) if found else None
+def methods_of_module(kind: type[_Methods], each: type[ShapedMethod]) -> Learner:
+    """What learns the methods of a module by their shapes, from those of its packages."""
+
+    def learn(module: ModuleView) -> _Methods | None:
+        found: dict[str, tuple[str, ...]] = {}
+        for fact in module.facts(each):
+            found[fact.shape] = (*found.get(fact.shape, ()), fact.method)
+        return kind(found) if found else None
+
+    return module_fact(kind, needs=(each,))(learn)
 
 
 def is_behind(module: ModuleView, kind: type[ShapedMethods], asked: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from golint_agent.rulekit import (
     Code,
     Context,
@@ -13,15 +11,13 @@ from golint_agent.rulekit import (
     Local,
     ModuleView,
     function_fact,
-    module_fact,
-    package_fact,
 )
 from golint_rules.knowledge.basics.method_shapes import (
     ShapedMethod,
     ShapedMethods,
     is_behind,
-    methods_of,
-    shaped,
+    methods_having,
+    methods_of_module,
 )
 from golint_rules.knowledge.logs.log_calls import LOG_WORDS
 from golint_rules.knowledge.requests.contexts import is_context
@@ -80,20 +76,14 @@ class IgnoresItsContext(ShapedMethod, frozen=True):
     """A method that ignores its context; who asks an interface has its shape."""
 
 
-@package_fact(IgnoresItsContext, on=Functions(having=IgnoresContext), words=("context.Context",))
-def ignores_its_context(function: Function, _: Context) -> Iterator[IgnoresItsContext]:
-    """A method that has the fact."""
-    yield from shaped(IgnoresItsContext, function)
+ignores_its_context = methods_having(IgnoresItsContext, IgnoresContext, words=("context.Context",))
 
 
 class IgnoringMethods(ShapedMethods, frozen=True):
     """The methods of a module that ignore their contexts, by their shapes."""
 
 
-@module_fact(IgnoringMethods, needs=(IgnoresItsContext,))
-def ignoring_methods(module: ModuleView) -> IgnoringMethods | None:
-    """All of its packages."""
-    return methods_of(IgnoringMethods, module, IgnoresItsContext)
+ignoring_methods = methods_of_module(IgnoringMethods, IgnoresItsContext)
 
 
 def is_ignored_behind(module: ModuleView, asked: str) -> bool:

@@ -1,7 +1,5 @@
 """Functions whose error somebody has seen already, or that says no more than their context."""
 
-from collections.abc import Iterator
-
 from golint_agent.rulekit import (
     Call,
     Calls,
@@ -13,8 +11,6 @@ from golint_agent.rulekit import (
     Functions,
     ModuleView,
     function_fact,
-    module_fact,
-    package_fact,
     words,
 )
 from golint_rules.knowledge.basics.method_shapes import (
@@ -22,8 +18,8 @@ from golint_rules.knowledge.basics.method_shapes import (
     ShapedMethods,
     behind,
     is_behind,
-    methods_of,
-    shaped,
+    methods_having,
+    methods_of_module,
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import is_log_statement, logs
@@ -128,20 +124,14 @@ class TellsItsErrors(ShapedMethod, frozen=True):
     """A method that logs each error before it returns it; who asks an interface has its shape."""
 
 
-@package_fact(TellsItsErrors, on=Functions(having=LogsOwnErrors), words=("og", "Err", "Print"))
-def tells_its_errors(function: Function, _: Context) -> Iterator[TellsItsErrors]:
-    """A method that has the fact."""
-    yield from shaped(TellsItsErrors, function)
+tells_its_errors = methods_having(TellsItsErrors, LogsOwnErrors, words=("og", "Err", "Print"))
 
 
 class TellingMethods(ShapedMethods, frozen=True):
     """The methods of a module that log their own errors, by their shapes."""
 
 
-@module_fact(TellingMethods, needs=(TellsItsErrors,))
-def telling_methods(module: ModuleView) -> TellingMethods | None:
-    """All of its packages."""
-    return methods_of(TellingMethods, module, TellsItsErrors)
+telling_methods = methods_of_module(TellingMethods, TellsItsErrors)
 
 
 def is_told_behind(module: ModuleView, asked: str) -> bool:

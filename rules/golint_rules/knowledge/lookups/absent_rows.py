@@ -15,16 +15,14 @@ from golint_agent.rulekit import (
     ModuleView,
     function_fact,
     late_regex,
-    module_fact,
-    package_fact,
     words,
 )
 from golint_rules.knowledge.basics.method_shapes import (
     ShapedMethod,
     ShapedMethods,
     is_behind,
-    methods_of,
-    shaped,
+    methods_having,
+    methods_of_module,
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.failing_calls import asked, giver_of, says_writing
@@ -147,20 +145,14 @@ class AbsentMethod(ShapedMethod, frozen=True):
     """A method whose error may say that there is no row; who asks an interface has its shape."""
 
 
-@package_fact(AbsentMethod, on=Functions(having=GivesAbsence))
-def absent_method(function: Function, _: Context) -> Iterator[AbsentMethod]:
-    """A method that has the fact."""
-    yield from shaped(AbsentMethod, function)
+absent_method = methods_having(AbsentMethod, GivesAbsence)
 
 
 class AbsentMethods(ShapedMethods, frozen=True):
     """The methods of a module whose error may say that there is no row, by their shapes."""
 
 
-@module_fact(AbsentMethods, needs=(AbsentMethod,))
-def absent_methods(module: ModuleView) -> AbsentMethods | None:
-    """All of its packages."""
-    return methods_of(AbsentMethods, module, AbsentMethod)
+absent_methods = methods_of_module(AbsentMethods, AbsentMethod)
 
 
 def is_no_look_up(module: ModuleView, asked_for: str) -> bool:

@@ -1,7 +1,5 @@
 """Functions that hand their caller what a store or another service has said, outages included."""
 
-from collections.abc import Iterator
-
 from golint_agent.rulekit import (
     Call,
     Code,
@@ -13,15 +11,13 @@ from golint_agent.rulekit import (
     first_word,
     function_fact,
     late_regex,
-    module_fact,
-    package_fact,
 )
 from golint_rules.knowledge.basics.method_shapes import (
     ShapedMethod,
     ShapedMethods,
     is_behind,
-    methods_of,
-    shaped,
+    methods_having,
+    methods_of_module,
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.clients.remote_calls import is_rpc
@@ -131,20 +127,14 @@ class GivesOutages(ShapedMethod, frozen=True):
     """A method that hands on outages; who asks an interface has its shape."""
 
 
-@package_fact(GivesOutages, on=Functions(having=HandsOnOutages))
-def gives_outages(function: Function, _: Context) -> Iterator[GivesOutages]:
-    """A method that has the fact."""
-    yield from shaped(GivesOutages, function)
+gives_outages = methods_having(GivesOutages, HandsOnOutages)
 
 
 class OutageMethods(ShapedMethods, frozen=True):
     """The methods of a module that hand on outages, by their shapes."""
 
 
-@module_fact(OutageMethods, needs=(GivesOutages,))
-def outage_methods(module: ModuleView) -> OutageMethods | None:
-    """All of its packages."""
-    return methods_of(OutageMethods, module, GivesOutages)
+outage_methods = methods_of_module(OutageMethods, GivesOutages)
 
 
 def is_sound_behind(module: ModuleView, asked: str) -> bool:

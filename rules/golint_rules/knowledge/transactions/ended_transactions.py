@@ -1,7 +1,6 @@
 """Where the transaction that a function has begun, or is handed, comes to its end."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from itertools import islice
 
 from golint_agent.rulekit import (
@@ -15,8 +14,6 @@ from golint_agent.rulekit import (
     ModuleView,
     function_fact,
     late_regex,
-    module_fact,
-    package_fact,
     words,
 )
 from golint_rules.knowledge.basics.method_shapes import (
@@ -24,8 +21,8 @@ from golint_rules.knowledge.basics.method_shapes import (
     ShapedMethods,
     behind,
     is_behind,
-    methods_of,
-    shaped,
+    methods_having,
+    methods_of_module,
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.contexts import EMPTY, is_context
@@ -91,25 +88,19 @@ class EndsItsTransaction(ShapedMethod, frozen=True):
     """A method that always ends what it is handed; who asks an interface has its shape."""
 
 
-@package_fact(
-    EndsItsTransaction,
-    on=Functions(having=EndsTransaction),
-)
-def ends_its_transaction(function: Function, _: Context) -> Iterator[EndsItsTransaction]:
-    """A method that has the fact."""
+def _always_ends(function: Function) -> bool:
     does = function.fact(EndsTransaction)
-    if does is not None and does.always:
-        yield from shaped(EndsItsTransaction, function)
+    return does is not None and does.always
+
+
+ends_its_transaction = methods_having(EndsItsTransaction, EndsTransaction, wanted=_always_ends)
 
 
 class EndingMethods(ShapedMethods, frozen=True):
     """The methods of a module that always end what they are handed, by their shapes."""
 
 
-@module_fact(EndingMethods, needs=(EndsItsTransaction,))
-def ending_methods(module: ModuleView) -> EndingMethods | None:
-    """All of its packages."""
-    return methods_of(EndingMethods, module, EndsItsTransaction)
+ending_methods = methods_of_module(EndingMethods, EndsItsTransaction)
 
 
 def is_ended_behind(module: ModuleView, asked: str) -> bool:
