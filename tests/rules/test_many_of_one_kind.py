@@ -43,6 +43,13 @@ SHUTDOWN = "c#, e# := context.WithTimeout(context.Background(), 1); e#(); s.Shut
 WAIT = "if x# { <-c.Done() }; s.Shutdown(c)"
 RECOVER = "defer func() { if r := recover(); r != nil { log.Println(r) } }()"
 KIND = "if errors.Is(err, sql.ErrNoRows) { return nil }"
+
+
+def either(n: int, sign: str = "") -> str:
+    """A condition of `n` questions for kinds of one error."""
+    return f"if {' || '.join([f'{sign}errors.Is(err, sql.ErrNoRows)'] * n)} {{ return nil }}"
+
+
 #: Files by the rule that is asked, with one line for each of `n`.
 FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "workers": ("shutdown/queue-not-drained", lambda n: JOBS + lines(WORKER, n)),
@@ -153,6 +160,29 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "kinds of one error": (
         "errors/one-kind-asked",
         lambda n: f"func f() error {{\nerr := g()\n{lines(KIND, n)}\nreturn nil }}\nfunc g() error",
+    ),
+    "kinds of one error in one condition": (
+        "errors/one-kind-asked",
+        lambda n: f"func f() error {{\nerr := g()\n{either(n)}\nreturn nil }}\nfunc g() error",
+    ),
+    "kinds that are never given in one condition": (
+        "errors/kind-never-given",
+        lambda n: (
+            f"func f(db *sql.DB) error {{\n_, err := db.Query(`x`)\n{either(n)}\nreturn nil }}"
+        ),
+    ),
+    "kinds that no error is of at once": (
+        "errors/kind-never-given",
+        lambda n: f"func f() error {{\nerr := g()\n{either(n, '!')}\nreturn nil }}\nfunc g() error",
+    ),
+    "sizes that are set": (
+        "http/page-size-unlimited",
+        lambda n: (
+            "type Page struct { Limit int }\n"
+            "func f(w http.ResponseWriter, r *http.Request) {\nvar limit int\n"
+            f"{lines('limit = size(r); find(limit)', n)}\n}}\n"
+            "func size(r *http.Request) int\nfunc find(limit int) []int"
+        ),
     ),
     "starts": (
         "shutdown/fatal-around-serve",

@@ -21,6 +21,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import ends_run
+from golint_rules.knowledge.requests.sent_headers import may_set_header
 from golint_rules.knowledge.roles import is_in_service
 
 _WORDS = ("ecret", "Key", "oken", "SECRET", "KEY", "TOKEN")
@@ -60,8 +61,6 @@ _VERIFYING = late_regex(
 _COMPARING = late_regex(
     r"(?i)hmac|signature|verify|ConstantTimeCompare|captcha|[!=]= ?(?!nil\b|http\.)[a-z_]"
 )
-#: What puts a secret into a request that is sent out: nobody is looked at by it there.
-_SENDING = word_set("set add")
 
 
 class PassesUnset(PackageFact, frozen=True):
@@ -273,15 +272,11 @@ def _is_held_against(branch: Branch, secret: Code) -> bool:
         return False
     if secret.text in condition:
         return True
-    sent = (c.text.count(secret.text) for c in branch.body.calls if _is_sending(c))
+    # Nobody is looked at by what is put into a request that is sent out.
+    sent = (c.text.count(secret.text) for c in branch.body.calls if may_set_header(c))
     if branch.body.text.count(secret.text) > sum(sent):
         return True
     return any(not _CHECKING.isdisjoint(words(call.word)) for call in branch.body.calls)
-
-
-def _is_sending(call: Call) -> bool:
-    """Is it `req.Header.Set("X-Api-Key", …)` or the like?"""
-    return not _SENDING.isdisjoint(words(call.method)[:1])
 
 
 def _is_verified_behind(branch: Branch, secret: Code) -> bool:

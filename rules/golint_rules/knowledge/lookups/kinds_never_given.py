@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Branch, Call, Code, Context, late_regex
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.failures.error_outcomes import is_log_statement
 from golint_rules.knowledge.failures.failing_calls import asked
 from golint_rules.knowledge.lookups.lone_kinds import asked_kind
@@ -86,10 +87,8 @@ def never_given(question: Code) -> NeverGiven | None:
 
 def _leads(question: Code, branch: Branch) -> bool:
     """Does the branch run only where the answer is yes?"""
-    return branch.condition.holds(question) and any(
-        operand == question or operand.text == question.text
-        for operand in branch.condition.operands("&&")
-    )
+    condition = branch.condition
+    return condition.holds(question) and question.text in condition.once(_joined_texts)
 
 
 def _works_behind(error: Code, question: Code) -> list[Call]:
@@ -169,10 +168,7 @@ def _is_success(branch: Branch, call: Call, error: Code) -> bool:
 def _sets_nothing(statement: Code) -> bool:
     """Does it only give zero to variables: `total = 0`?"""
     given = [value for _, value in statement.assigned]
-    return bool(given) and all(v is not None and (v.is_nil or v.constant in _ZERO) for v in given)
-
-
-_ZERO = (0, "", False)
+    return bool(given) and all(value is not None and is_zero(value) for value in given)
 
 
 def _fills_one(call: Call) -> bool:
@@ -218,16 +214,27 @@ def never_decides(question: Code, ctx: Context) -> str:
     error, name = found[0], found[0].text
     if not error.is_name:
         return ""
-    both = [part.text for part in branch.condition.operands("&&")]
+    both = branch.condition.once(_joined_texts)
     if question.text in both and f"{name} == nil" in both:
         return f"`{name}` is nil where this is asked, so it is of no kind and the branch never runs"
-    either = [part.text for part in branch.condition.operands("||")]
-    is_first = f"!{question.text}" == either[0]
-    if not is_first or not either[1:] or not all(map(_not_of(name), either)):
+    if branch.condition.once(_first_if_none, name) != f"!{question.text}":
         return ""
     if any(file.source_matches(_OF_SEVERAL_KINDS) for file in ctx.beside):
         return ""
     return f"this runs unless `{name}` is of all these kinds at once, which no plain error is"
+
+
+# One condition may ask for any number of kinds, so that it is taken apart once.
+
+
+def _joined_texts(condition: Code) -> frozenset[str]:
+    return frozenset(part.text for part in condition.operands("&&"))
+
+
+def _first_if_none(condition: Code, name: str) -> str:
+    """The first operand of a condition which says that an error is not of a kind, or of another."""
+    either = [part.text for part in condition.operands("||")]
+    return either[0] if either[1:] and all(map(_not_of(name), either)) else ""
 
 
 #: What makes errors of several kinds.

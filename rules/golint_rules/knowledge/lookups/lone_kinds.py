@@ -75,6 +75,10 @@ def _branch_of(question: Code, error: Code) -> Branch | None:
     branch = question.statement.branch
     if branch is None or branch.otherwise is not None:
         return None
+    # One condition may ask for any number of kinds.
+    asked_together = branch.condition.once(_joined)
+    if len(asked_together) > _ERROR_AND_KIND or question not in asked_together:
+        return None
     rest = branch.condition.text.replace(question.text, "", 1).strip().removesuffix("&&").strip()
     is_nil_asked = rest == f"{error.text} != nil"
     if rest and not is_nil_asked:
@@ -87,6 +91,14 @@ def _branch_of(question: Code, error: Code) -> Branch | None:
             return None
         return outer if [s.span for s in outer.statements] == [branch.span] else None
     return branch
+
+
+def _joined(condition: Code) -> tuple[Code, ...]:
+    return tuple(condition.operands("&&"))
+
+
+#: `err != nil && errors.Is(err, ErrX)` asks two things.
+_ERROR_AND_KIND = 2
 
 
 def _is_plain(local: Local) -> bool:

@@ -15,9 +15,9 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import is_log
+from golint_rules.knowledge.requests.sent_headers import sets_header
 
 _HEADER = "x-forwarded-for"
-_HEADERS = "net/http.Header"
 _MAX_STEPS = 4
 _READING = word_set("Get GetHeader Peek Values Header")
 #: What looks who has written the header, or takes what the nearest proxy has added.
@@ -80,7 +80,7 @@ def is_only_shown(code: Code, depth: int = 0) -> bool:
         taker = here.argument_of
         if taker is None:
             break
-        if _is_log_line(taker) or _sets_header(taker):
+        if _is_log_line(taker) or sets_header(taker):
             return True
         here = taker
     local = here.assigned_first
@@ -95,11 +95,6 @@ def _is_log_line(call: Call) -> bool:
     receiver = call.receiver
     kind = receiver.base_type_name.rpartition(".")[2] if receiver is not None else ""
     return is_log(call) and not names_limit(kind)
-
-
-def _sets_header(call: Call) -> bool:
-    receiver = call.receiver if call.method in ("Set", "Add") else None
-    return receiver is not None and receiver.base_type_name == _HEADERS
 
 
 def _is_told(call: Call) -> bool:

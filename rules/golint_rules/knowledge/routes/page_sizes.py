@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from golint_agent.rulekit import (
     Call,
@@ -78,6 +79,8 @@ LIMIT = "limit"
 _COUNTS = word_set("total count counted offset found")
 #: Locals that are followed, one from another.
 _MAX_DEPTH = 8
+#: Of one local so many places are told that it comes from.
+_MOST_SOURCES = 200
 #: Structs in structs that are followed, and other types of fields.
 _MOST_STRUCTS = 100
 
@@ -155,19 +158,20 @@ def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
     says = _SAYING.search(f"{function.name} {function.text}") is not None
     if not says and not function.may_call(_MAKING_STEPS.__contains__):
         return
+    told: set[tuple[Local, str]] = set()
     for call in function.calls:
         yield from _bound(call)
         for given in _limits_of(call, function):
-            yield from _steps(given, LIMIT)
+            yield from _steps(given, LIMIT, told)
         # Texts before callees and types, as most calls hand on no size.
         if _SAYING.search(call.text) is not None and ctx.module_path in call.callee:
             for at, given in enumerate(call.arguments):
                 if _SAYING.search(given.text) is not None:
-                    yield from _steps(given, f"{call.callee}#{at}")
+                    yield from _steps(given, f"{call.callee}#{at}", told)
     for end in function.returns:
         for at, given in enumerate(end.returned):
             if _SAYING.search(f"{given.text} {function.name}") is not None and _is_number(given):
-                yield from _steps(given, f"{function.full_name}>{at}")
+                yield from _steps(given, f"{function.full_name}>{at}", told)
 
 
 @package_fact(
@@ -200,10 +204,29 @@ def _is_of_sqlc(literal: Code, name: str) -> bool:
     return kinds.get("Limit") == "int32" and kinds.get("Offset") == "int32"
 
 
-def _steps(given: Code, goes: str) -> Iterator[SizeStep]:
-    for come, at in _sources(given, set(), 0):
+def _steps(
+    given: Code, goes: str, told: set[tuple[Local, str]] | None = None
+) -> Iterator[SizeStep]:
+    """The steps of what is given to a place, but those of locals that were `told` to go there.
+
+    A local may be set as often as it is given away, so that where it comes from is found once.
+    """
+    value = given.value
+    is_other = value.constant is not None or value.operation is not None or value.call is not None
+    local = value.local if not is_other else None
+    if local is not None and told is not None:
+        if (local, goes) in told:
+            return
+        told.add((local, goes))
+    sources = local.once(_sources_of) if local is not None else _sources(given, set(), 0)
+    for come, at in sources:
         if come != goes:
             yield SizeStep(come, goes, Place(at.path, at.span, at.symbol), _short(at))
+
+
+def _sources_of(local: Local) -> tuple[tuple[str, Code], ...]:
+    """Where the number of a local comes from, as `_sources` has it."""
+    return tuple(islice(_of_local(local, set(), 0), _MOST_SOURCES))
 
 
 def _short(code: Code) -> str:
