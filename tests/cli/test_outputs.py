@@ -11,7 +11,9 @@ import pytest
 from tests.cli.conftest import CLEAN, FAULTY, Golint, Module
 
 from golint_agent.findings import Report
+from golint_agent.packs import describe
 from golint_agent.reporting import FORMATS, sarif
+from golint_agent.rulekit import Rule
 
 needs_dev_full = pytest.mark.skipif(
     not Path("/dev/full").exists(), reason="only some systems have a device that is always full"
@@ -280,3 +282,22 @@ def test_a_trend_that_cannot_be_shown_is_refused_before_the_check(
         assert (code, out) == (2, "")
         assert err == f"golint-agent: {message}\n  hint: {hint}\n"
     assert not (root / "page.html").exists()
+
+
+@every_format
+def test_pages_of_rules_are_read_for_formats_that_show_them_alone(
+    golint: Golint, module: Module, output: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def document(rule: Rule) -> str:
+        read.append(rule.id)
+        return ""
+
+    monkeypatch.setattr(describe, "rule_document", document)
+    root = module({"a.go": FAULTY})
+
+    code, _, _ = golint("check", "--output", output, cwd=root)
+
+    assert code == 1
+    assert bool(read) == (output in ("html", "sarif"))

@@ -53,9 +53,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FAILED = 2
-#: The formats that tell about rules, too; `full` where a rule has a page.
+#: The formats that tell about rules, too, and those that only name the page of one.
 _DESCRIBING = frozenset(
-    {"html", "json", "jsonl", "rdjson", "sarif", *(["full"] if DOCUMENTATION_URL else [])}
+    {"html", "sarif", *(("full", "json", "jsonl", "rdjson") if DOCUMENTATION_URL else ())}
 )
 
 
