@@ -38,13 +38,14 @@ def folder_of(rule: Rule) -> Path:
     return PACK / rule.id.replace("-", "_")
 
 
-def examples() -> list[Path]:
+@cache
+def examples() -> tuple[Path, ...]:
     """The files beside the rules that are examples, and the folders that are modules."""
-    found = []
+    found: list[Path] = []
     for rule in rules():
         entries = sorted((folder_of(rule) / "examples").glob("*"))
         found += [entry for entry in entries if entry.is_dir() or is_example(entry.name)]
-    return found
+    return tuple(found)
 
 
 def name_of(value: Path | Rule) -> str:
