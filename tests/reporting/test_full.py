@@ -290,6 +290,10 @@ def test_notes_that_say_the_same_have_their_code_three_times(
         "  a.go:9:1: note: it begins here",
         "  note: 2 more such places, at 5:1, b.go:7:1",
     ]
+    # Fifty places are enough to read.
+    many = lines(*(note(line, "`f` too") for line in range(1, 100)))
+    assert many[3].startswith("  note: 96 more such places, at 4:1, 5:1")
+    assert many[3].endswith("52:1, 53:1, and 46 more")
 
 
 def test_counts_stand_in_the_place_of_findings(

@@ -31,7 +31,9 @@ DEFAULT_WIDTH = 100
 _LEAST_EXCERPT = 20  # cells; a terminal narrower than this wraps
 #: More findings than this are counted by rule at the end.
 _FEW = 20
-#: Of a finding's notes that say the same so many have their code; the others are one line.
+#: Of a finding's notes that say the same so many have their code; the others are one line, with
+#: so many places.
+_PLACES = 50
 _NOTES_WITH_CODE = 3
 _NAMED = late_regex("`[^`]*`")
 
@@ -146,9 +148,10 @@ class _Page:
             f"{note.span.start.line}:{note.span.start.column}"
             if note.path == path
             else self._place(note.path, note.span)
-            for note in notes
+            for note in notes[:_PLACES]
         )
-        text = f"note: {len(notes)} more such places, at {', '.join(places)}"
+        more = f", and {len(notes) - _PLACES} more" if len(notes) > _PLACES else ""
+        text = f"note: {len(notes)} more such places, at {', '.join(places)}{more}"
         return self._indented(words_of(text))
 
     def _help(self, rule: str) -> Iterator[str]:

@@ -22,6 +22,8 @@ from golint_rules.knowledge.programs.services import SERVING, Services, serves_i
 
 #: Versions of Go, as a go.mod has them, that have no `log/slog`.
 _WITHOUT_SLOG = late_regex(r"1\.(?:\d|1\d|20)(?:$|\.)")
+#: So many places of a module that is told once are shown, more are counted.
+_IN_MODULE = 400
 _MORE = ", as {} more calls in this file do,"
 _ONE, _ALL = ", as one more call in this module does,", ", as {} more calls in this module do,"
 
@@ -78,9 +80,8 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
                 continue
             files.append([first, *others])
             if logger:
-                yield ctx.finding(
-                    first.at, _message(first, others, advice), related=_related(others)
-                )
+                message = _message(first, others, advice)
+                yield ctx.finding(first.at, message, related=_related(others[:MAX_RELATED]))
     told = [text for texts in files for text in texts] if not logger else []
     # Where only the start writes a line there is nothing to search.
     if not all(text.is_of_start for text in told):
@@ -89,7 +90,7 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
             f"`{first.printer}` writes plain text{also(len(others), _ONE, _ALL)} that log search"
             f" cannot filter or correlate; {_advice('', ctx.module.go_version)}"
         )
-        yield ctx.finding(first.at, message, related=_related(others))
+        yield ctx.finding(first.at, message, related=_related(others[:_IN_MODULE]))
 
 
 def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
@@ -101,10 +102,7 @@ def _message(first: PlainText, others: list[PlainText], advice: str) -> str:
 
 
 def _related(others: list[PlainText]) -> tuple[Related, ...]:
-    return tuple(
-        Related(text.at.path, text.at.span, f"`{text.printer}` too")
-        for text in others[:MAX_RELATED]
-    )
+    return tuple(Related(text.at.path, text.at.span, f"`{text.printer}` too") for text in others)
 
 
 def _advice(logger: str, version: str = "") -> str:
