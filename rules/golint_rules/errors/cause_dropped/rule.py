@@ -17,6 +17,7 @@ from golint_rules.knowledge.error_branches.other_endings import (
     answer_in,
     answer_of,
     error_in,
+    hands_another,
     new_error,
     panic_of,
 )
@@ -90,7 +91,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     else:
         place = new_error(branch, returns=function.returns_error) or answer_of(branch)
     ends = place if place is not None else panic_of(branch)
-    if ends is not None:
+    if ends is not None and not hands_another(branch, ends):
         name = branch.error.text
         mend = f"wrap `{name}` with `%w`, or log it before answering"
         yield ctx.finding(

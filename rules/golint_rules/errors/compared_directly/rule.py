@@ -18,28 +18,25 @@ from golint_rules.knowledge.error_values.compared_errors import (
     OF_SYSTEM,
     asked_in_vain,
     asking_is,
-    asks_where,
+    asserted_in_vain,
+    case_in_vain,
     is_case,
     made_to_compare,
     may_be_error,
+    never_equals,
     swapped,
 )
-from golint_rules.knowledge.error_values.own_errors import WrapsErrors, is_surely_wrapped
-from golint_rules.knowledge.error_values.wrapped_errors import (
-    GivesBare,
-    comes_bare,
-    is_handed_in_wrapped,
-    is_risky,
-    is_sentinel,
-)
+from golint_rules.knowledge.error_values.own_errors import WrapsErrors
+from golint_rules.knowledge.error_values.wrapped_errors import GivesBare
 from golint_rules.knowledge.roles import is_shipped
 
 _ASKING = ("errors.Is", "errors.As", "github.com/pkg/errors.Is", "github.com/pkg/errors.As")
 _OF_ERRORS = ("Is", "As", "Unwrap", "Error", "Cause")
 _QUERY = """
 (binary_expression left: (identifier) operator: ["==" "!="]
-  right: [(identifier) (selector_expression) (call_expression)]) @match
-(expression_case value: (expression_list (call_expression) @match))
+  right: [(identifier) (selector_expression) (call_expression) (unary_expression)]) @match
+(expression_case value: (expression_list [(call_expression) (unary_expression)] @match))
+(expression_switch_statement value: (identifier) @match)
 (type_assertion_expression operand: (identifier)) @match
 (type_switch_statement value: [(identifier) (call_expression)] @match)
 """
@@ -73,26 +70,19 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         return
     comparison = code.comparison
     if comparison is None:
-        asserted = code.asserted[0] if code.asserted is not None else code
-        if str(asserted.type) != "error":
-            return
-        if not is_handed_in_wrapped(asserted, ctx) and not is_risky(code, asserted):
-            return
-        if code.asserted is not None and asks_where(code.asserted[1]):
-            return
-        if f"errors.As({asserted.text}," in function.text:
-            return  # what is wrapped is asked for beside it
-        never = "none of these types is its" if asserted == code else "this assertion never holds"
-        yield ctx.finding(
-            code,
-            f"`{asserted.text}` may be wrapped, and then {never}; use `errors.As`",
-        )
+        found = case_in_vain(code)
+        if found is not None:
+            yield ctx.finding(
+                code,
+                f"`{code.text}` may be wrapped, and then no `case {found.text}` is its; use"
+                f" `switch {{ case errors.Is({code.text}, {found.text}): … }}`",
+            )
+        elif why := asserted_in_vain(code, ctx):
+            yield ctx.finding(code, why)
         return
     left, operator, right = comparison
-    if str(left.type) != "error" or not is_sentinel(right) or comes_bare(left, right):
+    if not never_equals(left, right):
         return
-    if not is_surely_wrapped(left, right):
-        return  # what a method of an interface gives may be bare
     asks = "errors.Is" if operator == "==" else "!errors.Is"
     yield ctx.finding(
         code,

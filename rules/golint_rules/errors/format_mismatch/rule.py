@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.error_values.mismatched_formats import (
     FORMATTING,
+    TEXTS,
     lacks_value,
     left_without_verb,
+    wrapped_without_error,
     wraps_in_vain,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -20,7 +22,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(*FORMATTING),
+    on=Calls(*FORMATTING, *TEXTS),
     where=is_shipped,
     cwe=("CWE-755",),
     tags=("errors",),
@@ -39,6 +41,12 @@ def format_mismatch(call: Call, ctx: Context) -> Iterator[Finding]:
             call.name_span,
             f"`{call.target}` does not know `%w`, so the text shows `%!w(…)` and nothing is"
             " wrapped; write `%v`, or wrap with `fmt.Errorf`",
+        )
+    elif (value := wrapped_without_error(call)) is not None:
+        yield ctx.finding(
+            value,
+            f"`%w` is given `{value.text}`, which is no error, so the text shows `%!w(…)` and"
+            " nothing of it is wrapped; give it the error, or write `%v`",
         )
     elif lacks_value(call):
         yield ctx.finding(

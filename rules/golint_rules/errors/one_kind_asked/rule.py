@@ -19,6 +19,7 @@ from golint_rules.knowledge.error_values.wrapped_errors import GivesBare
 from golint_rules.knowledge.failures.failing_calls import asked
 from golint_rules.knowledge.lookups.lone_kinds import (
     KIND_QUESTIONS,
+    kinds_of_switch,
     lone_kind,
     only_kinds_asked,
 )
@@ -70,6 +71,13 @@ def one_kind_asked(question: Code, ctx: Context) -> Iterator[Finding]:
         return  # no error is compared
     found = lone_kind(question)
     if found is None:
+        if several := kinds_of_switch(question):
+            yield ctx.finding(
+                question,
+                f"no `case` is left for what `{several[0].name}` is else, so any other failure of"
+                f" `{asked(several[1]).target}` passes for success; add `case"
+                f" {several[0].name} != nil`",
+            )
         return
     local, call, kind = found
     bare = call.fact(GivesBare)

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.error_values.error_forms import MadeError, asked_form, is_made_so
+from golint_rules.knowledge.error_values.error_forms import (
+    MadeError,
+    asked_form,
+    foreign_form,
+    is_made_so,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -23,7 +28,14 @@ from golint_rules.knowledge.roles import is_shipped
     tags=("errors",),
 )
 def other_form_asked(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report `errors.As(err, &found)` for a value where all of the module makes pointers."""
+    """Report `errors.As(err, &found)` for a value where all of the module makes pointers.
+
+    And what never is an error of that form, or makes the question panic.
+    """
+    foreign = foreign_form(call)
+    if foreign is not None:
+        yield ctx.finding(*foreign)
+        return
     asked = asked_form(call, ctx)
     if asked is None:
         return

@@ -2,7 +2,18 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Query,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.dropped_errors.pulled_errors import pulled_without_error
 from golint_rules.knowledge.failures.ignored_errors import explains_discard
 from golint_rules.knowledge.roles import is_shipped
 
@@ -17,13 +28,24 @@ _PAIR = 2
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Query("(for_statement (range_clause)) @match"),
+    on=(Query("(for_statement (range_clause)) @match"), Calls("iter.Pull2")),
     where=is_shipped,
     cwe=("CWE-252",),
     tags=("errors", "reliability"),
 )
 def range_without_error(loop: Code, ctx: Context) -> Iterator[Finding]:
-    """Report loops over `iter.Seq2[T, error]` that take the first value alone."""
+    """Report loops over `iter.Seq2[T, error]` that take the first value alone.
+
+    And what `next, stop := iter.Pull2(sequence)` gives, where `_` takes its error.
+    """
+    if isinstance(loop, Call):
+        for dropped in pulled_without_error(loop, ctx):
+            yield ctx.finding(
+                dropped.name_span,
+                f"`_` takes the error that `{dropped.target}` gives, so what could not be read is"
+                " taken for a value; check it",
+            )
+        return
     sequence, targets = loop.range_over, loop.range_targets
     if sequence is None or (len(targets) == _PAIR and targets[1].text != "_"):
         return

@@ -21,8 +21,9 @@ class EarlyUse(NamedTuple):
 def early_use(branch: ErrorBranch) -> EarlyUse | None:
     """The first use of what a call gave, before its error is asked, that nil would not survive.
 
-    Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, and `x.f.M()` where the field `f`
-    of any value is an interface, deferred ones and those of deferred literals included.
+    Such are `x.f`, `x.M()` and `*x` of a pointer or an interface, `x()` of a function, and
+    `x.f.M()` where the field `f` of any value is an interface, deferred ones and those of deferred
+    literals included.
     """
     call, variable = branch.call, branch.variable
     if call is None or variable is None or branch.is_case:
@@ -91,11 +92,31 @@ def _needed(use: Code, value: Local, branch: ErrorBranch) -> str:
     if f"*{value.name}" in (a.text for c in use.statement.calls for a in c.arguments):
         return value.name if kind.startswith("*") else ""
     if not use.is_selected_from:
-        return ""
+        return value.name if _is_called(use) and not _is_given_anyway(value, branch) else ""
     if kind.startswith("*") or use.types.is_interface(value.type):
         return value.name
     receivers = (call.receiver for call in use.statement.calls)
     return next((one.text for one in receivers if one is not None and _is_field(one, use)), "")
+
+
+def _is_called(use: Code) -> bool:
+    """Is it a value of a function that is called: `release` of `defer release()`?"""
+    if not str(use.types.underlying(use.type)).startswith("func("):
+        return False
+    return any(call.name_span == use.span for call in use.statement.calls)
+
+
+def _is_given_anyway(value: Local, branch: ErrorBranch) -> bool:
+    """Does the function that is called give it at each `return`, those of an error included?"""
+    call = branch.call
+    made = call.function if call is not None else None
+    if call is None or made is None:
+        return False
+    at = next((i for i, local in enumerate(call.target_locals) if local == value), None)
+    given = [end.returned for end in made.returns]
+    if at is None or not given or not all(len(results) > at for results in given):
+        return True
+    return not any(results[at].is_nil for results in given)
 
 
 def _runs_on_the_way(use: Code, branch: ErrorBranch) -> bool:
@@ -137,9 +158,10 @@ def used_where_failed(branch: ErrorBranch) -> EarlyUse | None:
     return None
 
 
-#: What a call that begins a transaction gives, and nil where it fails.
+#: What a call that begins a transaction, or asks for rows, gives, and nil where it fails.
 _GIVEN_WHERE_BEGUN = late_regex(
-    r"\*database/sql\.Tx|\*github\.com/jmoiron/sqlx\.Tx|github\.com/jackc/pgx(?:/v\d+)?\.Tx"
+    r"\*database/sql\.(?:Tx|Rows|Stmt|Conn)|\*github\.com/jmoiron/sqlx\.(?:Tx|Rows|Stmt)"
+    r"|github\.com/jackc/pgx(?:/v\d+)?\.Tx"
 )
 _REQUESTS = methods("*net/http.Client", "Do Get Head Post PostForm") | word_set(
     "net/http.Get net/http.Head net/http.Post net/http.PostForm"

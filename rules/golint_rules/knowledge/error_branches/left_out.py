@@ -256,7 +256,14 @@ def left_undone(branch: ErrorBranch, call: Call) -> str:
         return ""
     if is_handling_another(branch) or _is_excused(branch, function.name):
         return ""
-    if _may_be_the_end(call) or not _is_told_behind(branch, function):
+    if not _is_told_behind(branch, function):
+        return ""
+    if ends_by_kind(asked(call)):
+        return (
+            f"`{call.target}` says by an error of its own that there is no more, and here any other"
+            " passes for the end, so the caller is told that all was read"
+        )
+    if _may_be_the_end(call):
         return ""
     return f"`{call.target}` fails and ends the loop, and the caller is told that all was done"
 
@@ -270,6 +277,32 @@ def reads_row(call: Call) -> bool:
         return False
     work = asked(call)
     return work == call or work.method.startswith(_OF_ONE_ROW)
+
+
+#: What gives one after the other, and at the end an error of a kind that tells it: `io.EOF`.
+_ONE_BY_ONE = frozenset(
+    {
+        *("(*archive/tar.Reader).Next", "(*encoding/csv.Reader).Read"),
+        *("(*encoding/gob.Decoder).Decode", "(*encoding/json.Decoder).Decode"),
+        *("(*encoding/json.Decoder).Token", "(*encoding/xml.Decoder).Token"),
+        *("(*mime/multipart.Reader).NextPart", "(*mime/multipart.Reader).NextRawPart"),
+        "(*gopkg.in/yaml.v3.Decoder).Decode",
+    }
+)
+
+
+def ends_by_kind(call: Call) -> bool:
+    """Does a call give one thing after the other, and say by a kind of error that none is left?
+
+    Those of the standard library say `io.EOF`, as streams of gRPC do; iterators of Google Cloud
+    say `iterator.Done`.
+    """
+    if call.callee in _ONE_BY_ONE:
+        return True
+    if call.method == "Next":
+        return call.callee.startswith("(*cloud.google.com/go/")
+    stream = call.receiver if call.method == "Recv" else None
+    return stream is not None and stream.types.method(stream.type, "RecvMsg") is not None
 
 
 def _may_be_the_end(call: Call) -> bool:
@@ -298,7 +331,9 @@ def _is_told_behind(branch: ErrorBranch, function: Function) -> bool:
     end = function.returns[-1] if function.returns else None
     if not around or end is None or end.conditions or not end.returned:
         return False
-    is_behind = end.start_byte >= around[0].span.end.byte and end.returned[-1].is_nil
+    given = end.returned[-1]
+    is_told = given.is_nil or (given.call is not None and given.call.method == "SendAndClose")
+    is_behind = end.start_byte >= around[0].span.end.byte and is_told
     leave = branch.statements[-1]
     return is_behind and any(one.start_byte == leave.start_byte for one in around[-1].exits)
 

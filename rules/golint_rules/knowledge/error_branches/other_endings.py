@@ -89,3 +89,18 @@ def _blaming(calls: Iterable[Call]) -> Code | None:
 
 
 _SERVER_FAILED = range(500, 600)
+
+
+def hands_another(branch: ErrorBranch, ends: Code) -> bool:
+    """Is what it ends with made of an error of another call, which a variable outside holds?
+
+    Whether that is nil there, `errors/nil-error-used` knows.
+    """
+    own = branch.variable
+    for part in ends.statement.parts:
+        local = part.local if part.is_name and part.is_error else None
+        if local is None or local == own or branch.body.holds(part) is False:
+            continue
+        if local.declared_at < branch.start_byte and str(local.type) == "error":
+            return True
+    return False

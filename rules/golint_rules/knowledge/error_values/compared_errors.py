@@ -1,8 +1,14 @@
 """Errors that are compared or asserted: which may be one, and what `errors.Is` would ask."""
 
 from golint_agent.rulekit import Call, Code, Context, Fix, Span, words
+from golint_rules.knowledge.error_values.always_wrapped import is_never_bare
 from golint_rules.knowledge.error_values.own_errors import is_surely_wrapped
-from golint_rules.knowledge.error_values.wrapped_errors import is_sentinel
+from golint_rules.knowledge.error_values.wrapped_errors import (
+    comes_bare,
+    is_handed_in_wrapped,
+    is_risky,
+    is_sentinel,
+)
 
 
 def swapped(call: Call) -> tuple[Code, Code] | None:
@@ -12,6 +18,9 @@ def swapped(call: Call) -> tuple[Code, Code] | None:
         return None
     if error.local is None or kind.local is not None or not is_sentinel(kind):
         return None
+    holder = kind.selected_from
+    if holder is not None and holder.local is not None:
+        return None  # `errors.Is(e.cause, target)`, of what an error wraps
     return kind, error
 
 
@@ -21,11 +30,23 @@ _MAKING = frozenset(
 )
 
 
-def made_on_the_spot(call: Call) -> Call | None:
-    """What makes the second argument of `errors.Is(err, errors.New("…"))`, which nothing equals."""
-    kind = call.argument(1)
+def made_on_the_spot(kind: Code | None) -> str:
+    """What makes the second argument of `errors.Is(err, errors.New("…"))`, which nothing equals.
+
+    So does `&LimitError{…}`, a pointer of its own, unless its type has a method `Is` that compares.
+    Empty for what may be the same as another.
+    """
     made = kind.call if kind is not None else None
-    return made if made is not None and made.callee in _MAKING else None
+    if made is not None:
+        return made.target if made.callee in _MAKING else ""
+    literal = kind.address_of if kind is not None else None
+    if literal is None or literal.composite is None:
+        return ""
+    types, base = literal.types, literal.types.base(literal.type)
+    # Of what has no fields two pointers may be the same.
+    is_own = types.method(base, "Error") is not None and bool(types.fields(base))
+    is_own = is_own and types.method(base, "Is") is None
+    return f"&{types.name(base)[1]}{{…}}" if is_own else ""
 
 
 def asked_by_type(call: Call) -> tuple[Code, Code] | None:
@@ -53,8 +74,9 @@ def asked_in_vain(call: Call) -> tuple[Code, str] | None:
             f" {OF_SYSTEM[call.callee]})`"
         )
     if call.method == "Is":
-        made = made_on_the_spot(call)
-        return (made, _NEVER.format(made.target)) if made is not None else None
+        kind = call.argument(1)
+        made = made_on_the_spot(kind)
+        return (kind, _NEVER.format(made)) if made and kind is not None else None
     taken = asked_by_type(call) if call.method == "As" else None
     if taken is None:
         return None
@@ -77,9 +99,8 @@ OF_SYSTEM = {
 def made_to_compare(code: Code) -> str:
     """Why a comparison, or a case of a `switch`, with what is made for it there never holds."""
     comparison = code.comparison
-    made = comparison[2].call if comparison is not None else code.call
-    is_made = made is not None and made.callee in _MAKING
-    return _NEVER.format(made.target) if made is not None and is_made else ""
+    made = made_on_the_spot(comparison[2] if comparison is not None else code)
+    return _NEVER.format(made) if made else ""
 
 
 def is_case(code: Code) -> bool:
@@ -101,6 +122,46 @@ _TRACING = frozenset({"stack", "tracer", "trace", "frames", "formatter", "causer
 def asks_where(written: str) -> bool:
     """Is an error asserted to give its stack, for a log line: `err.(stackTracer)`?"""
     return not _TRACING.isdisjoint(words(written.rpartition(".")[2]))
+
+
+def never_equals(error: Code, sentinel: Code) -> bool:
+    """Is an error compared with one that it only wraps, by what is known of where it comes from?"""
+    if str(error.type) != "error" or not is_sentinel(sentinel):
+        return False
+    if is_never_bare(error, sentinel):
+        return True
+    # What a method of an interface gives may be bare.
+    return not comes_bare(error, sentinel) and is_surely_wrapped(error, sentinel)
+
+
+def case_in_vain(error: Code) -> Code | None:
+    """The first `case ErrX` of a `switch err` that never holds, as `err` only wraps that."""
+    switch = error.statement
+    if not error.is_asked or ".(type)" in switch.text.partition("{")[0]:
+        return None
+    asked = (part for part in switch.parts if part != error and part.is_asked)
+    return next(
+        (one for one in asked if one.statement == switch and never_equals(error, one)), None
+    )
+
+
+def asserted_in_vain(code: Code, ctx: Context) -> str:
+    """Why `err.(*T)`, or the cases of `switch err.(type)`, never hold; empty where they may."""
+    asserted = code.asserted[0] if code.asserted is not None else code
+    if str(asserted.type) != "error":
+        return ""
+    if asserted == code and ".(type)" not in code.statement.text.partition("{")[0]:
+        return ""
+    if not is_handed_in_wrapped(asserted, ctx) and not is_risky(code, asserted):
+        return ""
+    written = code.asserted[1] if code.asserted is not None else code.statement.text
+    if "Unwrap()" in written or (code.asserted is not None and asks_where(written)):
+        return ""  # what is wrapped is looked into
+    function = code.enclosing_function
+    if function is None or f"errors.As({asserted.text}," in function.text:
+        return ""  # what is wrapped is asked for beside it
+    never = "none of these types is its" if asserted == code else "this assertion never holds"
+    return f"`{asserted.text}` may be wrapped, and then {never}; use `errors.As`"
 
 
 def asking_is(left: Code, operator: str, right: Code, ctx: Context) -> tuple[Fix, ...]:

@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     Query,
     Type,
     Types,
+    late_regex,
     package_fact,
     words,
 )
@@ -123,6 +124,56 @@ def asked_form(call: Call, ctx: Context) -> Asked | None:
     if not name.startswith((f"{own}/", f"{own}.")):
         return None
     return Asked(target, name, str(target.type).startswith("*"))
+
+
+#: Errors of libraries that these give as values, by the path of the package without a version.
+_GIVEN_AS_VALUES = frozenset(
+    {
+        *("crypto/tls.RecordHeaderError", "crypto/x509.CertificateInvalidError"),
+        *("crypto/x509.HostnameError", "crypto/x509.UnknownAuthorityError"),
+        "github.com/go-playground/validator.ValidationErrors",
+        "github.com/mattn/go-sqlite3.Error",
+        "github.com/microsoft/go-mssqldb.Error",
+        "github.com/spf13/viper.ConfigFileNotFoundError",
+        "go.mongodb.org/mongo-driver/mongo.BulkWriteException",
+        "go.mongodb.org/mongo-driver/mongo.CommandError",
+        "go.mongodb.org/mongo-driver/mongo.WriteException",
+    }
+)
+_VERSION = late_regex(r"/v\d+(?=[./])")
+
+
+def foreign_form(call: Call) -> tuple[Code, str] | None:
+    """What `errors.As` is handed for an error that never has this form, and why.
+
+    A value whose pointer alone is an error makes it panic, and so does that pointer without `&`;
+    a pointer to what its library gives as a value is never found.
+    """
+    given = call.argument(1)
+    if given is None:
+        return None
+    pointed = given.address_of
+    target = pointed if pointed is not None else given
+    if target.local is None:
+        return None
+    types, t = target.types, target.type
+    path, name = types.name(types.base(t))
+    method = types.method(t, "Error") if name else None
+    if method is None:
+        return None
+    is_pointer, written = str(t).startswith("*"), target.text
+    has_value = method.full_name != f"(*{path}.{name}).Error"
+    wanted = f"declare `{written}` as `*{name}`" if not is_pointer else f"hand it `&{written}`"
+    if not has_value and is_pointer == (pointed is None):
+        return given, f"`errors.As` panics here, as only `*{name}` is an error; {wanted}"
+    if pointed is None or not is_pointer:
+        return None
+    if _VERSION.sub("", f"{path}.{name}") not in _GIVEN_AS_VALUES:
+        return None
+    return given, (
+        f"`{name}` is given as a value, and `errors.As` looks for a pointer here, so it finds"
+        f" none; declare `{written}` as `{name}`"
+    )
 
 
 def is_made_so(module: ModuleView, asked: str) -> bool:

@@ -203,11 +203,19 @@ def _is_for_another(use: Code) -> bool:
             continue
         left, operator, right = comparison
         failing = "==" if _is_in_else(use, condition) else "!="
-        if operator == failing and right.is_nil and left.is_error and left.text != use.text:
+        if operator == failing and right.is_nil and left.text != use.text and _is_failure(left):
             block = _block_of(use)
             said = block.statements if block is not None else (use.statement,)
             return not any(statement.mentions(left.text) for statement in said)
     return False
+
+
+def _is_failure(code: Code) -> bool:
+    """Is it an error, or the field of an answer that holds what failed: `reply.Failure`?"""
+    return code.is_error or words(code.selected)[-1:] in _FAILED_FIELDS
+
+
+_FAILED_FIELDS = (("err",), ("error",), ("failure",), ("fault",))
 
 
 def _is_in_else(use: Code, condition: Code) -> bool:

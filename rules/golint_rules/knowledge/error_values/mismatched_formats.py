@@ -15,6 +15,8 @@ FORMATTING = {
     "google.golang.org/grpc/status.Errorf": 1,
     "google.golang.org/grpc/status.Newf": 1,
 }
+#: What makes a text of a format, looked at for `%w` alone.
+TEXTS = {"fmt.Sprintf": 0, "fmt.Appendf": 1, "fmt.Fprintf": 1}
 #: Of these the verb `%w` wraps.
 _WRAPPING = frozenset({"fmt.Errorf", "golang.org/x/xerrors.Errorf"})
 
@@ -22,7 +24,7 @@ _WRAPPING = frozenset({"fmt.Errorf", "golang.org/x/xerrors.Errorf"})
 def left_without_verb(call: Call) -> Code | None:
     """The first error that a format is given and has no verb for, which prints `%!(EXTRA …)`."""
     verbs = _verbs(call)
-    if verbs is None:
+    if verbs is None or call.callee in TEXTS:
         return None
     values = call.arguments[FORMATTING[call.callee] + 1 :]
     taken = {at for _, at in verbs}
@@ -31,9 +33,11 @@ def left_without_verb(call: Call) -> Code | None:
 
 def lacks_value(call: Call) -> bool:
     """Does a format have a verb for which there is no value, which prints `%!w(MISSING)`?"""
-    verbs = _verbs(call)
+    verbs = _verbs(call) if call.callee in FORMATTING else None
+    if verbs is None:
+        return False
     count = call.argument_count - FORMATTING[call.callee] - 1
-    return verbs is not None and any(at >= count for _, at in verbs)
+    return any(at >= count for _, at in verbs)
 
 
 def wraps_in_vain(call: Call) -> bool:
@@ -42,9 +46,27 @@ def wraps_in_vain(call: Call) -> bool:
     return call.callee not in _WRAPPING and any(verb == "w" for verb, _ in verbs or ())
 
 
+def wrapped_without_error(call: Call) -> Code | None:
+    """The first value that `%w` is given and that is no error, which prints `%!w(string=…)`.
+
+    None where nothing wraps, and for a value that may be one: of an interface or an unknown type.
+    """
+    verbs = _verbs(call) if call.callee in _WRAPPING else None
+    values = call.arguments[FORMATTING[call.callee] + 1 :] if verbs else ()
+    places = (at for verb, at in verbs or () if verb == "w" and at < len(values))
+    return next((values[at] for at in places if _is_no_error(values[at])), None)
+
+
+def _is_no_error(value: Code) -> bool:
+    types, t = value.types, value.type
+    if value.is_nil or value.is_error or types.is_unknown(t) or types.is_interface(t):
+        return False
+    return types.method(t, "Error") is None
+
+
 def _verbs(call: Call) -> list[tuple[str, int]] | None:
     """The verbs of a format that is known; None where values are spread."""
-    text = call.argument(FORMATTING[call.callee])
+    text = call.argument((FORMATTING | TEXTS)[call.callee])
     if text is None or not isinstance(text.constant, str) or call.is_spread:
         return None
     return verbs_by_place(text.constant)

@@ -23,6 +23,10 @@ _LATER = {
     "go.temporal.io/sdk/internal.ChildWorkflowFuture": "Get(ctx, nil)",
     "github.com/twmb/franz-go/pkg/kgo.ProduceResults": "FirstErr()",
 }
+#: What a command that a builder makes gives: `client.Do(ctx, client.B().Set().Key(key).….Build())`.
+_OF_BUILDERS = frozenset(
+    {"github.com/redis/rueidis.RedisResult", "github.com/valkey-io/valkey-go.ValkeyResult"}
+)
 #: Commands that only keep or renew what can be had again.
 _CACHING = word_set("Set SetEx SetEX SetNX Expire HSet HMSet MSet Get HGet HGetAll MGet TTL Exists")
 #: Commands that drop what was kept, which ends by itself: only of what is called a cache.
@@ -46,6 +50,9 @@ def holds_error(call: Call) -> str:
         return "Err()"
     if name in _LATER:
         return _LATER[name] if call.method.startswith(("Execute", "Produce")) else ""
+    if name in _OF_BUILDERS:
+        about = f"{call.text} {call.path} {call.statement.comment_above}"
+        return "" if "cache" in about.lower() else "Error()"
     is_command = name.startswith(_REDIS) and name.endswith("Cmd")
     return "Err()" if is_command and not _is_collected(call) and not _is_caching(call) else ""
 

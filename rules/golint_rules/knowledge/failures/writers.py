@@ -20,12 +20,15 @@ STICKY = word_set("bufio.Writer bufio.ReadWriter text/tabwriter.Writer encoding/
 #: Closing these writes what is still missing.
 FINISHED_BY_CLOSE = word_set(
     """archive/zip.Writer archive/tar.Writer mime/multipart.Writer
-    cloud.google.com/go/storage.Writer"""
+    cloud.google.com/go/storage.Writer gocloud.dev/blob.Writer"""
 )
+
+#: What these give is sent when it is closed: the server takes the mail, or refuses it, then.
+SENT_BY_CLOSE = word_set("(*net/smtp.Client).Data (*github.com/emersion/go-smtp.Client).Data")
 
 #: Functions that are handed the writer first, though their names do not begin with `Write`.
 _WRITING_FUNCTIONS = word_set(
-    """io.WriteString encoding/binary.Write encoding/xml.EscapeText
+    """io.WriteString encoding/binary.Write encoding/pem.Encode encoding/xml.EscapeText
     (*strings.Replacer).WriteString"""
 )
 #: What is written to it is gone.

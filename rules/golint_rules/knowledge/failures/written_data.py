@@ -7,6 +7,7 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import hands_error_on
 from golint_rules.knowledge.failures.writers import (
     FINISHED_BY_CLOSE,
+    SENT_BY_CLOSE,
     WRITING_CALL,
     is_compressor,
     is_harmless_writer,
@@ -42,6 +43,9 @@ def loses_data(call: Call, ctx: Context) -> bool:
     name = receiver.base_type_name
     if name in FINISHED_BY_CLOSE or is_compressor(name):
         return not wraps_safe(receiver, ctx)
+    maker = local.origin.call if local.origin is not None else None
+    if maker is not None and maker.callee in SENT_BY_CLOSE:
+        return True
     return _is_opened_for_writing(local, call)
 
 

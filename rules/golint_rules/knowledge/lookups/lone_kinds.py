@@ -168,6 +168,43 @@ def _are_looked_at(call: Call, error: Local, branch: Code) -> bool:
     return any(is_checked(use) for v in values for use in v.uses if use.start_byte >= end)
 
 
+def kinds_of_switch(question: Code) -> tuple[Local, Call] | None:
+    """The error of a `switch` whose cases leave for some kinds of it, and its call.
+
+    `question` is the first `errors.Is(err, ErrX)` of a `switch` without a `default`, which asks the
+    error for nothing but kinds: what is of another one goes on behind it.
+    """
+    call, switch = question.call, question.statement
+    if call is None or call.callee not in _KIND_CALLS or not switch.text.startswith("switch {"):
+        return None
+    error = call.argument(0)
+    local = error.local if error is not None else None
+    if local is None or local.is_result or local.is_shared or not _is_plain(local):
+        return None
+    if _DEFAULT.search(switch.text) is not None or explains_going_on(switch.comments):
+        return None
+    asking = [use for use in local.uses if switch.holds(use) and use.statement == switch]
+    takers = [use.argument_of for use in asking]
+    asked_for = [t.argument(1) for t in takers if t is not None and t.callee in _KIND_CALLS]
+    if takers[:1] != [call] or len(asked_for) != len(takers):
+        return None
+    if all(kind is None or kind.text in _ENDS for kind in asked_for):
+        return None
+    function = switch.enclosing_function
+    left = [end for end in function.returns if switch.holds(end)] if function is not None else []
+    made = _only_call(local, question)
+    if len(left) < len(takers) or made is None or made.start_byte > switch.start_byte:
+        return None
+    if is_side_matter(made) or is_attempt(asked(made)) or _are_looked_at(made, local, switch):
+        return None
+    others = (use for use in local.uses if not (use.is_set or switch.holds(use)))
+    return (local, made) if not any(others) else None
+
+
+_KIND_CALLS = frozenset({"errors.Is", "github.com/pkg/errors.Is"})
+_DEFAULT = late_regex(r"(?m)^\s*default:")
+
+
 def only_kinds_asked(branch: ErrorBranch) -> bool:
     """Is all that `if err != nil { … }` does to leave for some kinds, so that the rest goes on?
 

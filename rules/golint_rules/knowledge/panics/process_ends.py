@@ -42,8 +42,14 @@ def says_impossible(call: Call) -> bool:
     return any(_IMPOSSIBLE.search(argument.text) for argument in call.arguments)
 
 
+#: They panic where what they are handed, a value and an error, has an error.
+_MUST = word_set(
+    """github.com/gofrs/uuid.Must github.com/gofrs/uuid/v5.Must github.com/google/uuid.Must
+    github.com/samber/lo.Must github.com/samber/lo.Must0 github.com/samber/lo.Must1
+    html/template.Must text/template.Must"""
+)
 #: They panic where a text is not what it should be.
-PARSING_OR_PANIC = word_set(
+PARSING_OR_PANIC = _MUST | word_set(
     """github.com/google/uuid.MustParse github.com/oklog/ulid.MustParse
     github.com/oklog/ulid/v2.MustParse github.com/shopspring/decimal.RequireFromString
     regexp.MustCompile net/netip.MustParseAddr net/netip.MustParsePrefix"""
@@ -66,6 +72,9 @@ def parses_what_client_wrote(call: Call) -> bool:
     function = call.declared_function
     if given is None or function is None or call.callee not in PARSING_OR_PANIC:
         return False
+    if call.callee in _MUST:
+        made = given.call
+        return made is not None and any(map(_is_of_client, made.arguments))
     if _is_of_client(given):
         return True
     holder = given.selected_from
@@ -109,12 +118,32 @@ _ENDING = frozenset({"must", "fatal", "panic", "exit"})
 def _is_of_client(code: Code) -> bool:
     local = code.local
     made = (local.origin if local is not None and local.origin is not None else code).call
+    if made is not None and made.callee in _BY_NAME:
+        return _is_of_request(made)
     if made is None or made.method not in _OF_CLIENT:
         return False
     if made.callee.startswith("github.com/go-chi/chi"):
         return True
     receiver = made.receiver
     return receiver is not None and bool(carrier_of(made.types, receiver.type))
+
+
+#: What gives one of the values of a request by its name.
+_BY_NAME = word_set("(net/url.Values).Get (net/http.Header).Get")
+
+
+def _is_of_request(made: Call) -> bool:
+    """Is it asked of the request itself: `r.URL.Query().Get("page")`, `r.Header.Get("X-Id")`?"""
+    here = made.receiver
+    for _ in range(_MAX_CHAIN):
+        if here is None or here.local is not None:
+            break
+        here = here.call.receiver if here.call is not None else here.selected_from
+    return here is not None and bool(carrier_of(here.types, here.type))
+
+
+#: So many selections and calls lead to the request at most: `r.URL.Query()`.
+_MAX_CHAIN = 4
 
 
 def _looks_at(call: Call, name: str) -> bool:

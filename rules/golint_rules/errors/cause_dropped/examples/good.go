@@ -160,3 +160,15 @@ func (s *store) defaultError(ctx context.Context) error {
 	}
 	return nil
 }
+
+// What it tells is nil, which is a matter of another rule.
+func (s *store) remove(ctx context.Context, id string) error {
+	_, err := s.db.ExecContext(ctx, "DELETE FROM entries WHERE account = $1", id)
+	if err != nil {
+		return fmt.Errorf("entries: %w", err)
+	}
+	if _, removed := s.db.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id); removed != nil {
+		return fmt.Errorf("account: %w", err)
+	}
+	return nil
+}

@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"net"
+	"net/http"
 	"os"
+	"strconv"
 
 	"github.com/golang-jwt/jwt/v5"
 )
@@ -147,4 +150,57 @@ func load(path string) []byte {
 		return []byte("{}")
 	}
 	return data
+}
+
+func kept(path string) ([]byte, error) {
+	data, err := os.ReadFile(path)
+	if err == os.ErrNotExist { // want "it never equals `os.ErrNotExist`; use `errors.Is"
+		return nil, nil
+	}
+	return data, err
+}
+
+func fetched(client *http.Client, req *http.Request) (*http.Response, error) {
+	resp, err := client.Do(req)
+	if err == context.DeadlineExceeded { // want "it never equals `context.DeadlineExceeded`"
+		return nil, ErrClosed
+	}
+	return resp, err
+}
+
+func accept(ln net.Listener) error {
+	_, err := ln.Accept()
+	if err == net.ErrClosed { // want "it never equals `net.ErrClosed`"
+		return nil
+	}
+	return err
+}
+
+func number(text string) (int, error) {
+	n, err := strconv.Atoi(text)
+	switch err { // want "`err` may be wrapped, and then no `case strconv.ErrRange` is its"
+	case nil:
+		return n, nil
+	case strconv.ErrRange:
+		return 0, nil
+	}
+	return 0, err
+}
+
+func posted(ctx context.Context, id string) string {
+	switch err := post(ctx, id); err { // want "then no `case ErrClosed` is its; use `switch { case errors.Is\\(err, ErrClosed\\): … }`"
+	case nil:
+		return "posted"
+	case ErrClosed:
+		return "closed"
+	}
+	return "failed"
+}
+
+func reached(err error) bool {
+	return errors.Is(err, &LimitError{Limit: 3}) // want "no error is the one that `&LimitError{…}` makes here"
+}
+
+func isReached(err error) bool {
+	return err == &LimitError{Limit: 3} // want "no error is the one that `&LimitError{…}` makes here"
 }

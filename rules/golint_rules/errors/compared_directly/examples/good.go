@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+	"syscall"
 )
 
 var ErrClosed = errors.New("account closed")
@@ -202,3 +203,55 @@ func kind(path string) string {
 	}
 	return ""
 }
+
+func unlinked(path string) error {
+	err := syscall.Unlink(path)
+	if err == syscall.ENOENT {
+		return nil
+	}
+	return err
+}
+
+func readTo(r io.Reader, buf []byte) (int, error) {
+	n, err := r.Read(buf)
+	switch err {
+	case nil, io.EOF:
+		return n, nil
+	}
+	return n, err
+}
+
+// Each of them may have failed, and the second gives its error as it is.
+func removed(path string) error {
+	_, err := os.Stat(path)
+	if err == nil {
+		err = syscall.Unlink(path)
+	}
+	if err == fs.ErrNotExist {
+		return nil
+	}
+	return err
+}
+
+type kindError struct{ kind string }
+
+func (e *kindError) Error() string { return e.kind }
+
+func (e *kindError) Is(target error) bool {
+	other, ok := target.(*kindError)
+	return ok && other.kind == e.kind
+}
+
+func isNegative(err error) bool { return errors.Is(err, &kindError{kind: "negative"}) }
+
+type emptyError struct{}
+
+func (*emptyError) Error() string { return "empty" }
+
+func isEmpty(err error) bool { return errors.Is(err, &emptyError{}) }
+
+type causeError struct{ cause error }
+
+func (e *causeError) Error() string { return e.cause.Error() }
+
+func (e *causeError) Is(target error) bool { return errors.Is(e.cause, target) }

@@ -45,3 +45,13 @@ func missing(ctx context.Context, do load, id string) error {
 	}
 	return nil
 }
+
+func texts(id int, err error) error {
+	if id == 0 {
+		return errors.New(fmt.Sprintf("not loaded: %w", err)) // want "`fmt.Sprintf` does not know `%w`"
+	}
+	if id == 1 {
+		return fmt.Errorf("not loaded: %w", err.Error()) // want "`%w` is given `err.Error\\(\\)`, which is no error"
+	}
+	return fmt.Errorf("load %w: %w", id, err) // want "`%w` is given `id`, which is no error"
+}

@@ -45,3 +45,10 @@ func spread(format string, values ...any) error {
 	}
 	return fmt.Errorf(format, values...)
 }
+
+func handed(id string, err error, value any) error {
+	if id == "" {
+		return fmt.Errorf("not loaded: %w", value)
+	}
+	return fmt.Errorf("%[2]w: load %[1]s", id, err)
+}

@@ -9,6 +9,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"encoding/json"
+	"encoding/pem"
 	"errors"
 	"flag"
 	"fmt"
@@ -369,4 +370,11 @@ func (k *kept) Fail(ctx context.Context, key string) error {
 // There is nowhere to say that a log could not be written.
 func logged(l *log.Logger, text string) {
 	l.Output(2, text)
+}
+
+// Text keeps it in memory.
+func Text(der []byte) string {
+	var text bytes.Buffer
+	pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: der})
+	return text.String()
 }

@@ -438,3 +438,21 @@ func namesOf(ctx context.Context, all wallets) (map[string]bool, error) {
 	}
 	return names, nil
 }
+
+type reply struct {
+	Height int64
+	Next   *wallet
+}
+
+func ask(ctx context.Context) (*reply, error) { return &reply{}, ctx.Err() }
+
+func height(ctx context.Context) (int64, error) {
+	got, err := ask(ctx)
+	if err != nil {
+		return 0, err
+	}
+	if got.Next != nil {
+		return 0, err
+	}
+	return got.Height, nil
+}

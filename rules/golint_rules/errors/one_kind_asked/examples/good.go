@@ -175,3 +175,38 @@ func oldBalance(db *old.DB, id string) (user, error) {
 	}
 	return found, err
 }
+
+func ownerOf(ctx context.Context, db *sql.DB, id string) (string, error) {
+	var owner string
+	err := db.QueryRowContext(ctx, "SELECT owner FROM accounts WHERE id = $1", id).Scan(&owner)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "", errors.New("unknown")
+	case err != nil:
+		return "", err
+	}
+	return owner, nil
+}
+
+func ownerLast(ctx context.Context, db *sql.DB, id string) (string, error) {
+	var owner string
+	err := db.QueryRowContext(ctx, "SELECT owner FROM accounts WHERE id = $1", id).Scan(&owner)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "", errors.New("unknown")
+	case errors.Is(err, context.DeadlineExceeded):
+		return "", errors.New("too slow")
+	}
+	return owner, err
+}
+
+func ownerElse(ctx context.Context, db *sql.DB, id string) (string, error) {
+	var owner string
+	err := db.QueryRowContext(ctx, "SELECT owner FROM accounts WHERE id = $1", id).Scan(&owner)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return "", errors.New("unknown")
+	default:
+		return owner, err
+	}
+}

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"go.mongodb.org/mongo-driver/mongo"
 )
 
 type LimitError struct{ Max int64 }
@@ -61,4 +64,17 @@ func status(cents int64, state string) int {
 		return 400
 	}
 	return 500
+}
+
+func twice(err error) bool {
+	var pgErr pgconn.PgError
+	if errors.As(err, &pgErr) { // want "`errors.As` panics here, as only `\\*PgError` is an error; declare `pgErr` as `\\*PgError`"
+		return true
+	}
+	var other *pgconn.PgError
+	if errors.As(err, other) { // want "`errors.As` panics here.*hand it `&other`"
+		return true
+	}
+	var written *mongo.WriteException
+	return errors.As(err, &written) // want "`WriteException` is given as a value.*declare `written` as `WriteException`"
 }

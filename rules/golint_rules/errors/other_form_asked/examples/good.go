@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"github.com/jackc/pgx/v5/pgconn"
+	"go.mongodb.org/mongo-driver/mongo"
 )
 
 type LimitError struct{ Max int64 }
@@ -129,4 +132,17 @@ func status(cents int64, state string) int {
 		return 404
 	}
 	return 500
+}
+
+func twice(err error) bool {
+	var pgErr *pgconn.PgError
+	if errors.As(err, &pgErr) {
+		return true
+	}
+	var written mongo.WriteException
+	if errors.As(err, &written) {
+		return true
+	}
+	var server mongo.ServerError
+	return errors.As(err, &server)
 }

@@ -7,8 +7,11 @@ import (
 	"log"
 	"net/http"
 	"os"
+	"regexp"
+	"strconv"
 
 	"github.com/google/uuid"
+	"github.com/samber/lo"
 	"github.com/shopspring/decimal"
 )
 
@@ -125,4 +128,15 @@ func (s *store) publish(ctx context.Context) error {
 	_, err = s.db.ExecContext(ctx, "DELETE FROM sent")
 	failOnError(err, "clean up")
 	return nil
+}
+
+func page(w http.ResponseWriter, r *http.Request) {
+	number := lo.Must(strconv.Atoi(r.URL.Query().Get("page"))) // want "`lo.Must` panics where a client sends what cannot be parsed"
+	pattern := regexp.MustCompile(r.FormValue("q"))            // want "`regexp.MustCompile` panics"
+	w.WriteHeader(number + len(pattern.String()))
+}
+
+func entry(w http.ResponseWriter, r *http.Request) {
+	id := uuid.Must(uuid.Parse(r.Header.Get("X-Entry"))) // want "`uuid.Must` panics"
+	w.WriteHeader(len(id))
 }

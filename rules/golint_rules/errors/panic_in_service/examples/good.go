@@ -4,12 +4,15 @@ import (
 	"context"
 	"database/sql"
 	"log"
+	"net/url"
 	"os"
 	"regexp"
+	"strconv"
 	"sync"
 
 	"github.com/google/uuid"
 	"github.com/rs/zerolog"
+	"github.com/samber/lo"
 )
 
 type store struct{ db *sql.DB }
@@ -178,4 +181,15 @@ type createRequest struct {
 // Who binds the request has looked at what its tags say.
 func (s *store) create(ctx context.Context, req createRequest) uuid.UUID {
 	return uuid.MustParse(req.EmployeeID)
+}
+
+var pattern = lo.Must(regexp.Compile("^[a-z]+$"))
+
+func fresh(w http.ResponseWriter, r *http.Request) {
+	id := uuid.Must(uuid.NewV7())
+	w.WriteHeader(len(id))
+}
+
+func setting(values url.Values) int {
+	return lo.Must(strconv.Atoi(values.Get("page")))
 }

@@ -33,3 +33,16 @@ func Count(names []string, pages Pages) (count int) {
 	}
 	return count
 }
+
+// Pulled adds up what it pulls.
+func Pulled(all iter.Seq2[int64, error]) (sum int64) {
+	next, stop := iter.Pull2(all)
+	defer stop()
+	for {
+		cents, _, ok := next() // want "`_` takes the error that `next` gives"
+		if !ok {
+			return sum
+		}
+		sum += cents
+	}
+}

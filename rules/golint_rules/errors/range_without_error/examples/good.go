@@ -45,3 +45,24 @@ func Count(names []string, failures []error, ages map[string]int) (count int, er
 	}
 	return count, errors.Join(failures...)
 }
+
+// Pulled asks each time.
+func Pulled(all iter.Seq2[int64, error]) (sum int64, err error) {
+	next, stop := iter.Pull2(all)
+	defer stop()
+	for {
+		cents, err, ok := next()
+		if !ok || err != nil {
+			return sum, err
+		}
+		sum += cents
+	}
+}
+
+// Second has no errors.
+func Second(all iter.Seq2[int, string]) string {
+	next, stop := iter.Pull2(all)
+	defer stop()
+	_, name, _ := next()
+	return name
+}

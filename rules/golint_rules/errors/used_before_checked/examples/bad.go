@@ -114,3 +114,32 @@ func (o *opener) open(ctx context.Context, db *sql.DB) error {
 	}
 	return o.current.PingContext(ctx)
 }
+
+type pool struct{ free chan int }
+
+func (p *pool) take(ctx context.Context) (int, func(), error) {
+	select {
+	case <-ctx.Done():
+		return 0, nil, ctx.Err()
+	case n := <-p.free:
+		return n, func() { p.free <- n }, nil
+	}
+}
+
+func taken(ctx context.Context, p *pool) (int, error) {
+	n, release, err := p.take(ctx)
+	defer release() // want "`release` is used before the error of `p.take` is checked"
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
+
+func counted(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, "SELECT 1")
+	if err != nil {
+		rows.Close() // want "`rows` is nil here, where `db.QueryContext` has failed"
+		return err
+	}
+	return rows.Close()
+}

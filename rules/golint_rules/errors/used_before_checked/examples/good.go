@@ -96,3 +96,24 @@ func (o *opener) open(ctx context.Context, db *sql.DB) error {
 	}
 	return o.current.PingContext(ctx)
 }
+
+type pool struct{ free chan int }
+
+// Try gives something to call in any case.
+func (p *pool) try(ctx context.Context) (int, func(), error) {
+	select {
+	case n := <-p.free:
+		return n, func() { p.free <- n }, nil
+	default:
+		return 0, func() {}, ctx.Err()
+	}
+}
+
+func tried(ctx context.Context, p *pool) (int, error) {
+	n, release, err := p.try(ctx)
+	defer release()
+	if err != nil {
+		return 0, err
+	}
+	return n, nil
+}
