@@ -293,6 +293,8 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
         return None if found is not None and found.kind == "personal" and is_other else found
     found = _by_name(name, code, around) if MASKS.isdisjoint(named) else None
     local = code.local if code.is_name else None
+    if local is not None and _is_basic_password(local):
+        return Sensitive("secret", "a password")
     if local is None or local.is_param or (local.is_one_of_several and found is None):
         return found
     if found is not None and found.kind == "personal" and _holds_name(local):
@@ -308,6 +310,14 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if found is not None or not _is_text(code):
         return found
     return _sensitive(origin, around, depth - 1)
+
+
+def _is_basic_password(local: Local) -> bool:
+    """Is it `p` of `user, p, ok := r.BasicAuth()`, whatever its name?"""
+    made = local.declared_with.call if local.declared_with is not None else None
+    if made is None or made.callee != "(*net/http.Request).BasicAuth":
+        return False
+    return made.target_locals[1:2] == (local,)
 
 
 def _holds_name(local: Local) -> bool:
@@ -345,6 +355,8 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
         if name.lower() == "cookie" and method in ("Get", "GetHeader", "Header"):
             return Sensitive("secret", "the cookies of the request")
         return _by_name(name, call, around)
+    if _reveals(call) and call.receiver is not None:
+        return _by_name(call.receiver.selected or call.receiver.text, call, around)
     if not call.argument_count and named[:1] == ("get",):
         receiver = call.receiver
         if named[1:] in _BARE_URLS and receiver is not None and _leads_to_store(receiver):
@@ -353,9 +365,26 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
     return None
 
 
+def _reveals(call: Call) -> bool:
+    """Does it give the text that a type of its own hides: `account.Password.Expose()`?"""
+    receiver = call.receiver
+    if receiver is None or call.argument_count or words(call.method)[:1] not in _REVEALING:
+        return False
+    types = receiver.types
+    is_hidden = str(types.underlying(types.base(receiver.type))) in _SAME_TYPES
+    return is_hidden and not _is_text(receiver)
+
+
+_REVEALING = frozenset(
+    (word,) for word in ("expose", "plain", "plaintext", "raw", "reveal", "unmask", "unwrap")
+)
 #: What gives secrets whatever it is called.
 _GIVING = {
     "os.Environ": Sensitive("secret", "all of the environment, with its passwords and keys"),
+    **dict.fromkeys(
+        ("github.com/spf13/viper.AllSettings", "(*github.com/spf13/viper.Viper).AllSettings"),
+        Sensitive("secret", "all settings, with their passwords and keys"),
+    ),
     **dict.fromkeys(
         (
             f"(*github.com/jackc/pgx/v{version}{path}.ConnString"

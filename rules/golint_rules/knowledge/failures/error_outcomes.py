@@ -171,9 +171,23 @@ _MILD_TEXT = late_regex(r"\W*(?:warn(?:ing)?|info|debug|notice)\b\W*[:\]|-]", re
 
 
 def level_of_event(call: Call) -> str:
-    """The level of a line that is built first: `error` of `log.Error().Msg("…")`."""
+    """`error` of `log.Error().Msg("…")`, and of `log.WithLevel(zerolog.ErrorLevel).Msg("…")`."""
     *_, first = (call, *chain_of(call))
-    return first.word.lower() if first is not call else ""
+    if first is call:
+        return ""
+    return given_level(first.argument(0)) if first.word == "WithLevel" else first.word.lower()
+
+
+def given_level(code: Code | None) -> str:
+    """`info` of `slog.LevelInfo`, `zapcore.InfoLevel` and `zerolog.InfoLevel`; else empty."""
+    found = _NAMED_LEVEL.fullmatch(code.names) if code is not None else None
+    return (found[1] or found[2]).lower() if found is not None else ""
+
+
+_NAMED_LEVEL = late_regex(
+    r"(?:log/slog|go\.uber\.org/zap(?:/zapcore)?|github\.com/(?:rs/zerolog|sirupsen/logrus))"
+    r"\.(?:Level([A-Z]\w+)|([A-Z]\w+)Level)"
+)
 
 
 def _is_mild(line: Call) -> bool:

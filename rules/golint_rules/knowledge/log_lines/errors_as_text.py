@@ -10,6 +10,7 @@ from golint_rules.knowledge.logs.log_calls import LogCall
 #: How an error is given to a log as it is, by the callee that is given its text.
 TAKING_ERRORS = {
     "go.uber.org/zap.String": "zap.Error({})",
+    "log/slog.String": 'slog.Any("error", {})',
     "(*github.com/rs/zerolog.Event).Str": "Err({})",
     "(github.com/rs/zerolog.Context).Str": "Err({})",
     **{
@@ -21,6 +22,11 @@ TAKING_ERRORS = {
             "(github.com/sirupsen/logrus.FieldLogger).",
         )
     },
+}
+#: What makes a text of an error and of nothing else, and by which formats.
+_TEXTS: dict[str, tuple[list[str], ...]] = {
+    "fmt.Sprint": ([],),
+    "fmt.Sprintf": (["%v"], ["%s"]),
 }
 _KEYS = frozenset({"error", "err"})
 
@@ -43,8 +49,12 @@ def told_as_text(call: Call, line: LogCall | None) -> tuple[Code, str] | None:
 
 
 def _told(value: Code) -> str:
-    """`err` of `err.Error()`."""
+    """`err` of `err.Error()`, and of `fmt.Sprint(err)` and `fmt.Sprintf("%v", err)`."""
     call = value.call
+    if call is not None and call.callee in _TEXTS:
+        *form, last = (*call.arguments,) or (value,)
+        is_alone = [part.constant for part in form] in _TEXTS[call.callee]
+        return last.text if is_alone and last.is_error else ""
     receiver = call.receiver if call is not None and call.method == "Error" else None
     if call is None or receiver is None or call.argument_count:
         return ""

@@ -116,7 +116,7 @@ def _payload(code: Code, depth: int) -> str:
     if is_claims(code.base_type_name):
         return "all claims of the token"
     local = code.local if code.is_name else None
-    if local is not None and (of_call := _of_intercepted(local, code)):
+    if local is not None and (of_call := _of_intercepted(local, code) or _of_dump(local, code)):
         return of_call
     if local is not None and _is_pushed(local, code):
         return "the whole message"
@@ -156,6 +156,21 @@ def _of_intercepted(local: Local, code: Code) -> str:
         handles = made is not None and params.get(made.word) == _CALL_HANDLER
         return "the whole response" if handles else ""
     return ""
+
+
+#: What hands a function the body of each request, and of each answer, behind a context.
+_DUMPING = frozenset(f"github.com/labstack/echo/v{version}/middleware.BodyDump" for version in "45")
+
+
+def _of_dump(local: Local, code: Code) -> str:
+    """The body of a request or an answer that a middleware hands to a literal for it."""
+    literal = code.enclosing_function
+    if not local.is_param or literal is None or not literal.is_literal:
+        return ""
+    if not any(taker.callee in _DUMPING for taker in code.handed_to):
+        return ""
+    at = next((i for i, (name, _) in enumerate(literal.parameters) if name == local.name), 0)
+    return ("", "the whole body", "the whole answer")[at] if at < len(literal.parameters) else ""
 
 
 def _payload_of_call(call: Call, depth: int) -> str:

@@ -50,7 +50,11 @@ _NO_LETTERS = late_regex(r"[^a-z]+")
 def stream_of(call: Call) -> Code | None:
     """The standard stream that a call writes to, where its target says so."""
     target = call.receiver if call.callee == TO_FILE else call.argument(0)
-    return target if target is not None and target.text in OUTPUT_STREAMS else None
+    if target is None or target.text in OUTPUT_STREAMS:
+        return target
+    local = target.local if target.is_name else None
+    given = local.origin if local is not None and not local.is_param else None
+    return target if given is not None and given.text in OUTPUT_STREAMS else None
 
 
 def may_print_elsewhere(call: Call) -> bool:

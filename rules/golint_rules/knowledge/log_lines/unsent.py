@@ -30,14 +30,15 @@ LOGGER_MAKERS = frozenset(
         *methods("*github.com/sirupsen/logrus.Logger", _LOGRUS),
         *methods("github.com/sirupsen/logrus.FieldLogger", _LOGRUS),
         *(f"github.com/sirupsen/logrus.{name}" for name in _LOGRUS.split()),
-        *methods("*go.uber.org/zap.Logger", "With Named WithOptions Sugar"),
-        *methods("*go.uber.org/zap.SugaredLogger", "With Named WithOptions Desugar"),
+        *methods("*go.uber.org/zap.Logger", "With WithLazy Named WithOptions Sugar"),
+        *methods("*go.uber.org/zap.SugaredLogger", "With WithLazy Named WithOptions Desugar"),
         *methods("*log/slog.Logger", "With WithGroup"),
         "log/slog.With",
         *methods("github.com/go-logr/logr.Logger", "WithValues WithName V"),
         *methods("github.com/hashicorp/go-hclog.Logger", "With Named"),
         *methods("github.com/rs/zerolog.Logger", "With Level Hook Output Sample"),
         *methods("github.com/rs/zerolog.Context", "Logger"),
+        *(f"github.com/rs/zerolog/log.{name}" for name in ("Level", "Hook", "Output", "Sample")),
     }
 )
 

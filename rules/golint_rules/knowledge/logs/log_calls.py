@@ -188,7 +188,7 @@ LOG_CALLS = _with_pairs() | _with_pairs_of_frameworks() | _without_pairs()
 #: Functions that give a logger, or an event, with more in it, by full name: where its pairs begin.
 DERIVING: dict[str, int] = {
     **{f"{holder}With": 0 for holder in (*SLOG, *_EXP_SLOG)},
-    f"{_SUGAR}With": 0,
+    **{f"{_SUGAR}{name}": 0 for name in ("With", "WithLazy")},
     f"{_LOGR}WithValues": 0,
     f"{_HCLOG}With": 0,
     **{f"{holder}With": 0 for holder in _CHARM},

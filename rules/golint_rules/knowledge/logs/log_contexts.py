@@ -18,9 +18,7 @@ WITHOUT_CONTEXT = tuple(
 )
 #: Calls that are given a context before their message.
 WITH_CONTEXT = tuple(
-    name
-    for name, line in LOG_CALLS.items()
-    if line.library == "slog" and line.form == "keys" and line.message > 0
+    name for name, line in LOG_CALLS.items() if line.library == "slog" and line.message > 0
 )
 _ZEROLOG = "github.com/rs/zerolog/log."
 _LEVELS = ("Trace", "Debug", "Info", "Warn", "Error")

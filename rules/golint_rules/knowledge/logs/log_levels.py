@@ -8,7 +8,7 @@ from golint_agent.rulekit import Call, Code, Context, first_word, late_regex
 from golint_rules.knowledge.basics.callees import chain_of
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import is_cleanup
-from golint_rules.knowledge.failures.error_outcomes import level_of_event
+from golint_rules.knowledge.failures.error_outcomes import given_level, level_of_event
 from golint_rules.knowledge.logs.log_calls import LogCall
 from golint_rules.knowledge.requests.client_writers import WRITER
 
@@ -36,7 +36,8 @@ _OUTAGE = late_regex(
 )
 #: What says that something went well.
 _SUCCEEDING = late_regex(
-    r"^(?:successfully|completed?|finished|started|created|updated|done)\b|\bsuccess(?:ful|fully)?\b",
+    r"^(?:successfully|completed?|finished|started|created|updated|done)\b"
+    r"|\bsuccess(?:ful|fully)?\b|\b(?:started|connected|completed|initiali[sz]ed)$",
     re.IGNORECASE,
 )
 _DENYING = late_regex(r"(?i)\b(?:not|no|un\w+|in\w+|without|before|never|already|but)\b|n't|\?")
@@ -133,8 +134,12 @@ def tells_success(call: Call, line: LogCall) -> bool:
 
 
 def level_of(call: Call, line: LogCall) -> str:
-    """The level of a line, also of one of an event: `error` of `log.Error().Msg("…")`."""
-    return line.level or level_of_event(call)
+    """The level of a line, also of one of an event: `error` of `log.Error().Msg("…")`.
+
+    And the one that a line is handed before its message: `info` of `slog.Log(ctx, slog.LevelInfo,
+    "…")`. Empty where that varies.
+    """
+    return line.level or given_level(call.argument(line.message - 1)) or level_of_event(call)
 
 
 def shown_level(call: Call, line: LogCall) -> str:

@@ -53,7 +53,7 @@ class Flaw(NamedTuple):
     """What is wrong, and at which key or value.
 
     `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `literal`,
-    `joined`, `count`, `unknown` and `wrapped` about calls that take a text.
+    `joined`, `count`, `missing`, `unknown` and `wrapped` about calls that take a text.
     """
 
     kind: str
@@ -164,6 +164,19 @@ def flaws_of_text(call: Call, line: LogCall) -> Iterator[Flaw]:
             yield Flaw("unknown", text)
         elif len(values) > wanted and not any(value.call is not None for value in values[:1]):
             yield Flaw("count", text)
+        elif len(values) < wanted and _lacks_values(call, written, len(values)):
+            yield Flaw("missing", text)
+
+
+def _lacks_values(call: Call, written: str, given: int) -> bool:
+    """Has a format verbs without a value? Of a text without any, only those that nobody else means.
+
+    In `f(g())` the results of `g` are the values.
+    """
+    if given == 0:
+        return _WRITTEN_VERB.search(written) is not None
+    starts = [argument.start_byte for argument in call.arguments]
+    return len(set(starts)) == len(starts)
 
 
 def _pairs_up(values: tuple[Code, ...]) -> bool:

@@ -21,7 +21,7 @@ _CALLEES = (*TAKING_ERRORS, *(name for name, line in LOG_CALLS.items() if line.f
     confidence=Confidence.MEDIUM,
     on=Calls(*_CALLEES),
     where=is_shipped,
-    words=(".Error()",),
+    words=(".Error()", "fmt.Sprint"),
     presets=("strict",),
     tags=("logging", "errors"),
 )
@@ -35,10 +35,11 @@ def error_as_text(call: Call, ctx: Context) -> Iterator[Finding]:
     if first.span != value.span:
         return
     more = also(len(others), " (and 1 more in this file)", " (and {} more in this file)")
+    panics = ", and a nil error panics" if value.text.endswith(".Error()") else ""
     yield ctx.finding(
         value,
         f"`{value.text}` gives the log the text alone{more}: what kind of error it is and what it"
-        f" carries is lost, and a nil error panics; hand over the error: `{better}`",
+        f" carries is lost{panics}; hand over the error: `{better}`",
         related=tuple(others),
     )
 

@@ -40,6 +40,8 @@ _MESSAGES = {
     " use the method that takes pairs",
     "count": "{} has fewer verbs than there are values behind it, so the log shows `%!(EXTRA …)`;"
     " give each value its verb, or a key",
+    "missing": "{} has more verbs than there are values behind it, so the log shows"
+    " `%!…(MISSING)`; give each verb its value",
     "unknown": "{} holds a verb that `fmt` does not know, so the log shows `%!…(…)` in place of the"
     " value; write `%v`",
     "wrapped": "`%w` in {} is known to `fmt.Errorf` alone, so the log shows `%!w(…)`; write `%v`,"
