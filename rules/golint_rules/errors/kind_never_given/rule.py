@@ -13,7 +13,11 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.failures.failing_calls import asked
-from golint_rules.knowledge.lookups.kinds_never_given import never_decides, never_given
+from golint_rules.knowledge.lookups.kinds_never_given import (
+    never_decides,
+    never_given,
+    other_given,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 _QUERY = """
@@ -43,6 +47,14 @@ def kind_never_given(question: Code, ctx: Context) -> Iterator[Finding]:
     """Report questions for "nothing found" where the call says that by an empty answer."""
     if why := never_decides(question, ctx):
         yield ctx.finding(question, f"{why}; ask what is meant")
+        return
+    other = other_given(question)
+    if other is not None:
+        yield ctx.finding(
+            question,
+            f"`{asked(other.call).target}` never gives `{other.kind.text}`: it says by"
+            f" `{other.given}` that there is nothing, so the answer is always no; ask for that",
+        )
         return
     found = never_given(question)
     if found is None:

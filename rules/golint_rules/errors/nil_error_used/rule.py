@@ -28,6 +28,7 @@ from golint_rules.knowledge.error_values.known_nil import (
     uses_as_nil,
     uses_where_nil,
 )
+from golint_rules.knowledge.error_values.wrapped_unasked import wrapped_unasked
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -60,15 +61,17 @@ def nil_error_used(code: ErrorBranch | Call | Function, ctx: Context) -> Iterato
                 f"`{error.text}` is nil here where `{call.target}` has worked and found nothing to"
                 " change, and the caller is told success; return an error that says so",
             )
+        for error, call in wrapped_unasked(code):
+            what = f"`{error.text}` is nil where all went well, and `{call.target}` makes a failure"
+            yield ctx.finding(error, f"{what} of that, too; ask `!= nil` first")
         return
     why = "nothing has set it" if is_never_set(code) else ""
     if not why and (found := found_beside(code)):
         why = f"the same call has given `{found}`"
-    if why and code.receiver is not None:
-        yield ctx.finding(
-            code.receiver,
-            f"`{code.receiver.text}` is nil here, as {why}, so this panics; say what is wrong",
-        )
+    asked = code.receiver
+    if why and asked is not None:
+        what = f"`{asked.text}` is nil here, as {why}, so this panics"
+        yield ctx.finding(asked, f"{what}; say what is wrong")
 
 
 def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Related,
     Severity,
     rule,
 )
@@ -16,6 +17,7 @@ from golint_rules.knowledge.error_branches.left_out import (
     is_left_out_silently,
     is_limit_left_out,
 )
+from golint_rules.knowledge.error_branches.silent_loops import passes_last_try
 from golint_rules.knowledge.failures.failing_calls import asked
 from golint_rules.knowledge.failures.ignored_errors import is_test_double
 from golint_rules.knowledge.roles import is_shipped
@@ -59,6 +61,15 @@ def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             branch.error,
             f"where `{asked(call).target}` fails, an outage included, nothing keeps this limit and"
             " nobody hears of it; log the error, and refuse or say why all may pass",
+        )
+        return
+    end = passes_last_try(branch)
+    if end is not None:
+        yield ctx.finding(
+            branch.error,
+            f"where each try of `{asked(call).target}` fails, the function ends as if one had"
+            " worked; keep the error, and return the last one",
+            related=(Related(ctx.path, end.span, "tells success"),),
         )
         return
     if not is_left_out_silently(branch):

@@ -1,6 +1,6 @@
 """Loops without end that ask another system, and say nothing where that fails."""
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, Loop, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import logs
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside
@@ -90,6 +90,48 @@ def _leaves_behind(branch: ErrorBranch, loop: Code) -> bool:
 _FAR = 50
 #: A loop that counts how often it tries.
 _TRIES = late_regex(r"for (?:\w+ := \d+; \w+ <=? ?[\w.()]+; \w+\+\+|(?:\w+ := )?range [\w.]+) \{")
+
+
+def passes_last_try(branch: ErrorBranch) -> Code | None:
+    """The `return nil` behind a loop that counts tries and is left once one has worked.
+
+    `for i := 0; i < 3; i++ { if err := send(); err == nil { return nil } }; return nil`. None where
+    something else leads to that end, or the error is kept.
+    """
+    function, variable = branch.function, branch.variable
+    if branch.call is None or function is None or variable is None or not function.returns_error:
+        return None
+    if len(function.results) > 1:
+        return None  # of several places nothing need be found in any
+    last = branch.statements[-1] if branch.statements else None
+    if last is None or not branch.is_certain or branch.others or not _tells_success(last):
+        return None
+    loop, end = function.loop_around(branch), function.returns[-1]
+    if loop is None or not _counts(loop) or not _tells_success(end):
+        return None
+    if end.conditions or end.start_byte < loop.span.end.byte or variable.is_result:
+        return None
+    if variable.declared_at < loop.start_byte or "break" in loop.text:
+        return None
+    uses = (use for use in variable.uses if use.start_byte > branch.span.end.byte)
+    is_kept = any(
+        value is not None and value.mentions(variable.name)
+        for use in uses
+        for _, value in use.statement.assigned
+    )
+    return None if is_kept else end
+
+
+def _counts(loop: Loop) -> bool:
+    """Does a loop count, and not go over what it is given?"""
+    if _TRIES.match(loop.text) is None or "len(" in loop.text.partition("{")[0]:
+        return False
+    over = loop.ranges_over
+    return over is None or str(over.type) in ("int", "untyped int")
+
+
+def _tells_success(end: Code) -> bool:
+    return end.is_return and bool(end.returned) and end.returned[-1].is_nil
 
 
 def passes_message_over(branch: ErrorBranch) -> bool:

@@ -63,6 +63,64 @@ _BY_KIND = (
     ("go.mongodb.org/mongo-driver/v2/mongo.ErrNoDocuments", ((_MONGO, _COUNT),)),
 )
 _OF_GORM = "gorm.io/gorm.ErrRecordNotFound"
+_OF_SQL, _OF_PGX = "database/sql.ErrNoRows", "github.com/jackc/pgx/v5.ErrNoRows"
+_OF_MONGO = "go.mongodb.org/mongo-driver/mongo.ErrNoDocuments"
+#: What looks for one row, or one document, and the error by which it says that there is none.
+_LOOKING_FOR_ONE = (
+    (
+        late_regex(
+            r"^\(\*(?:database/sql|github\.com/jmoiron/sqlx)\.(?:DB|Tx|Conn|Stmt|NamedStmt)\)"
+            r"\.(?:QueryRow|QueryRowx|Get)(?:Context)?$|^github\.com/jmoiron/sqlx\.Get(?:Context)?$"
+        ),
+        _OF_SQL,
+    ),
+    (
+        late_regex(r"^\(\*?github\.com/jackc/pgx/v5(?:/pgxpool)?\.(?:Pool|Conn|Tx)\)\.QueryRow$"),
+        _OF_PGX,
+    ),
+    (late_regex(r"^\(\*gorm\.io/gorm\.DB\)\.(?:First|Take|Last)$"), _OF_GORM),
+    (
+        late_regex(r"^\(\*go\.mongodb\.org/mongo-driver/mongo\.Collection\)\.FindOne$"),
+        _OF_MONGO,
+    ),
+)
+_ABSENCES = frozenset({_OF_GORM, _OF_SQL, _OF_PGX, _OF_MONGO})
+
+
+class OtherGiven(NamedTuple):
+    """A question for the error of another driver, and by which the call says that there is none."""
+
+    call: Call
+    kind: Code
+    given: str
+
+
+def other_given(question: Code) -> OtherGiven | None:
+    """What `question` asks of a look-up that says by another error that there is nothing.
+
+    Since pgx 5.7 its error is one of the standard library, for `errors.Is` and not for `==`.
+    Nothing where the function asks for the right one, too.
+    """
+    found = asked_kind(question)
+    if found is None or found[1].names not in _ABSENCES:
+        return None
+    error, kind = found
+    works = _works_behind(error, question)
+    given = {_says_absence(call) for call in works}
+    told = given.pop() if len(given) == 1 else ""
+    if not told or told == kind.names:
+        return None
+    if (told, kind.names) == (_OF_PGX, _OF_SQL) and question.comparison is None:
+        return None
+    function = question.declared_function
+    short = f"{told.rpartition('/')[2]}"
+    if function is None or short.rpartition(".")[2] in function.text.replace(kind.text, ""):
+        return None
+    return OtherGiven(works[0], kind, short.replace("v5.", "pgx."))
+
+
+def _says_absence(call: Call) -> str:
+    return next((given for way, given in _LOOKING_FOR_ONE if way.search(call.callee)), "")
 
 
 def never_given(question: Code) -> NeverGiven | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.rules.knowledge.asked import of_branches
+from tests.rules.knowledge.asked import of_branches, of_branches_with
 
 from golint_rules.knowledge.error_branches.silent_loops import (
+    passes_last_try,
     passes_message_over,
     runs_out_of_tries,
     tries_unheard,
@@ -122,3 +123,27 @@ def test_tries_that_all_fail(
         f" if err := send(); err != nil {{ {branch} }}; {behind} }}; {end} }}"
     )
     assert of_branches(tmp_path, text, runs_out_of_tries)[0] is expected
+
+
+@pytest.mark.parametrize(
+    ("loop", "end", "expected"),
+    [
+        ("for range 3", "return nil", True),
+        ("for i := 0; i < tries; i++", "return nil", True),
+        ("for range tries", "return nil", True),
+        ("for i := 0; i < len(all); i++", "return nil", False),
+        ("for i := range all", "return nil", False),
+        ("for range 3", 'return errors.New("no")', False),
+        ("for range 3", "if tries == 0 { return nil }; return errors.New(``)", False),
+    ],
+)
+def test_the_last_of_some_tries(tmp_path: Path, loop: str, end: str, *, expected: bool) -> None:
+    text = (
+        f"{HEAD}func send() error {{ return nil }}\n"
+        f"func f(tries int, all []string) error {{ {loop} {{"
+        f" if err := send(); err == nil {{ return nil }} }}; {end} }}"
+    )
+    found = of_branches_with(
+        tmp_path, text, lambda branch, _: passes_last_try(branch) is not None, succeeded=True
+    )
+    assert found == [expected]

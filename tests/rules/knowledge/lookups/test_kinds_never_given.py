@@ -8,7 +8,11 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.lookups.kinds_never_given import never_decides, never_given
+from golint_rules.knowledge.lookups.kinds_never_given import (
+    never_decides,
+    never_given,
+    other_given,
+)
 
 HEAD = """import ("database/sql"; "errors"; "gorm.io/gorm"; "log/slog")
 
@@ -108,3 +112,36 @@ def test_errors_of_several_kinds(tmp_path: Path, beside: str) -> None:
     body = f"if {condition} {{ return nil }}; return err"
     text = f"{HEAD}func f(err error) error {{ {body} }}\n{beside}"
     assert of_calls(tmp_path, text, never_decides)[IS_NONE] == ""
+
+
+OTHER_HEAD = HEAD.replace('"errors";', '"context"; "errors"; "github.com/jackc/pgx/v5";')
+ONE = "var id string; err := {}; "
+OF_GORM = "db.First(&id).Error"
+OF_SQL = "std.QueryRow(`SELECT 1`).Scan(&id)"
+OF_PGX = "conn.QueryRow(context.Background(), `SELECT 1`).Scan(&id)"
+
+
+@pytest.mark.parametrize(
+    ("looked_up", "kind", "expected"),
+    [
+        (OF_GORM, "sql.ErrNoRows", "gorm.ErrRecordNotFound"),
+        (OF_GORM, "gorm.ErrRecordNotFound", ""),
+        (OF_SQL, "gorm.ErrRecordNotFound", "sql.ErrNoRows"),
+        (OF_SQL, "pgx.ErrNoRows", "sql.ErrNoRows"),
+        (OF_PGX, "sql.ErrNoRows", ""),
+        (OF_PGX, "gorm.ErrRecordNotFound", "pgx.ErrNoRows"),
+        (OF_SQL, "errUnknown", ""),
+    ],
+)
+def test_an_error_of_another_driver(
+    tmp_path: Path, looked_up: str, kind: str, expected: str
+) -> None:
+    def said(call: Call, _: Context) -> str:
+        found = other_given(call)
+        return found.given if found is not None else ""
+
+    asked = f"errors.Is(err, {kind})"
+    body = f"{ONE.format(looked_up)}return {asked}"
+    signature = "func f(db *gorm.DB, std *sql.DB, conn *pgx.Conn) bool"
+    answers = of_calls(tmp_path, f"{OTHER_HEAD}{signature} {{ {body} }}", said)
+    assert answers[asked] == expected

@@ -401,3 +401,12 @@ func height(ctx context.Context) (int64, error) {
 	}
 	return got.Height, nil
 }
+
+func committed(tx *sql.Tx) error {
+	return fmt.Errorf("commit: %w", tx.Commit()) // want "`tx.Commit..` is nil where all went well, and `fmt.Errorf` makes a failure of that, too; ask `!= nil` first"
+}
+
+func executed(ctx context.Context, tx *sql.Tx) error {
+	_, err := tx.ExecContext(ctx, "UPDATE wallets SET open = false")
+	return fmt.Errorf("close: %w", err) // want "`err` is nil where all went well"
+}

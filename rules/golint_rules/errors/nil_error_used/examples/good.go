@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"github.com/jackc/pgx/v5"
 	"log/slog"
+	"net/http"
+
+	"github.com/jackc/pgx/v5"
 )
 
 type wallet struct {
@@ -455,4 +457,36 @@ func height(ctx context.Context) (int64, error) {
 		return 0, err
 	}
 	return got.Height, nil
+}
+
+// What serves gives an error whenever it ends.
+func served(server *http.Server) error {
+	err := server.ListenAndServe()
+	return fmt.Errorf("serve: %w", err)
+}
+
+func closed(all []func() error) error {
+	var failed []error
+	for _, one := range all {
+		failed = append(failed, one())
+	}
+	if errors.Join(failed...) == nil || len(failed) == 0 {
+		return nil
+	}
+	return fmt.Errorf("close: %w", errors.Join(failed...))
+}
+
+func undone(tx pgx.Tx, ctx context.Context, err error) error {
+	if err != nil {
+		return fmt.Errorf("undo: %w", tx.Rollback(ctx))
+	}
+	return nil
+}
+
+func asked(ctx context.Context, tx pgx.Tx) error {
+	_, err := tx.Exec(ctx, "UPDATE wallets SET open = false")
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("close: %w", err)
 }

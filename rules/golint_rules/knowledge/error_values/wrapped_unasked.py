@@ -1,0 +1,84 @@
+"""Errors that are wrapped before anybody asks whether there is one: success becomes a failure."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Function, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.error_values.error_formats import verbs_by_place
+from golint_rules.knowledge.failures.failing_calls import asks_outside
+
+#: What makes an error of a nil one, too.
+_WRAPPING = ("fmt.Errorf", "golang.org/x/xerrors.Errorf")
+#: What ends work, and gives nil where that went well.
+_ENDING = word_set("Close Commit Flush Rollback Shutdown Sync")
+#: Words of what fails whenever it ends, of what makes an error of another, and of what waits.
+_FAILING = word_set(
+    """run serve listen wait start watch consume loop accept execute err error errors errorf new
+    make convert translate map wrap with to from fail failure invalid cause main"""
+)
+
+
+#: What gives a part of an error, and what runs another program in place of this one.
+_OF_OTHERS = ("errors.", "syscall.")
+
+
+class WrappedUnasked(NamedTuple):
+    """The error that may be nil, and the call that makes a failure of it."""
+
+    error: Code
+    wrapping: Call
+
+
+def wrapped_unasked(function: Function) -> Iterator[WrappedUnasked]:
+    """Where `fmt.Errorf("…: %w", err)` is returned, and nothing has looked whether `err` is nil.
+
+    So it is with the error of the statement above, with the call that stands in place of it, and
+    with `errors.Join` of a list that no condition asks.
+    """
+    if "%w" not in function.text or not function.returns_error:
+        return
+    for end in function.returns:
+        given = end.returned[-1].call if end.returned else None
+        if given is None or "%w" not in given.text or given.callee not in _WRAPPING:
+            continue
+        error = _wrapped(given)
+        if error is None or any(c.mentions_error for c in end.conditions):
+            continue
+        if _may_be_nil(error, end, function):
+            yield WrappedUnasked(error, given)
+
+
+def _wrapped(wrapping: Call) -> Code | None:
+    """The one value that `%w` is given."""
+    text = wrapping.argument(0)
+    verbs = verbs_by_place(text.constant) if text and isinstance(text.constant, str) else None
+    places = [at for verb, at in verbs or () if verb == "w"]
+    return wrapping.argument(places[0] + 1) if len(places) == 1 else None
+
+
+def _may_be_nil(error: Code, end: Code, function: Function) -> bool:
+    call, local = error.call, error.local
+    if call is not None:
+        if call.callee == "errors.Join":
+            return _is_unasked_list(call, function)
+        return call.method in _ENDING and call.returns_error
+    if local is None or local.is_param or local.is_shared:
+        return False
+    writes = local.writes_before(error) or []
+    value = local.value_at(writes[0]) if len(writes) == 1 else None
+    made = value.call if value is not None else None
+    if made is None or made.statement.statement_after != end or not made.returns_error:
+        return False
+    if not _FAILING.isdisjoint(words(made.method)) or made.callee.startswith(_OF_OTHERS):
+        return False
+    return len(made.results or ()) > 1 or made.method in _ENDING or asks_outside(made)
+
+
+def _is_unasked_list(join: Call, function: Function) -> bool:
+    """Is a list joined that no condition of the function asks: `errors.Join(failed...)`?"""
+    given = join.arguments
+    names = [argument.name for argument in given]
+    if not join.is_spread or len(given) != 1 or not all(names):
+        return False
+    return not any(c.mentions(name) for c in function.conditions_within for name in names)
