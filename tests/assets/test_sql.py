@@ -238,3 +238,23 @@ def test_a_long_chain_of_brackets_is_not_read(piece: str) -> None:
 @pytest.mark.parametrize("piece", ["a[1], ", "a[1] + ", "a[1]::int + ", "ARRAY[1] || ", "(a[1]), "])
 def test_many_brackets_beside_one_another_are_read(piece: str) -> None:
     assert one("SELECT " + piece * 100 + "a[1]").form is Form.PARSED
+
+
+@pytest.mark.parametrize("dialect", ["postgres", "mysql", "sqlite"])
+@pytest.mark.parametrize(
+    ("condition", "op"),
+    [
+        ("x IS NULL", "is null"),
+        ("x IS NOT NULL", "is not null"),
+        ("NOT x IS NULL", "is not null"),
+        ("x LIKE 'a'", "like"),
+        ("x NOT LIKE 'a'", "other"),
+        ("x IN (1, 2)", "in"),
+        ("x NOT IN (1, 2)", "not in"),
+        ("x NOT BETWEEN 1 AND 2", "other"),
+    ],
+)
+def test_what_is_denied_is_not_what_is_said(condition: str, op: str, dialect: str) -> None:
+    found = one("SELECT 1 FROM t WHERE ~".replace("~", condition), dialect)
+
+    assert [predicate.op for predicate in found.predicates] == [op]

@@ -29,7 +29,8 @@ class TableStatement(PackageFact, frozen=True):
     it names. With `is_sure` false there may be more. `function` is the full name of the
     declared one around it. `lone` is the ID of a request that a handler gives it, where nothing
     else may look whose the row is. `own` are the columns of the table itself, where it is one
-    alone. `text` is where it is written, if not close to the call.
+    alone. `text` is where it is written, if not close to the call. `loose` are the columns that a
+    value is compared with in the `ON` of outer joins alone, which leaves out no row of the table.
     """
 
     verb: str
@@ -44,6 +45,7 @@ class TableStatement(PackageFact, frozen=True):
     lone: LoneId | None = None
     own: tuple[str, ...] = ()
     text: Place | None = None
+    loose: tuple[str, ...] = ()
 
 
 class Described(NamedTuple):
@@ -114,6 +116,7 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
             _lone(call, found[0]),
             tuple(sorted(map(folded, _own_columns(statement)))) if len(tables) == 1 else (),
             _text_of(call, found[1], statement),
+            tuple(sorted(map(folded, _loose_columns(statement)))),
         )
 
 
@@ -122,6 +125,27 @@ def _text_of(call: Call, sql: SqlCode, statement: Statement) -> Place | None:
     path, span = sql.place(statement)
     is_there = call.span.start.line - _CLOSE <= span.start.line <= call.span.end.line
     return None if path == call.path and is_there else Place(path, span, call.symbol)
+
+
+def _loose_columns(statement: Statement) -> set[str]:
+    """The columns that only the `ON` of a left join compares with a value.
+
+    None where rows are asked for by what they hang on, which may have been looked up before.
+    """
+    asked = (predicate.column for predicate in statement.predicates)
+    by_other = any(column is not None and column.name.endswith(_OF_OTHERS) for column in asked)
+    if statement.verb != "select" or statement.nested or by_other:
+        return set()
+    outer = [p for join in statement.joins if join.kind == "left" for p in join.predicates]
+    valued = (p for p in outer if p.value is not None and p.value.kind == "placeholder")
+    found = {p.column.name for p in valued if p.op == "=" and p.column is not None}
+    compared = [p for p in outer if p.value is None or p.value.kind != "placeholder"]
+    elsewhere = (*statement.all_predicates(), *compared)
+    return found - {column.name for predicate in elsewhere for column in predicate.columns} - {""}
+
+
+#: Ends of columns that name a row of another table.
+_OF_OTHERS = ("_id", "_by", "_uuid")
 
 
 def _own_columns(statement: Statement) -> set[str]:
@@ -169,12 +193,13 @@ def bound_columns(statement: Statement) -> set[str]:
 
 
 def named_columns(statement: Statement) -> set[str]:
-    """The columns that a condition names in whatever way."""
+    """The columns that a condition names in whatever way; no `x_id IS NOT NULL`, which all pass."""
     return {
         column.name
         for part in statement.walk()
         for predicate in (*part.predicates, *(p for join in part.joins for p in join.predicates))
         for column in predicate.columns
+        if predicate.op != "is not null" or not column.name.endswith("_id")
     } - {""}
 
 

@@ -75,10 +75,11 @@ def shared_key(call: Call, ctx: Context) -> Iterator[SharedKey]:
     made = tuple(_made_of(key))
     text = "".join(part.string.filled(" ") for part in made)
     named = {name for part in made for name in _names(part)}
-    if not words(text):
-        return
     if any(map(names_tenant, named)) or names_tenant(text):
         yield SharedKey(has_tenant=True, is_chosen=False, text=key.text, at=key.place)
+        return
+    if not words(text):
+        yield from _bare(call, key, function)
         return
     said = {*words(text), *(word for name in named for word in words(name))}
     # What a key begins with may be a key that another function made.
@@ -92,12 +93,25 @@ def shared_key(call: Call, ctx: Context) -> Iterator[SharedKey]:
     yield SharedKey(has_tenant=False, is_chosen=chosen, text=_written(made), at=call.place)
 
 
+def _bare(call: Call, key: Code, function: Function) -> Iterator[SharedKey]:
+    """A key that is what the caller chose and no more, in a function with a tenant at hand."""
+    local = key.local
+    said = set(words(key.name))
+    if local is None or not local.is_param or local.writes or call.word in _FLIGHTS:
+        return
+    if _CHOSEN.isdisjoint(said) or not _OF_NOBODY.isdisjoint(said):
+        return
+    if tenant_at_hand(function) is None or _is_told_elsewhere(call, function):
+        return
+    yield SharedKey(has_tenant=False, is_chosen=True, text=key.text, at=call.place)
+
+
 def _is_of_keeper(call: Call) -> bool:
     receiver = call.receiver
     if receiver is None:
         return False
     # Behind a version stands what the package is: `github.com/redis/go-redis/v9.Client`.
-    kind = "/".join(call.receiver_type.split("/")[-2:])
+    kind = "/".join(call.receiver_type.partition("[")[0].split("/")[-2:])
     if call.word in _FLIGHTS:
         return "singleflight" in words(kind)
     return not _KEEPERS.isdisjoint((*words(kind), *words(receiver.name)))

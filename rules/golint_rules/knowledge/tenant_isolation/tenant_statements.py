@@ -107,6 +107,7 @@ class Asked(msgspec.Struct, frozen=True):
     is_excused: bool = False
     lone: LoneId | None = None
     text: Place | None = None
+    loose: frozenset[str] = frozenset()
 
     def binds(self, column: str) -> bool:
         """Is it restricted to a tenant, by its column or by a helper that speaks of tenants?"""
@@ -347,6 +348,7 @@ def _of_sql(one: TableStatement | QueryStatement) -> Asked:
         one.function,
         lone=one.lone if isinstance(one, TableStatement) else None,
         text=one.text if isinstance(one, TableStatement) else None,
+        loose=frozenset(one.loose if isinstance(one, TableStatement) else ()),
     )
 
 
@@ -560,6 +562,18 @@ def below_tenant(
             may_reach and chains.is_reached_blindly(one.function, stems, by_row=by_row)
         ):
             yield one, parent
+
+
+def joined_loosely(asked: Asking) -> Iterator[Asked]:
+    """The statements that compare the tenant in the `ON` of a left join, and nowhere else.
+
+    They find the rows of all tenants, each beside what the tenant has for it, or nothing.
+    """
+    for one in asked.statements:
+        if asked.column not in one.loose or one.table not in asked.owned or not one.is_sure:
+            continue
+        if not one.is_excused and not _is_for_all(one, frozenset()):
+            yield one
 
 
 def _is_own_row(one: Asked) -> bool:

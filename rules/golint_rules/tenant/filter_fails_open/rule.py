@@ -15,7 +15,13 @@ from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, Tenancy
 from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
+from golint_rules.knowledge.tenant_isolation.open_statements import open_statements
 from golint_rules.knowledge.tenant_isolation.tenant_checks import left_open
+
+_OPEN = (
+    "this lets the rows of all tenants pass where there is none; compare the column alone, and"
+    " refuse the request without a tenant"
+)
 
 
 @rule(
@@ -39,6 +45,7 @@ from golint_rules.knowledge.tenant_isolation.tenant_checks import left_open
 def filter_fails_open(ctx: Context) -> Iterator[Finding]:
     """Report the first branch of a file that leaves a tenant's filter out; others are related."""
     found = [told for code in ctx.branches() if (told := left_open(code)) is not None]
+    found += [(code, _OPEN) for code in open_statements(ctx)]
     if not found:
         return
     (first, message), *others = found

@@ -27,6 +27,7 @@ from golint_rules.knowledge.tenant_isolation.tenant_statements import (
     Asked,
     asking,
     below_tenant,
+    joined_loosely,
     keeps_apart_elsewhere,
     without_tenant,
 )
@@ -82,6 +83,14 @@ def query_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             f"{what}: it does not name `{column}`, which"
             f" {others if found.with_it else 'requests name'}; add `{column}` to it",
             related=_around(statement, found.callers),
+        )
+    for loose in joined_loosely(asked):
+        told.add(loose.place)
+        yield ctx.finding(
+            loose.place,
+            f"the statement reads rows of `{loose.table}` whosever they are: `{column}` stands in"
+            " the `ON` of a left join, which leaves out none of them; put it into `WHERE`",
+            related=_around(loose),
         )
     for lone, parent in below_tenant(asked, uses, *routes, behind):
         if lone.place in told:

@@ -239,6 +239,8 @@ class Meaning:
         inner = node.this if is_not else node
         while isinstance(inner, exp.Paren):
             inner = inner.this
+        # `x IS NOT NULL` and `x NOT LIKE y` are one node each in some dialects.
+        is_not ^= bool(inner.args.get("negate"))
         found: SqlPredicate | None = None
         if isinstance(inner, exp.In) and isinstance(inner.this, exp.Column):
             found = SqlPredicate(

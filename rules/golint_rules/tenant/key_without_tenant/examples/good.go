@@ -4,6 +4,8 @@ package accounts
 import (
 	"context"
 	"fmt"
+
+	lru "github.com/hashicorp/golang-lru/v2"
 )
 
 type tenantKey struct{}
@@ -76,4 +78,28 @@ func (c *Commands) Count(ctx context.Context) error {
 		return nil
 	}
 	return c.redis.Do("SCAN", 0, "MATCH", "account:"+tenantID+":*")
+}
+
+// Pages keeps pages in memory.
+type Pages struct{ recent *lru.Cache[string, string] }
+
+// Page has both.
+func (p *Pages) Page(ctx context.Context, slug string) (string, bool) {
+	tenantID, ok := TenantFrom(ctx)
+	if !ok {
+		return "", false
+	}
+	return p.recent.Get(tenantID + "/" + slug)
+}
+
+// Public has no tenant at hand.
+func (p *Pages) Public(slug string) (string, bool) { return p.recent.Get(slug) }
+
+// ByID has a key that nobody chooses.
+func (p *Pages) ByID(ctx context.Context, id string) (string, bool) {
+	tenantID, ok := TenantFrom(ctx)
+	if !ok || tenantID == "" {
+		return "", false
+	}
+	return p.recent.Get(id)
 }

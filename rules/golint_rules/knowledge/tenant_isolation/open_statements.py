@@ -1,0 +1,71 @@
+"""Statements that let all rows pass where there is no tenant: `$1 = '' OR tenant_id = $1`."""
+
+import re
+from collections.abc import Iterator
+
+from golint_agent.rulekit import Call, Code, Context, late_regex
+from golint_rules.knowledge.sql.sql_calls import RUNNING
+from golint_rules.knowledge.tenancy.tenancy import names_tenant
+from golint_rules.knowledge.tenancy.tenant_filters import is_meant_for_all
+from golint_rules.knowledge.tenancy.tenant_values import is_of_request
+
+_VALUE = r"(?:\$\d+|\?)(?:::\w+)?"
+_NOTHING = r"(?:=\s*''|IS\s+NULL)"
+_COLUMN = r'(?:\w+\.)?"?(\w+)"?'
+#: Nobody, or his rows; and the other way around.
+_OPEN = (
+    late_regex(rf"({_VALUE})\s*{_NOTHING}\s+OR\s+{_COLUMN}\s*=\s*{_VALUE}", re.IGNORECASE),
+    late_regex(rf"{_COLUMN}\s*=\s*({_VALUE})\s+OR\s+{_VALUE}\s*{_NOTHING}", re.IGNORECASE),
+)
+#: Words of calls that run a statement, or are given a condition.
+_TAKING = frozenset((*RUNNING, "Where", "Having", "And"))
+#: A statement stands among so many arguments.
+_FIRST = 2
+
+
+def open_statements(ctx: Context) -> Iterator[Code]:
+    """The statements and conditions of a file that find the rows of all where there is no tenant.
+
+    Each is the text, as an argument of its call.
+    """
+    if not ctx.source_has(" OR ", " or "):
+        return
+    for call in ctx.calls_worded(_takes_condition):
+        found = _open_in(call)
+        if found is not None:
+            yield found
+
+
+def _takes_condition(word: str) -> bool:
+    return word in _TAKING
+
+
+def _open_in(call: Call) -> Code | None:
+    function = call.declared_function
+    if function is None or call.is_spread:
+        return None
+    for at, given in enumerate(call.arguments[:_FIRST]):
+        text = given.string.filled("?") if str(given.type) in _TEXTS else ""
+        tenant = _let_pass(text, call.arguments[at + 1 :])
+        if tenant is not None and is_of_request(tenant):
+            return None if is_meant_for_all(call, function) else given
+    return None
+
+
+_TEXTS = ("string", "untyped string")
+
+
+def _let_pass(text: str, values: tuple[Code, ...]) -> Code | None:
+    """The tenant that a text asks whether it is nothing, and lets all rows pass then."""
+    if " or " not in text.lower():
+        return None
+    for pattern, column in zip(_OPEN, (2, 1), strict=True):
+        for found in pattern.finditer(text):
+            if not names_tenant(found[column]):
+                continue
+            value = found[3 - column]
+            number = text.count("?", 0, found.start(3 - column))
+            at = int(value.partition(":")[0][1:]) - 1 if value.startswith("$") else number
+            if at < len(values):
+                return values[at]
+    return None

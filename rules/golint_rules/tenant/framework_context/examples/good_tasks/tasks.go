@@ -1,0 +1,67 @@
+// Package tasks lists reports in the background.
+package tasks
+
+import (
+	"context"
+	"errors"
+
+	"github.com/IBM/sarama"
+	"github.com/hibiken/asynq"
+)
+
+type tenantKey struct{}
+
+// TenantFrom returns the tenant of ctx.
+func TenantFrom(ctx context.Context) (string, bool) {
+	tenant, ok := ctx.Value(tenantKey{}).(string)
+	return tenant, ok
+}
+
+// WithTenant puts it there.
+func WithTenant(ctx context.Context, tenant string) context.Context {
+	return context.WithValue(ctx, tenantKey{}, tenant)
+}
+
+// Store lists reports of the tenant in ctx.
+type Store struct{ rows map[string][]string }
+
+// List fails without a tenant.
+func (s Store) List(ctx context.Context) ([]string, error) {
+	tenant, ok := TenantFrom(ctx)
+	if !ok {
+		return nil, errors.New("no tenant")
+	}
+	return s.rows[tenant], nil
+}
+
+// Ping asks for no tenant.
+func (s Store) Ping(ctx context.Context) error { return ctx.Err() }
+
+// Handler handles tasks.
+type Handler struct{ store Store }
+
+// List lists for the tenant of the task.
+func (h Handler) List(ctx context.Context, t *asynq.Task) error {
+	if err := h.store.Ping(ctx); err != nil {
+		return err
+	}
+	_, err := h.store.List(WithTenant(ctx, string(t.Payload())))
+	return err
+}
+
+// Count sets its context anew.
+func (h Handler) Count(ctx context.Context, t *asynq.Task) error {
+	ctx = WithTenant(ctx, string(t.Payload()))
+	_, err := h.store.List(ctx)
+	return err
+}
+
+// ConsumeClaim lists for the tenant of each message.
+func (h Handler) ConsumeClaim(session sarama.ConsumerGroupSession, claim sarama.ConsumerGroupClaim) error {
+	for m := range claim.Messages() {
+		if _, err := h.store.List(WithTenant(session.Context(), string(m.Key))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
