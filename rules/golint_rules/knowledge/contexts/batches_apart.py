@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Functions,
     Loop,
     function_fact,
+    late_regex,
 )
 from golint_rules.knowledge.clients.remote_calls import AsksOutside
 from golint_rules.knowledge.failures.asks_store import AsksStore, writes_store
@@ -19,6 +20,9 @@ from golint_rules.knowledge.workers.deaf_batches import does_what_is_due, rows_r
 from golint_rules.knowledge.workers.request_work import is_of_loop
 from golint_rules.knowledge.workers.worker_ends import is_end
 
+#: How a function gives a batch an end of its own, or looks at one that its type keeps.
+_LOOKS = late_regex(r"context\.With(?:Timeout|Deadline)\(|\.\w{0,20}[cC]tx\b|\.Done\(\)|case <-")
+
 
 class BatchApart(FunctionFact, frozen=True):
     """The function takes no context, and asks others for each row that it reads, to the last."""
@@ -27,7 +31,7 @@ class BatchApart(FunctionFact, frozen=True):
 @function_fact(BatchApart, on=Functions(), words=("range ",), needs=(AsksOutside, AsksStore))
 def batch_apart(function: Function, _: Context) -> BatchApart | None:
     """A job with such a loop."""
-    if carriers(function) or not does_what_is_due(function):
+    if carriers(function) or not does_what_is_due(function) or _LOOKS.search(function.text):
         return None
     batches = (
         loop for loop in function.loops if not loop.is_left and rows_read_for(loop) is not None

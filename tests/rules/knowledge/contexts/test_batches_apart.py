@@ -46,6 +46,8 @@ func %s {
         ("RetryPending()", "println(one.id)", False),
         ("RetryPending()", "if err := store.Save(one.id); err != nil { return }", False),
         ("RetryPending()", "go store.Save(one.id)", False),
+        # It looks at an end of its own.
+        ("RetryPending()", "use(store.ctx); store.Save(one.id)", False),
     ],
 )
 def test_a_batch_without_a_context(
