@@ -102,14 +102,19 @@ _REPORTING = (
 def _has_run(put_off: Call, place: Code) -> bool:
     """Is a `defer` on the way to a place: for certain, or where the settings turn something on?
 
-    What could be made is put off on the way of success, which is the way to serve.
+    What sends what it has kept back is also put off on the way of success, once it could be set up,
+    which is the way to serve.
     """
     if put_off.dominates(place):
         return True
     around = [*put_off.conditions]
-    asked = next((c for c in around if not _has_succeeded(c, put_off)), None)
+    lost = needed_at_end(put_off) or put_off
+    if lost.word not in ("Close", "Disconnect"):
+        around = [c for c in around if not _has_succeeded(c, put_off)]
+    asked = next(iter(around), None)
     is_set = asked is None or not asked.mentions_error
-    return bool(around) and is_set and asked not in place.conditions and put_off.leads_to(place)
+    is_inside = bool(put_off.conditions)
+    return is_inside and is_set and asked not in place.conditions and put_off.leads_to(place)
 
 
 def _has_succeeded(condition: Code, put_off: Call) -> bool:

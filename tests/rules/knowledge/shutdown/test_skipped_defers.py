@@ -22,6 +22,9 @@ func main() {
 """
 FUNCTIONS = """func run(f func()) { f() }
 func flush() {}
+type keeper struct{}
+func (keeper) Close() error { return nil }
+var cache keeper
 var wanted = os.Getenv("TRACES") != ""
 """
 SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) }'
@@ -39,6 +42,7 @@ SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) 
             ["flush"],
         ),
         (f"if err == nil {{ defer flush() }}; {SERVE}", ["flush"]),
+        (f"if err == nil {{ defer cache.Close() }}; {SERVE}", ["db.Close"]),
         (f"if err != nil {{ defer flush() }}; {SERVE}", ["db.Close"]),
         (f"if err == nil {{ log.Print() }} else {{ defer flush() }}; {SERVE}", ["db.Close"]),
         # Nothing was served yet.
