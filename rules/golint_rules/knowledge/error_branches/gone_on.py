@@ -22,9 +22,11 @@ from golint_rules.knowledge.failures.error_outcomes import (
     asks_what_it_is,
     ends_run,
     is_log_statement,
+    is_mild,
     is_put_up_with,
     logs,
     only_logs,
+    outer_calls,
     words_of_reason,
 )
 from golint_rules.knowledge.failures.failing_calls import (
@@ -48,9 +50,11 @@ from golint_rules.knowledge.requests.client_writers import (
     GIN,
     writer_param,
 )
+from golint_rules.knowledge.workers.live_pushes import only_pushes
 from golint_rules.knowledge.workers.unawaited import is_side_server, speaks_of_side_server
 
 _SETTLING = word_set("ack nack reject commit mark delete")
+_UNSETTLED = word_set("ack nack nak reject")
 _KINDS = ("errors.Is", "errors.As")
 _ACKNOWLEDGING = (".Ack(", ".Nack(", ".Reject(", "CommitMessages(", "MarkMessage(", "DeleteMessage")
 #: How a goroutine tells the rest of the program that it has ended.
@@ -105,6 +109,8 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
         client = function.once(answered_by_helpers)
         return bool(client) and not any(_is_handed(c, client) for c in (call, *branch.body.calls))
     is_gin = function.params[name] == GIN
+    if is_gin and any(_ID.search(str(t)) for _, t in function.parameters):
+        return False  # a helper, whose caller may have answered
     if is_gin and any(word in function.text for word in (*_OF_MIDDLEWARE, f"{name}.Set(")):
         return False
     if not is_gin and branch.body.mentions(name):
@@ -119,6 +125,8 @@ def _is_handed(call: Call, client: str) -> bool:
     return any(f"{client}.".startswith(f"{given.text}.") for given in call.arguments)
 
 
+#: The type of what a helper is told beside its client.
+_ID = late_regex(r"^\*?(?:string|int\d*|uint\d*)$|\.UUID$")
 #: What a function writes to a client that is told of events, as long as it listens.
 _OF_STREAM = ("Flush(", "SSEvent(", '"data: ')
 #: What a handler of gin does that stands before others, beside keeping something in its context:
@@ -153,7 +161,9 @@ def loses_message(branch: ErrorBranch) -> str:
     name = handled_message(function)
     if not name or not _only_logs_in_the_end(branch) or is_side(branch, call):
         return ""
-    if first_word(call.method) in _SETTLING:
+    line = log_line(branch)
+    is_warned = line is not None and any(map(is_mild, outer_calls(line)))
+    if first_word(call.method) in _SETTLING or is_warned:
         return ""
     if not writes_store(call) and not (is_service(asked(call)) and says_writing(asked(call))):
         return ""
@@ -322,7 +332,7 @@ def loses_write(branch: ErrorBranch) -> bool:
     costly = is_costly(call)
     if not _logs_alone(branch) or is_borne(branch, call) or (not costly and is_side(branch, call)):
         return False
-    if _says_no(branch, function):
+    if branch.is_deferred or _says_no(branch, function):
         return False
     if branch.statements[-1].jump == "return" and answers_after(branch):
         return False  # who is handed the client may have answered, or nobody has
@@ -336,15 +346,32 @@ def loses_write(branch: ErrorBranch) -> bool:
         return False
     if branch.is_in_goroutine and not is_left_alone:
         return False
-    if any(ends_run(s) for s in branch.statements) or branch.is_deferred:
+    if any(ends_run(s) for s in branch.statements):
         return False
-    return not _counts_or_waits(function, branch) and not comes_again(branch)
+    is_told = _counts_or_waits(function, branch)
+    return not (is_told or comes_again(branch) or _is_of_less_weight(call))
 
 
 def _runs_alone(name: str) -> bool:
     """Does nobody wait for it, by its name? `closePosition` ends things, `autoClose` is work."""
     first, *others = words(name) or ("",)
     return first in _RUNS_ALONE or not (_RUNS_ALONE - {"close"}).isdisjoint(others)
+
+
+def _is_of_less_weight(call: Call) -> bool:
+    """Does it acknowledge what else comes again, tell a client, or leave a file behind?"""
+    is_settling = first_word(call.method) in _UNSETTLED
+    return is_settling or only_pushes(call) or _leaves_object(call)
+
+
+def _leaves_object(call: Call) -> bool:
+    """Is all that is lost that a file stays in a store of objects, where nobody asks for it?"""
+    receiver = call.receiver
+    held = words(receiver.text.rpartition(".")[2]) if receiver is not None else ()
+    return first_word(call.method) in ("delete", "remove") and not _OBJECTS.isdisjoint(held[-1:])
+
+
+_OBJECTS = word_set("storage s3 minio blob blobs bucket objects files uploader")
 
 
 def _is_of_job(branch: ErrorBranch, function: Function) -> bool:
@@ -510,6 +537,8 @@ def leaves_row_out(branch: ErrorBranch) -> bool:
         return False
     last = branch.statements[-1] if branch.statements else None
     if last is None or last.jump != "continue" or not only_logs(branch):
+        return False
+    if is_put_up_with(branch):
         return False
     can_tell = function.returns_error or _is_handler(function)
     return can_tell and len(branch.statements) > 1

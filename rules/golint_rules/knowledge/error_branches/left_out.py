@@ -33,6 +33,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
 from golint_rules.knowledge.failures.excused_errors import (
     explains_going_on,
     only_blames_absence,
+    only_says_default,
 )
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
@@ -130,7 +131,11 @@ def emptied(branch: ErrorBranch) -> tuple[Code, Code] | None:
         return None
     if explains_going_on(call.statement.comment_above):
         return None
-    is_told = is_relied_on(call) and not _is_excused(branch, function.name)
+    if only_says_default(branch.comments):
+        is_excused_here = _is_apart(branch, function.name)
+    else:
+        is_excused_here = _is_excused(branch, function.name)
+    is_told = is_relied_on(call) and not is_excused_here
     return emptied_here[0] if is_told else None
 
 

@@ -96,6 +96,10 @@ def _ends_within(statement: Code) -> bool:
 _LEAVING = frozenset({"deregister", "unregister", "unsubscribe"})
 
 
+#: How a middleware hands a request to what stands behind it.
+_HANDING_ON = word_set("Next next ServeHTTP handler")
+
+
 def worked_next(branch: ErrorBranch) -> str:
     """The text by which the next statement logs that the work was done; empty without one."""
     following = branch.next
@@ -106,6 +110,8 @@ def worked_next(branch: ErrorBranch) -> str:
     call = branch.call
     if call is None or is_put_up_with(branch) or _adds_to(branch, following):
         return ""
+    if call.word in _HANDING_ON:
+        return ""  # the line tells of the request, whatever became of it
     if not _LEAVING.isdisjoint(words(call.method)):
         return ""  # what is logged next is about what it has left
     is_order = first_word(call.method) == "cancel" and call.argument_count > 0

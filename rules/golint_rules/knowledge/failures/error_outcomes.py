@@ -160,12 +160,16 @@ def is_put_up_with(branch: ErrorBranch) -> bool:
     A branch that notes another failure on its way out, `return err`, hides none.
     """
     lines = [call for call in outer_calls(branch.body) if is_log(call)]
-    if any(_is_mild(line) for line in lines):
+    if any(is_mild(line) for line in lines):
         return True
     return ends_in_another(branch)
 
 
 _MILD = late_regex(r"warn|info|debug|notice|trace", re.IGNORECASE)
+#: A level as loggers declare it: `slog.LevelWarn`, `zap.WarnLevel`.
+_MILD_LEVEL = late_regex(
+    r"(?:^|\.)(?:Level(?:Warn|Info|Debug|Trace)\w*|(?:Warn|Info|Debug|Trace)\w*Level)$"
+)
 #: How a line begins that is printed without a level: "warning: …", "[WARN] …".
 _MILD_TEXT = late_regex(r"\W*(?:warn(?:ing)?|info|debug|notice)\b\W*[:\]|-]", re.IGNORECASE)
 
@@ -190,9 +194,11 @@ _NAMED_LEVEL = late_regex(
 )
 
 
-def _is_mild(line: Call) -> bool:
-    """Is a line below an error, by its level or as its text begins?"""
+def is_mild(line: Call) -> bool:
+    """Is a line below an error, by its level, one that it is handed, or as its text begins?"""
     if _MILD.match(line.word) or _MILD.match(level_of_event(line)):
+        return True
+    if any(_MILD_LEVEL.search(given.text) for given in line.arguments[:2]):
         return True
     return _MILD_TEXT.match(next(iter(line.texts), "")) is not None
 

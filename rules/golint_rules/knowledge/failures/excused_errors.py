@@ -39,6 +39,7 @@ _ANNOUNCED = late_regex(
 )
 _DOCUMENTED = late_regex(
     r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
+    r"|swallow|must (?:not|never) (?:block|fail|stop)"
     r"|not an error|is no error|rather than fail|instead of fail|without failing"
     r"|logg(?:ed|ing),? \(?not return",
     re.IGNORECASE,
@@ -71,6 +72,22 @@ def only_blames_absence(comment: str) -> bool:
 
 _LEAVING_OUT = late_regex(r"(?i)\bskip(?:s|ped|ping)?\b|\bcontinue\b|\bignor(?:e|es|ed|ing)\b")
 _FAILING = late_regex(r"(?i)\berr(?:or|s)?\b|fail|outage|unavailable|timeout")
+
+
+def only_says_default(comment: str) -> bool:
+    """Is all that a comment says what stands there, "default to 0", and no reason for it?"""
+    rest = _DEFAULT.sub("", comment)
+    return rest != comment and _WORDS.search(rest) is None
+
+
+_DEFAULT = late_regex(
+    r"(?:if (?:the )?\w+ (?:fails?|errors?),? ?)?(?:just )?"
+    r"(?:default(?:s|ing)?(?: back)? to|fall(?:s|ing)?[- ]?back to|set(?:ting)? to|use) "
+    r"(?:0|zero|nil|(?:an? )?empty(?: (?:list|map|slice|array|string))?)"
+    r"(?:,? (?:if|on|in case of) (?:an )?(?:error|failure))?",
+    re.IGNORECASE,
+)
+_WORDS = late_regex(r"\w")
 
 
 def explains_beyond_presence(comment: str) -> bool:

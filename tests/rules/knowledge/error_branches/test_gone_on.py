@@ -11,6 +11,7 @@ from golint_rules.knowledge.answers.failure_answers import AnswersStatus
 from golint_rules.knowledge.error_branches import gone_on
 from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.servers import StartsServer
+from golint_rules.knowledge.workers.live_pushes import PushesLive
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
 import "github.com/gin-gonic/gin"
@@ -66,7 +67,7 @@ func broken(c any) { respond(c, http.StatusBadGateway) }
 def of_one(
     directory: Path, function: str, question: Callable[[ErrorBranch], object]
 ) -> list[object]:
-    needs = (AnswersStatus, AsksStore, StartsServer)
+    needs = (AnswersStatus, AsksStore, StartsServer, PushesLive)
     return of_branches_with(directory, HEAD + function, lambda b, _: question(b), needs)
 
 

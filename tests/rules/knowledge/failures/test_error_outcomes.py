@@ -64,6 +64,8 @@ def answer(directory: Path, body: str, question: Callable[[ErrorBranch], bool]) 
         (error_outcomes.is_put_up_with, 'slog.Warn("get", "error", err)', True),
         (error_outcomes.is_put_up_with, 'slog.Error("get", "error", err)', False),
         (error_outcomes.is_put_up_with, 'log.Printf("warning: get: %v", err)', True),
+        (error_outcomes.is_put_up_with, 'slog.Log(ctx, slog.LevelWarn, "get")', True),
+        (error_outcomes.is_put_up_with, 'slog.Log(ctx, slog.LevelError, "get")', False),
         (error_outcomes.is_put_up_with, 'log.Printf("get: warnings %v", err)', False),
     ],
 )

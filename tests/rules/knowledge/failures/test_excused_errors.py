@@ -17,6 +17,7 @@ from golint_rules.knowledge.failures.excused_errors import (
     explains_going_on,
     is_workaround,
     only_blames_absence,
+    only_says_default,
 )
 
 
@@ -36,6 +37,11 @@ from golint_rules.knowledge.failures.excused_errors import (
         (explains_beyond_presence, "// best effort", True),
         (explains_going_on, "// do not fail the request", True),
         (explains_going_on, "// No job available or database error", False),
+        (only_says_default, "// Default to 0", True),
+        (only_says_default, "// if query fails, just set to 0", True),
+        (only_says_default, "// default to empty list if error", True),
+        (only_says_default, "// default to 0: the count is a hint", False),
+        (only_says_default, "// the count is a hint", False),
         (only_blames_absence, "// Skip if product not found", True),
         (only_blames_absence, "// skip, it was deleted", False),
         (only_blames_absence, "// not found or read error: fail open", False),
@@ -62,6 +68,7 @@ from golint_rules.knowledge.failures.excused_errors import (
         (is_workaround, "// told by its text", False),
         (explains_going_on, "// without the lock we simply don't save it", True),
         (documents_going_on, "// Load reads what exists already.", False),
+        (documents_going_on, "// Errors are logged and swallowed.", True),
         (explains_going_on, "// not found", True),
         (explains_going_on, "// return nil as this is best effort", True),
         (explains_going_on, "// return early, the cache is optional", True),

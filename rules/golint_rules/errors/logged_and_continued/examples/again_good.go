@@ -9,6 +9,10 @@ import (
 	"os"
 	"time"
 
+	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
+	"github.com/gorilla/websocket"
+	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/rs/zerolog"
 	"github.com/segmentio/kafka-go"
 )
@@ -135,4 +139,69 @@ func (c tradeMetricsCollector) Trades(ctx context.Context) float64 {
 		return 0
 	}
 	return n
+}
+
+// The broker sends it again.
+func (f *feed) settle(ctx context.Context, delivery *amqp.Delivery) {
+	if err := delivery.Ack(false); err != nil {
+		slog.ErrorContext(ctx, "not acknowledged", "error", err)
+	}
+}
+
+// The line tells of the request, whatever became of it.
+func (f *feed) logged(c *fiber.Ctx) error {
+	err := c.Next()
+	if err != nil {
+		slog.Error("request failed", "error", err)
+	}
+	slog.Info("request completed", "status", c.Response().StatusCode())
+	return err
+}
+
+// Who calls this one answers.
+func (f *feed) sync(c *gin.Context, price int64) {
+	var held int64
+	if err := f.db.QueryRowContext(c, "SELECT cents FROM prices WHERE cents = $1", price).Scan(&held); err != nil {
+		slog.Error("not synced", "error", err)
+		return
+	}
+	slog.Info("synced", "held", held)
+}
+
+// Someone may miss a warning's row.
+func (f *feed) all(ctx context.Context) ([]int64, error) {
+	rows, err := f.db.QueryContext(ctx, "SELECT cents FROM prices")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var found []int64
+	for rows.Next() {
+		var one int64
+		if err := rows.Scan(&one); err != nil {
+			slog.WarnContext(ctx, "a price is left out", "error", err)
+			continue
+		}
+		found = append(found, one)
+	}
+	return found, rows.Err()
+}
+
+type objects interface {
+	Delete(ctx context.Context, key string) error
+}
+
+type hub struct {
+	storage objects
+	conn    *websocket.Conn
+}
+
+// A client may have left, and a file that stays is found by nobody.
+func (h *hub) send(ctx context.Context, message []byte, key string) {
+	if err := h.conn.WriteMessage(websocket.TextMessage, message); err != nil {
+		slog.ErrorContext(ctx, "not sent", "error", err)
+	}
+	if err := h.storage.Delete(ctx, key); err != nil {
+		slog.ErrorContext(ctx, "file stays", "error", err)
+	}
 }
