@@ -212,9 +212,9 @@ def _stored(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, 
                 break
     for call in body.calls:
         if (
-            _stores_status(call, local, ctx)
+            stores_status(call, local, ctx)
             or _stores_with(call, local, ctx)
-            or _updates_status(call, local)
+            or updates_status(call, local)
         ):
             yield call, call
 
@@ -251,7 +251,7 @@ def _says_gotten(value: Code) -> bool:
     return not _GOTTEN.isdisjoint(words(said if isinstance(said, str) else value.name))
 
 
-def _updates_status(call: Call, local: Local) -> bool:
+def updates_status(call: Call, local: Local) -> bool:
     """`db.Model(&order).Update("status", paid)`, under no condition on the status.
 
     So does `db.Model(&Order{}).Where("id = ?", order.ID).Update("status", paid)`.
@@ -272,7 +272,7 @@ def _updates_status(call: Call, local: Local) -> bool:
     return any(_is_key(given) and _is_of(given, local) for given in wheres)
 
 
-def _stores_status(call: Call, local: Local, ctx: Context) -> bool:
+def stores_status(call: Call, local: Local, ctx: Context) -> bool:
     """`repo.UpdateStatus(ctx, order.ID, paid)`: handed the key of the entity, or the read's.
 
     So is `repo.MarkPaid(ctx, order.ID)`, and `repo.Cancel(ctx, order.ID)`.
