@@ -1,6 +1,8 @@
 """Numbers of `math/rand`, and the variables that take them or the texts that are made of them."""
 
-from golint_agent.rulekit import Call, Code, words
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 _OLD = word_set(
@@ -64,3 +66,100 @@ def is_for_all_to_see(code: Code) -> bool:
 
 #: Words of what people pass on to one another, or are called.
 _SHOWN = word_set("referral referrer username nickname player display avatar color colour slug")
+
+
+#: What gives a number below the one that it is handed.
+_BELOW = late_regex(
+    r"\(?\*?math/rand(?:/v2)?\.(?:Rand\)\.)?(?:Intn|IntN|Int31n|Int63n|Int64N|Int32N)"
+)
+_MAKING = word_set("generate gen new make create build next")
+_KEYS = word_set("id uid number no num code ref key")
+#: Words of what need not be the only one of its kind, or is told as a secret already.
+_OTHER_KEYS = word_set(
+    """verification verify otp otc auth login confirm confirmation reset security pin dummy mock
+    test fake sample captcha reference voucher coupon invite invitation nonce serial tracking random
+    color sms password token secret phone referral"""
+)
+#: What makes a second one fail and be tried again, or a number of its own besides.
+_TOLD_APART = late_regex(
+    r"(?i)exist|uniq|duplicat|retr(?:y|ies)|attempt|u[ul]id|nanoid|atomic|taken"
+)
+_CLOCK = ("15", "03", "04", "05", "000")
+_MOST = 10_000_000
+
+
+class OfFew(NamedTuple):
+    """A number at random that a key is made of: the call that gives it, and out of how many."""
+
+    made: Call
+    below: int
+
+
+def number_of_few(text: Call) -> OfFew | None:
+    """The number in a `fmt.Sprintf` that makes a key of nothing else than of one out of a few.
+
+    None where the function looks whether somebody has the key, and where anything else that is not
+    the same for all of a day is in it.
+    """
+    function = text.declared_function
+    if function is None or not _makes_key(function) or function.loops:
+        return None
+    if _TOLD_APART.search(function.text) is not None or not _is_returned(text, function):
+        return None
+    found: OfFew | None = None
+    for given in text.arguments[1:]:
+        one = _of_few(given)
+        if one is not None and found is None:
+            found = one
+        elif not _is_same_all_day(given):
+            return None
+    return found
+
+
+def _makes_key(function: Function) -> bool:
+    found = words(function.name)
+    is_key = found[-1:] != () and found[-1] in _KEYS and len(found) > len(("make", "id"))
+    return is_key and found[0] in _MAKING and _OTHER_KEYS.isdisjoint(found)
+
+
+def _is_returned(text: Call, function: Function) -> bool:
+    """Is it what the function returns, and no part of it?"""
+    local = text.assigned_to
+    firsts = [end.returned[0] for end in function.returns if end.returned]
+    return any(one.value.span == text.span or (local and one.local == local) for one in firsts)
+
+
+def _origin_of(given: Code) -> Code:
+    local = given.local
+    made = local.origin if local is not None and len(local.writes) == 1 else None
+    return (made or given).value
+
+
+def _of_few(given: Code) -> OfFew | None:
+    value = _origin_of(given)
+    added = value.operation
+    if added is not None and added.operator == "+" and added.right is not None:
+        sides = (added.left.value, added.right.value)
+        value = next((side for side in sides if side.call is not None), value)
+    call = value.call
+    if call is None or _BELOW.fullmatch(call.callee) is None:
+        return None
+    bound = call.argument(0)
+    count = bound.constant if bound is not None else None
+    is_few = isinstance(count, int) and not isinstance(count, bool) and 1 < count <= _MOST
+    return OfFew(call, count) if is_few and isinstance(count, int) else None
+
+
+def _is_same_all_day(given: Code) -> bool:
+    """Is it a constant, or the year or the day of now?"""
+    value = _origin_of(given)
+    if value.constant is not None:
+        return True
+    call = value.call
+    if call is None or not call.callee.startswith("(time.Time)."):
+        return False
+    layout = call.argument(0)
+    said = layout.constant if layout is not None else None
+    if call.method == "Format":
+        return isinstance(said, str) and not any(part in said for part in _CLOCK)
+    return call.method in ("Year", "Month", "Day", "YearDay")

@@ -8,7 +8,11 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.auth.random_numbers import RANDOM_NUMBERS, target_of_number
+from golint_rules.knowledge.auth.random_numbers import (
+    RANDOM_NUMBERS,
+    number_of_few,
+    target_of_number,
+)
 
 
 def asked(call: Call, _: Context) -> str | None:
@@ -38,3 +42,29 @@ def test_targets(tmp_path: Path, statement: str, expected: str) -> None:
     found = of_calls(tmp_path, code, asked)
 
     assert [answer for answer in found.values() if answer is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "expected"),
+    [
+        ("newOrderCode", 'return fmt.Sprintf("A%d", rand.Intn(99))', 99),
+        ("newOrderCode", 'n := 1 + rand.Intn(99); return fmt.Sprintf("A%d", n)', 99),
+        ("newOrderCode", 'c := fmt.Sprintf("A%d", rand.Intn(99)); return c', 99),
+        ("newOrderCode", 'c := fmt.Sprintf("A%d", rand.Intn(99)); return s + c', None),
+        ("newOrderCode", 'return fmt.Sprintf("%s%d", s, rand.Intn(99))', None),
+        ("newOrderCode", 'return fmt.Sprintf("A%d", rand.Intn(1e9))', None),
+        ("newOrderCode", 'return fmt.Sprintf("A%d", rand.Intn(n))', None),
+        ("newOtpCode", 'return fmt.Sprintf("A%d", rand.Intn(99))', None),
+        ("greeting", 'return fmt.Sprintf("A%d", rand.Intn(99))', None),
+    ],
+)
+def test_of_few(tmp_path: Path, name: str, body: str, expected: int | None) -> None:
+    code = f'import ("fmt"; "math/rand")\nfunc {name}(s string, n int) string {{ {body} }}'
+
+    def ask(call: Call, _: Context) -> object:
+        found = number_of_few(call) if call.callee == "fmt.Sprintf" else None
+        return found.below if found is not None else None
+
+    found = of_calls(tmp_path, code, ask)
+
+    assert [one for text, one in found.items() if text.startswith("fmt.")] == [expected]
