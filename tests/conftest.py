@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import subprocess
+from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -53,14 +56,38 @@ def go_build_cache() -> None:
         os.environ["GOCACHE"] = told.stdout.strip()
 
 
+#: How many places this process has given to tests.
+_GIVEN = count()
+
+
+@pytest.fixture(scope="session")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the places of all tests of this process are."""
+    return tmp_path_factory.mktemp("places")
+
+
+@pytest.fixture
+def tmp_path(places: Path, request: pytest.FixtureRequest) -> Path:
+    """A place of the test's own, as pytest's fixture gives it.
+
+    That looks for the next free number among all places there are: with thousands of them for as
+    long as the test takes.
+    """
+    name = re.sub(r"\W", "_", request.node.name)[:30]
+    return _made(places / f"{name}{next(_GIVEN)}")
+
+
 @pytest.fixture(autouse=True)
-def user_cache(
-    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
-) -> pytest.MonkeyPatch:
+def user_cache(monkeypatch: pytest.MonkeyPatch, places: Path) -> pytest.MonkeyPatch:
     """Each test has a cache of its own, and none touches that of whoever runs the tests."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("user")))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(_made(places / f"user{next(_GIVEN)}")))
     monkeypatch.delenv("GOLINT_AGENT_CACHE_DIR", raising=False)
     return monkeypatch
+
+
+def _made(place: Path) -> Path:
+    place.mkdir(mode=0o700)
+    return place
 
 
 @pytest.fixture(autouse=True)
