@@ -10,12 +10,17 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Nodes,
+    Query,
     Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.routes.shared_origins import answers_all, lets_all_in
+from golint_rules.knowledge.routes.shared_origins import answers_all, lets_all_in, star_lets_in
+
+_ALLOWED = """
+(binary_expression left: (binary_expression operator: "==") operator: "||") @match
+"""
 
 
 @rule(
@@ -27,7 +32,7 @@ from golint_rules.knowledge.routes.shared_origins import answers_all, lets_all_i
     ),
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
-    on=(Nodes("composite_literal"), Calls(words=("Set", "Header", "Add"))),
+    on=(Nodes("composite_literal"), Calls(words=("Set", "Header", "Add")), Query(_ALLOWED)),
     words=("AllowCredentials", "Allow-Credentials"),
     where=is_in_service,
     cwe=("CWE-942",),
@@ -43,6 +48,15 @@ def cors_any_origin(code: Code, ctx: Context) -> Iterator[Finding]:
                 "any origin is let in, and credentials with it, so that every site may call this"
                 " with the cookies of its visitor (browsers refuse a plain `*`, and then no site"
                 " can); compare the origin with a list",
+            )
+        return
+    if code.operation is not None:
+        if star_lets_in(code, ctx):
+            yield ctx.finding(
+                code,
+                "where a `*` is among the allowed origins the answer names whichever came, and lets"
+                " credentials in, so that every site may call this with the cookies of its visitor;"
+                " answer a `*` without credentials, or refuse it when settings are read",
             )
         return
     let_in = lets_all_in(code)

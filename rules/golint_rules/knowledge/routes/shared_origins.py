@@ -5,7 +5,7 @@ Also which sites may open web sockets to it.
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex
 
 #: Fields of the settings of CORS (gin, rs, chi, echo, fiber) that say which origins are let in.
 _ORIGINS = ("AllowOrigins", "AllowedOrigins")
@@ -69,6 +69,54 @@ def _is_echo(value: Code) -> bool:
     call = origin.value.call if origin is not None else None
     name = call.argument(0) if call is not None else None
     return name is not None and str(name.constant or "").lower() == "origin"
+
+
+#: What asks whether an allowed origin is any at all, beside the one that came.
+_STAR = '"*"'
+
+
+def star_lets_in(condition: Code, ctx: Context) -> bool:
+    """Is the origin that came let in with credentials where a listed one is `*`?
+
+    `condition` is `allowed == "*" || allowed == origin`, in a function that then answers with the
+    origin that came, or whose `true` a function of the file does so by. What tells a `*` from the
+    others is left alone, and so are credentials that hang on more than the origin does.
+    """
+    operands = condition.operands("||")
+    if len(operands) < 2 or operands[0].text.count(_STAR) != 1:  # noqa: PLR2004 - two arms
+        return False
+    compared = operands[0].comparison
+    if compared is None or compared[1] != "==" or not compared[0].is_name:
+        return False
+    listed = compared[0].text
+    if not any(other.mentions(listed) for other in operands[1:]):
+        return False
+    function = condition.enclosing_function
+    if function is None or function.text.count(_STAR) > 1:
+        return False
+    if _answers_with_origin(function, listed):
+        return True
+    returned = {found.text for found in function.returns}
+    if not function.name or not {"return true", "return false"} >= returned:
+        return False
+    callers = {call.enclosing_function for call in ctx.calls(function.full_name)}
+    return any(
+        c is not None and _STAR not in c.text and _answers_with_origin(c, "") for c in callers
+    )
+
+
+def _answers_with_origin(function: Function, listed: str) -> bool:
+    """Does it give back an origin that is none of the listed ones, and credentials with it?"""
+    for call in function.calls:
+        value = call.argument(1) if _header(call) == _ORIGIN else None
+        if value is None or isinstance(value.constant, str) or value.text == listed:
+            continue
+        under = {condition.text for condition in call.conditions}
+        for other in function.calls:
+            given = other.argument(1) if _header(other) == _CREDENTIALS else None
+            if given is not None and given.constant == "true":
+                return under >= {condition.text for condition in other.conditions}
+    return False
 
 
 def _has_credentials(origin: Call, function: Function) -> bool:

@@ -8,7 +8,12 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.routes.shared_origins import answers_all, lets_all_in, sockets_of_all
+from golint_rules.knowledge.routes.shared_origins import (
+    answers_all,
+    lets_all_in,
+    sockets_of_all,
+    star_lets_in,
+)
 
 TRUE = "AllowCredentials: true"
 
@@ -90,6 +95,39 @@ def test_sockets(tmp_path: Path, settings: str, *, expected: bool) -> None:
         "var _ gorilla.Upgrader"
     )
 
+    found = of_calls(tmp_path, code, asked)
+
+    assert [answer for answer in found.values() if answer is not None] == [expected]
+
+
+ORIGIN = 'w.Header().Set("Access-Control-Allow-Origin", origin)'
+LISTED = 'w.Header().Set("Access-Control-Allow-Origin", one)'
+CREDENTIALS = 'w.Header().Set("Access-Control-Allow-Credentials", "true")'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (f'use(one == "*" || one == origin); {ORIGIN}; {CREDENTIALS}', True),
+        (f'use(one == "*" || one == origin); {ORIGIN}; if one == "" {{ {CREDENTIALS} }}', False),
+        (f'use(one == "*" || one == origin); {ORIGIN}', False),
+        (f'use(one == "*" || one == origin); {LISTED}; {CREDENTIALS}', False),
+        (f'use(one == "*" || one == origin); print(one == "*"); {ORIGIN}; {CREDENTIALS}', False),
+        (f'use(one == "" || one == origin); {ORIGIN}; {CREDENTIALS}', False),
+        (f'use(one == "*" || origin == ""); {ORIGIN}; {CREDENTIALS}', False),
+    ],
+)
+def test_star(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def asked(call: Call, ctx: Context) -> bool | None:
+        given = call.argument(0)
+        if call.word != "use" or given is None:
+            return None
+        return star_lets_in(given, ctx)
+
+    code = (
+        'import "net/http"\nfunc use(bool) {}\n'
+        f"func f(w http.ResponseWriter, one, origin string) {{ {body} }}"
+    )
     found = of_calls(tmp_path, code, asked)
 
     assert [answer for answer in found.values() if answer is not None] == [expected]

@@ -80,3 +80,34 @@ func askedByText(w http.ResponseWriter, named string) {
 		w.Header().Set("Access-Control-Allow-Credentials", "true")
 	}
 }
+
+// A listed `*` is answered as it is.
+func asListed(w http.ResponseWriter, r *http.Request, origins []string) {
+	for _, one := range origins {
+		if one == "*" || one == r.Header.Get("Origin") {
+			w.Header().Set("Access-Control-Allow-Origin", one)
+			w.Header().Set("Access-Control-Allow-Credentials", "true")
+		}
+	}
+}
+
+func starApart(w http.ResponseWriter, r *http.Request, origins []string) {
+	origin := r.Header.Get("Origin")
+	for _, one := range origins {
+		if one == "*" || one == origin {
+			w.Header().Set("Access-Control-Allow-Origin", origin)
+			if one != "*" {
+				w.Header().Set("Access-Control-Allow-Credentials", "true")
+			}
+		}
+	}
+}
+
+func withoutCredentials(w http.ResponseWriter, r *http.Request, origins []string) {
+	origin := r.Header.Get("Origin")
+	for _, one := range origins {
+		if one == "*" || one == origin {
+			w.Header().Set("Access-Control-Allow-Origin", origin)
+		}
+	}
+}
