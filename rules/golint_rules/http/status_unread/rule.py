@@ -14,13 +14,17 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.clients.open_responses import REQUESTS
-from golint_rules.knowledge.clients.unread_statuses import GivesUnread, decoded_unread
+from golint_rules.knowledge.clients.unread_statuses import (
+    GivesUnread,
+    copied_unread,
+    decoded_unread,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
 @rule(
     id="http/status-unread",
-    summary="the body of a response is decoded, and its status never read",
+    summary="the body of a response is used, and its status never read",
     standard=(
         "What This Agent Does: Implementing proper error handling, logging, and observability",
         "API & Service Development: Implementing request handlers and middleware",
@@ -36,14 +40,22 @@ from golint_rules.knowledge.roles import is_shipped
     tags=("http", "errors"),
 )
 def status_unread(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report requests whose response is decoded without a look at its status."""
+    """Report requests whose response is decoded or kept without a look at its status."""
     if call.callee not in REQUESTS and call.fact(GivesUnread) is None:
         return
     read = decoded_unread(call)
+    copied = copied_unread(call) if read is None else None
+    response = next(iter(call.target_locals), None)
+    name = response.name if response is not None else "the response"
+    if copied is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"nobody reads `{name}.StatusCode`, so the page of a refusal or an outage is kept or"
+            " sent on as what was asked for; compare it with `http.StatusOK` before",
+            related=(Related(copied.path, copied.span, "written here whatever the status is"),),
+        )
     if read is None:
         return
-    response = call.target_locals[0]
-    name = response.name if response is not None else "the response"
     yield ctx.finding(
         call.name_span,
         f"nobody reads `{name}.StatusCode`, so the body of a refusal or an outage is decoded as an"

@@ -9,6 +9,7 @@ from golint_agent.rulekit import (
     Context,
     FunctionFact,
     Local,
+    first_word,
     function_fact,
     words,
 )
@@ -28,6 +29,8 @@ _SIGNS = word_set(
     """ok success successful succeeded status state code error errors err errcode errmsg errno
     message msg ret result fault reason valid active failed failure exception"""
 )
+#: First words of what keeps bytes or sends them on: `os.WriteFile`, `writer.Write`, `s.upload`.
+_KEEPING = word_set("write upload put save store")
 _MAX_DEPTH = 3
 
 
@@ -50,19 +53,43 @@ def decoded_unread(call: Call) -> Code | None:
 
     None where the response goes to somebody else, and where the body tells how the request went.
     """
-    response = next(iter(call.target_locals), None)
-    if response is None or response.is_result:
-        return None
-    uses = response.uses_of_value(call)
-    if uses is None or not all(map(_tells_nothing, uses)):
-        return None
-    for use in uses:
+    for use in _uses_of_unread(call):
         decoding = _decoding_of(use) if use.usage.selection == "Body" else None
         if decoding is None:
             continue
         read, target = decoding
         return None if target is None or _tells_itself(target) else read
     return None
+
+
+def copied_unread(call: Call) -> Call | None:
+    """Where the body of what a request gave is written as it came, and its status never read.
+
+    By `io.Copy`, unless into nothing, or by what is handed all that `io.ReadAll` gave.
+    """
+    for use in _uses_of_unread(call):
+        taker = taker_of_body(use) if use.usage.selection == "Body" else None
+        if taker is None:
+            continue
+        if taker.callee == "io.Copy":
+            into = taker.argument(0)
+            return taker if into is not None and into.names != "io.Discard" else None
+        text = next(iter(taker.target_locals), None) if taker.callee in READING_ALL else None
+        uses = text.uses_of_value(taker) if text is not None else None
+        if not uses or any(used.is_asked for used in uses):
+            continue
+        takers = [used.argument_of for used in uses]
+        return next((t for t in takers if t is not None and first_word(t.method) in _KEEPING), None)
+    return None
+
+
+def _uses_of_unread(call: Call) -> list[Code]:
+    """The uses of a response by none of which somebody could learn its status; none in doubt."""
+    response = next(iter(call.target_locals), None)
+    if response is None or response.is_result:
+        return []
+    uses = response.uses_of_value(call)
+    return uses if uses is not None and all(map(_tells_nothing, uses)) else []
 
 
 def _tells_nothing(use: Code) -> bool:

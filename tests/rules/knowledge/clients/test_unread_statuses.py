@@ -9,7 +9,11 @@ from tests.engine.learned import functions
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.clients.unread_statuses import GivesUnread, decoded_unread
+from golint_rules.knowledge.clients.unread_statuses import (
+    GivesUnread,
+    copied_unread,
+    decoded_unread,
+)
 
 CODE = """
 import ("encoding/json"; "io"; "log"; "net/http")
@@ -50,6 +54,30 @@ def test_decoded(tmp_path: Path, body: str, *, expected: bool) -> None:
         return decoded_unread(call) is not None
 
     found = of_calls(tmp_path, CODE % body, asked)
+
+    assert found["http.Get(url)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("io.Copy(to, resp.Body)", True),
+        ("io.Copy(io.Discard, resp.Body)", False),
+        ("if resp.StatusCode > 299 { return nil, nil }; io.Copy(to, resp.Body)", False),
+        ("look(resp); io.Copy(to, resp.Body)", False),
+        ("all, _ := io.ReadAll(resp.Body); to.Write(all)", True),
+        (
+            "all, _ := io.ReadAll(resp.Body); if len(all) == 0 { return nil, nil }; to.Write(all)",
+            False,
+        ),
+        ("all, _ := io.ReadAll(resp.Body); return all, nil", False),
+    ],
+)
+def test_copied(tmp_path: Path, body: str, *, expected: bool) -> None:
+    def asked(call: Call, _: Context) -> bool:
+        return copied_unread(call) is not None
+
+    found = of_calls(tmp_path, CODE % f"var to io.Writer; {body}; return nil, nil", asked)
 
     assert found["http.Get(url)"] is expected
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -71,4 +72,27 @@ func oldest(ctx context.Context, url string) (*quote, error) {
 		return nil, err
 	}
 	return found, nil
+}
+
+func fetched(url string, to io.Writer) error {
+	resp, err := client.Get(url) // want "nobody reads `resp.StatusCode`, so the page of a refusal"
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	_, err = io.Copy(to, resp.Body)
+	return err
+}
+
+func kept(url, name string) error {
+	resp, err := client.Get(url) // want "the page of a refusal or an outage is kept or sent on"
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	all, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(name, all, 0o600)
 }

@@ -116,3 +116,49 @@ func sent(client *http.Client, url string) (*quote, error) {
 	err = json.NewDecoder(resp.Body).Decode(&found)
 	return &found, err
 }
+
+func fetched(url string, to io.Writer) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	if resp.StatusCode != http.StatusOK {
+		return errors.New(resp.Status)
+	}
+	_, err = io.Copy(to, resp.Body)
+	return err
+}
+
+func drained(url string) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	_, err = io.Copy(io.Discard, resp.Body)
+	return err
+}
+
+func given(url string) ([]byte, error) {
+	resp, err := http.Get(url)
+	if err != nil {
+		return nil, err
+	}
+	defer resp.Body.Close()
+	return io.ReadAll(resp.Body)
+}
+
+func looked(url string, to io.Writer) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	all, err := io.ReadAll(resp.Body)
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	_, err = to.Write(all)
+	return err
+}
