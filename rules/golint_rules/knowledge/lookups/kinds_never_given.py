@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from golint_agent.rulekit import Branch, Call, Code, Context, late_regex
+from golint_agent.rulekit import Branch, Call, Code, Context, Function, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.failures.error_outcomes import is_log_statement
@@ -102,21 +102,46 @@ def other_given(question: Code) -> OtherGiven | None:
     Nothing where the function asks for the right one, too.
     """
     found = asked_kind(question)
-    if found is None or found[1].names not in _ABSENCES:
+    if found is None or found[1].names not in _ABSENCES or not _stands_alone(question):
         return None
     error, kind = found
     works = _works_behind(error, question)
-    given = {_says_absence(call) for call in works}
-    told = given.pop() if len(given) == 1 else ""
+    said = {_says_absence(call) for call in works}
+    told = said.pop() if len(said) == 1 else ""
     if not told or told == kind.names:
         return None
     if (told, kind.names) == (_OF_PGX, _OF_SQL) and question.comparison is None:
         return None
     function = question.declared_function
-    short = f"{told.rpartition('/')[2]}"
-    if function is None or short.rpartition(".")[2] in function.text.replace(kind.text, ""):
+    given = told.rpartition("/")[2].replace("v5.", "pgx.")
+    named = function.once(_absences_named) if function is not None else frozenset()
+    last = given.rpartition(".")[2]
+    if any(text != kind.text and text.endswith(last) for text in named):
         return None
-    return OtherGiven(works[0], kind, short.replace("v5.", "pgx."))
+    return OtherGiven(works[0], kind, given)
+
+
+def _stands_alone(question: Code) -> bool:
+    """Is it all that an `if` asks, also with `!` before it, or all that a `case` does?"""
+    branch = question.statement.branch
+    if branch is None:
+        return question.is_asked
+    condition = branch.condition
+    before = question.start_byte - condition.start_byte
+    if before > len(_BEFORE) or condition.span.end != question.span.end:
+        return False
+    return condition.text[:before] in ("", "!", _BEFORE)
+
+
+_BEFORE = "err != nil && "
+
+
+def _absences_named(function: Function) -> frozenset[str]:
+    """The errors for nothing found that a function names: `sql.ErrNoRows`."""
+    return frozenset(_ABSENCE.findall(function.text))
+
+
+_ABSENCE = late_regex(r"\w+\.(?:ErrNoRows|ErrRecordNotFound|ErrNoDocuments)\b")
 
 
 def _says_absence(call: Call) -> str:

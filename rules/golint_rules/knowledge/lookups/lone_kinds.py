@@ -175,18 +175,22 @@ def kinds_of_switch(question: Code) -> tuple[Local, Call] | None:
     error for nothing but kinds: what is of another one goes on behind it.
     """
     call, switch = question.call, question.statement
-    if call is None or call.callee not in _KIND_CALLS or not switch.text.startswith("switch {"):
+    if call is None or call.callee not in _KIND_CALLS or switch.branch is not None:
         return None
     error = call.argument(0)
     local = error.local if error is not None else None
     if local is None or local.is_result or local.is_shared or not _is_plain(local):
+        return None
+    # A switch may have as many questions as an error has uses, and the first of them asks for all.
+    at = bisect_left(local.uses, switch.start_byte, key=lambda use: use.start_byte)
+    if list(local.uses[at : at + 1]) != [error] or not switch.text.startswith("switch {"):
         return None
     if _DEFAULT.search(switch.text) is not None or explains_going_on(switch.comments):
         return None
     asking = [use for use in local.uses if switch.holds(use) and use.statement == switch]
     takers = [use.argument_of for use in asking]
     asked_for = [t.argument(1) for t in takers if t is not None and t.callee in _KIND_CALLS]
-    if takers[:1] != [call] or len(asked_for) != len(takers):
+    if len(asked_for) != len(takers):
         return None
     if all(kind is None or kind.text in _ENDS for kind in asked_for):
         return None

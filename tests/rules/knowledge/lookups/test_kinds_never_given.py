@@ -141,7 +141,7 @@ def test_an_error_of_another_driver(
         return found.given if found is not None else ""
 
     asked = f"errors.Is(err, {kind})"
-    body = f"{ONE.format(looked_up)}return {asked}"
+    body = f"{ONE.format(looked_up)}if {asked} {{ return true }}; return false"
     signature = "func f(db *gorm.DB, std *sql.DB, conn *pgx.Conn) bool"
     answers = of_calls(tmp_path, f"{OTHER_HEAD}{signature} {{ {body} }}", said)
     assert answers[asked] == expected
