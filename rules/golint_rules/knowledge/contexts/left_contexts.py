@@ -2,9 +2,11 @@
 
 from golint_agent.rulekit import Call, Code, Context, Local, words
 from golint_rules.knowledge.logs.log_calls import log_call
-from golint_rules.knowledge.requests.carriers import is_context_carrier
+from golint_rules.knowledge.requests.carriers import carrier_of, is_context_carrier
 from golint_rules.knowledge.tenancy.tenancy import ReadsTenant, names_tenant
 
+#: What hands on a stream is told apart: there nobody can hand on a context.
+_STREAM = "google.golang.org/grpc.ServerStream"
 _WITH_VALUE = "context.WithValue"
 #: Methods of carriers and handlers by which a request goes on.
 _GOING_ON = ("Next", "ServeHTTP")
@@ -56,7 +58,7 @@ def _old_carrier(call: Call) -> Code | None:
         local = code.local if code is not None else None
         if code is None or local is None or not local.is_param or local.writes:
             continue
-        if code.is_name and is_context_carrier(code.types, local.type):
+        if code.is_name and carrier_of(code.types, local.type) not in ("", _STREAM):
             return code
     return None
 

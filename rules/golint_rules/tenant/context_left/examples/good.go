@@ -108,3 +108,10 @@ func count(ctx context.Context, b books, tenant string) error {
 	_, err := b.count(ctx)
 	return err
 }
+
+// Of streams another rule tells.
+func stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler grpc.StreamHandler) error {
+	ctx := WithTenant(ss.Context(), info.FullMethod)
+	slog.InfoContext(ctx, "stream")
+	return handler(srv, ss)
+}
