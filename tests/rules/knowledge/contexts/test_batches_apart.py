@@ -22,6 +22,7 @@ func (keeper) Save(id int) error { _, err := db.Exec("UPDATE a SET b = $1", id);
 var store keeper
 var db *sql.DB
 func use(...any) {}
+func look() { use(store.ctx) }
 func RetryMade() {
 	due := make([]row, 9)
 	for _, one := range due { store.Save(one.id) }
@@ -48,12 +49,40 @@ func %s {
         ("RetryPending()", "go store.Save(one.id)", False),
         # It looks at an end of its own.
         ("RetryPending()", "use(store.ctx); store.Save(one.id)", False),
+        ("RetryPending()", "look(); store.Save(one.id)", False),
     ],
 )
 def test_a_batch_without_a_context(
     tmp_path: Path, signature: str, body: str, *, is_apart: bool
 ) -> None:
     found = functions(tmp_path, {"m/m": FILE % (signature, body)}, BatchApart)
+
+    assert any(BatchApart in facts for facts in found.values()) is is_apart
+
+
+@pytest.mark.parametrize(
+    ("read", "is_apart"),
+    [
+        ("db.Where(1).Find(&rows)", True),
+        ("fill(&rows)", False),
+        ("rows = append(rows, row{})", False),
+    ],
+)
+def test_rows_that_are_filled(tmp_path: Path, read: str, *, is_apart: bool) -> None:
+    code = """package m
+
+import "gorm.io/gorm"
+
+type row struct{ id int }
+var db *gorm.DB
+func fill(*[]row) {}
+func RetryPending() {
+	var rows []row
+	READ
+	for _, one := range rows { db.Save(&one) }
+}
+"""
+    found = functions(tmp_path, {"m/m": code.replace("READ", read)}, BatchApart)
 
     assert any(BatchApart in facts for facts in found.values()) is is_apart
 
@@ -66,7 +95,7 @@ func (w *worker) start(ctx context.Context) {
 	for { select { case <-ctx.Done(): return; case <-time.After(1): w.run(ctx) } }
 }
 func (w *worker) run(ctx context.Context) { BODY }
-func other(ctx context.Context) { w := &worker{}; OTHER; _ = w }
+func other(ctx context.Context, stop chan struct{}) { w := &worker{}; OTHER; _ = w }
 """
 
 
@@ -88,6 +117,7 @@ func other(ctx context.Context) { w := &worker{}; OTHER; _ = w }
         ),
         ("", "for { select { case <-w.stop: retryAll(); return; case <-time.After(1): } }", ""),
         ("", "for { time.Sleep(1); retryAll() }", ""),
+        ("", "for { select { case <-stop: return; case <-time.After(1): retryAll() } }", "stop"),
     ],
 )
 def test_what_tells_a_worker_to_end(tmp_path: Path, body: str, other: str, told: str) -> None:
