@@ -73,7 +73,7 @@ def logged_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]
             yield ctx.finding(
                 branch.error,
                 f"`{amount}` is a default whatever `{branch.call.target}` failed with, an outage"
-                " included, and what is charged is wrong; return the error",
+                " included, and what is reckoned with it is wrong; return the error",
             )
 
 
