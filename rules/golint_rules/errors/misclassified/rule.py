@@ -71,9 +71,9 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     calls = branch.calls
     is_apart = gives_verdict_apart(branch)
-    if not calls or any(not is_apart and not _may_be_out(call) for call in calls):
-        return
     rest = rest_of(branch)
+    if not calls or any(not is_apart and not _may_be_out(call, told=bool(rest)) for call in calls):
+        return
     is_sound = is_server_blamed(branch) if rest else is_told_apart(branch)
     if is_sound or is_excused(branch) or fills_for_start(branch, ctx):
         return
@@ -104,10 +104,10 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         )
 
 
-def _may_be_out(call: Call) -> bool:
-    """Does a call ask a system that may be away, and hand on what that says?"""
+def _may_be_out(call: Call, *, told: bool) -> bool:
+    """Does a call hand on what a system says that may be away? `told` are kinds of it apart."""
     work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
-    if reads_a_value(work) and not (is_handed_on and asks_for_kept(work)):
+    if reads_a_value(work) and not (is_handed_on and (told or asks_for_kept(work))):
         return is_verdict_behind(call)
     is_outside = is_handed_on or asks_outside(call) or is_service(work)
     if not is_outside and call.fact(AsksStore) is None:

@@ -63,3 +63,45 @@ func (h *handler) pay(r *payRequest) error {
 	}
 	return nil
 }
+
+var errBadToken = errors.New("bad token")
+
+func (s *keyService) ValidateToken(ctx context.Context, token string) (string, error) {
+	if token == "" {
+		return "", errBadToken
+	}
+	var owner string
+	err := s.db.QueryRowContext(ctx, "SELECT owner FROM sessions WHERE token = $1", token).Scan(&owner)
+	return owner, err
+}
+
+func (h *handler) token(w http.ResponseWriter, r *http.Request) {
+	_, err := h.keys.ValidateToken(r.Context(), r.Header.Get("Authorization"))
+	if err != nil {
+		switch {
+		case errors.Is(err, errBadToken):
+			http.Error(w, "bad token", http.StatusUnauthorized)
+		default:
+			http.Error(w, "who are you", http.StatusUnauthorized) // want "whatever else `h.keys.ValidateToken` fails with is told as `http.StatusUnauthorized`"
+		}
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// Most of what reads a token says by its error that it is not right.
+func (h *handler) anyToken(w http.ResponseWriter, r *http.Request) {
+	if _, err := h.keys.ValidateToken(r.Context(), r.Header.Get("Authorization")); err != nil {
+		http.Error(w, "who are you", http.StatusUnauthorized)
+	}
+}
+
+func (h *handler) tokenApart(w http.ResponseWriter, r *http.Request) {
+	_, err := h.keys.ValidateToken(r.Context(), r.Header.Get("Authorization"))
+	switch {
+	case errors.Is(err, errBadToken):
+		http.Error(w, "bad token", http.StatusUnauthorized)
+	case err != nil:
+		http.Error(w, "later", http.StatusInternalServerError)
+	}
+}
