@@ -39,7 +39,8 @@ _ANNOUNCED = late_regex(
 )
 _DOCUMENTED = late_regex(
     r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
-    r"|swallow|must (?:not|never) (?:block|fail|stop)"
+    r"|(?:errors?|failures?) (?:\w+ ){0,3}swallowed|swallow\w* (?:\w+ ){0,3}(?:errors?|failures?)"
+    r"|must (?:not|never) (?:block|fail|stop)"
     r"|not an error|is no error|rather than fail|instead of fail|without failing"
     r"|logg(?:ed|ing),? \(?not return",
     re.IGNORECASE,

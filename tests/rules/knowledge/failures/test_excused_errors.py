@@ -69,6 +69,8 @@ from golint_rules.knowledge.failures.excused_errors import (
         (explains_going_on, "// without the lock we simply don't save it", True),
         (documents_going_on, "// Load reads what exists already.", False),
         (documents_going_on, "// Errors are logged and swallowed.", True),
+        (documents_going_on, "// Load swallows.", False),
+        (documents_going_on, "// It swallows all write errors.", True),
         (explains_going_on, "// not found", True),
         (explains_going_on, "// return nil as this is best effort", True),
         (explains_going_on, "// return early, the cache is optional", True),
