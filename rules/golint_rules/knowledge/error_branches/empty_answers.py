@@ -21,6 +21,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     asks_outside,
     is_attempt,
     is_side_matter,
+    package_of,
     reads_a_value,
 )
 
@@ -78,6 +79,9 @@ def answer_of_nothing(branch: ErrorBranch, call: Call) -> str:
         return ""
     if any(map(names_failure, results)) or fails_closed(function, results):
         return ""
+    is_told = len(results) > 1 and results[-1].constant is False
+    if is_told and package_of(asked(call)) == "net/http":
+        return ""  # `return 0, false` of what sends a request says that there is no answer
     if len(results) == 1 and results[0].constant == "":
         return ""  # a text is mostly for people, who see that it is empty
     if results and not _CACHED.isdisjoint(words(function.name)):

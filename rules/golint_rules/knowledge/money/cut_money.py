@@ -2,7 +2,17 @@
 
 from collections.abc import Iterable
 
-from golint_agent.rulekit import Call, Code, Context, Goes, Local, Operation, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Goes,
+    Local,
+    Operation,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.decimals import CUTTING, ROUNDING, TRUNCATE
 from golint_rules.knowledge.money.money import OTHERWISE
@@ -281,14 +291,21 @@ def _is_rounded(operand: Code) -> bool:
     call = inner.call
     if call is not None and call.callee in ROUNDED:
         return True
-    if call is not None and call.callee in KEEPING:
-        return False
+    if call is not None:
+        helper = call.function if call.callee not in KEEPING else None
+        return helper is not None and helper.once(_gives_rounded)
     operation: Operation | None = inner.operation
     if operation is not None:
         return rounds_by_half(operation)
     local = inner.local
     origin = local.origin if local is not None else None
     return origin is not None and origin.inner.call is not None and _is_rounded(origin)
+
+
+def _gives_rounded(helper: Function) -> bool:
+    """Does a helper give what it has rounded itself, on each way: `return math.Round(v)`?"""
+    given = [end.returned[0].inner.call for end in helper.returns if end.returned]
+    return bool(given) and all(call is not None and call.callee in ROUNDED for call in given)
 
 
 def _is_rounded_next(conversion: Code, operand: Code) -> bool:

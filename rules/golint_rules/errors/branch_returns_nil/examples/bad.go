@@ -265,3 +265,13 @@ func total(ctx context.Context, rows map[string]string) (int64, error) {
 	}
 	return sum, ctx.Err()
 }
+
+// Whoever asks takes it for an account without a limit.
+func (s *Store) Limit(ctx context.Context, id string) (int, bool) {
+	var limit int
+	row := s.db.QueryRowContext(ctx, "SELECT amount FROM limits WHERE id = $1", id)
+	if err := row.Scan(&limit); err != nil {
+		return 0, false // want "the caller gets `0, false` as if that were the answer"
+	}
+	return limit, true
+}

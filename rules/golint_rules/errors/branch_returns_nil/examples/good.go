@@ -254,3 +254,15 @@ func (s *Store) cachedEntry(ctx context.Context, id string) *Entry {
 	}
 	return &found
 }
+
+type prober struct{ client *http.Client }
+
+// The caller is told beside it that there is no answer.
+func (p *prober) probe(request *http.Request) (int, bool) {
+	response, err := p.client.Do(request)
+	if err != nil {
+		return 0, false
+	}
+	defer response.Body.Close()
+	return response.StatusCode, true
+}

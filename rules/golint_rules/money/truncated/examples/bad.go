@@ -2,6 +2,7 @@ package billing
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -88,3 +89,8 @@ func discountFrom(priceCents, percent int64) int64 {
 func written(priceCents int64) string {
 	return fmt.Sprintf("EUR %d.%d", priceCents/100, priceCents%100) // want "drops digits of an amount"
 }
+
+func roundPrice(price float64) float64 { return math.Round(price*100) / 100 } // want "money/float-type"
+
+// The helper leaves cents behind the point.
+func restOfPrice(price, paid float64) int { return int(roundPrice(price - paid)) } // want "money/float-type" "money/truncated"

@@ -114,3 +114,8 @@ func tenths(priceCents, count int64) int64 { return count / 100 * priceCents }
 func written(priceCents, version int64) (string, string) {
 	return fmt.Sprintf("EUR %d.%02d", priceCents/100, priceCents%100), fmt.Sprintf("%d.%d", version/100, version%100)
 }
+
+func roundPrice(value float64) float64 { return math.Round(value) }
+
+// A helper has rounded it.
+func restOfPrice(price, paid float64) int { return int(roundPrice(price - paid)) }
