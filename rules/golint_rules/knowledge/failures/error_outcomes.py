@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, Local, late_regex, words
 from golint_rules.knowledge.basics.callees import chain_of
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.excused_errors import (
@@ -434,7 +434,7 @@ def is_read_elsewhere(branch: ErrorBranch) -> bool:
     if call is None or branch.uses:
         return True
     if variable is not None:
-        if variable.is_result or branch.uses_after(variable):
+        if variable.is_result or branch.uses_after(variable) or _is_asked_next(branch, variable):
             return True
         return any(call.start_byte < u.start_byte < branch.start_byte for u in variable.uses)
     holder = branch.error.selected_from
@@ -443,6 +443,19 @@ def is_read_elsewhere(branch: ErrorBranch) -> bool:
         return True
     asked = (u for u in local.uses if u.usage.selection == branch.error.selected)
     return any(not branch.error.holds(u) for u in asked)
+
+
+def _is_asked_next(branch: ErrorBranch, variable: Local) -> bool:
+    """Is the error asked again by the `if` behind the branch, though a literal shares it?"""
+    function, behind = branch.function, branch.next
+    if function is None or behind is None:
+        return False
+    asked = next((b for b in function.branches if b.start_byte == behind.start_byte), None)
+    if asked is None:
+        return False
+    found = [use for use in variable.uses if behind.holds(use) and not use.is_set]
+    is_other = any(use.is_set and behind.holds(use) for use in variable.uses)
+    return not is_other and any(asked.condition.holds(use) for use in found)
 
 
 def is_handling_another(branch: ErrorBranch) -> bool:

@@ -167,10 +167,21 @@ def _rows_of_chain(call: Call, filters: tuple[Call, ...], ctx: Context) -> str:
     if "Where" in methods:
         conditions = restricted_by(built, *filters)
         named = conditions.named
-        if not conditions.is_sure or not _is_open(named):
+        if not conditions.is_sure or not _is_open(named) or any(map(_is_of_list_given, built.calls)):
             return ""
     given = call.argument(0) if is_gorm else _model(built.calls)
     return _entity(given, named, ctx) if given is not None else ""
+
+
+def _is_of_list_given(part: Call) -> bool:
+    """Are the rows those of a list that the caller gives: `Where("tenant_id IN ?", tenants)`?"""
+    said = part.argument(0) if method_of(part) == "Where" else None
+    text = said.constant if said is not None else None
+    return isinstance(text, str) and _IN_LIST.search(text) is not None
+
+
+#: A column that is one of those given, and of no query within.
+_IN_LIST = late_regex(r"(?i)(?<!\bnot )\bin\s*\(?\s*\?")
 
 
 def _model(calls: list[Call]) -> Code | None:
@@ -208,6 +219,8 @@ def _rows_of_statement(call: Call) -> str:
     if not is_open or statement.joins or _AGGREGATE.search(found[1].text) is not None:
         return ""
     named = {c.name for p in statement.predicates for c in p.columns}
+    if any(p.op.lower() == "in" for p in statement.predicates):
+        return ""  # of as many as the caller gives
     table = statement.tables[0]
     if table.kind != "table" or not _is_open(named):
         return ""

@@ -298,7 +298,30 @@ def _writes_without(function: Function, held: str, ctx: Context) -> Iterator[Cal
         # What is kept of a failure is meant to stay.
         if any(c.start_byte < call.start_byte and c.mentions_error for c in call.conditions):
             continue
-        yield call
+        if not _is_undone_for_failure(call, function):
+            yield call
+
+
+def _is_undone_for_failure(call: Call, function: Function) -> bool:
+    """Is something taken away on a way that ends in an error alone, and so rolls back?
+
+    `_ = s.files.Delete(url); return ErrUnknownKind`: what no transaction holds is undone by hand.
+    """
+    if not call.method.lower().startswith(_TAKING_AWAY):
+        return False
+    ends = [end for end in function.returns if call.leads_to(end)]
+    return bool(ends) and all(end.returned and _is_failure(end.returned[-1]) for end in ends)
+
+
+def _is_failure(returned: Code) -> bool:
+    made = returned.inner.call
+    if made is not None:
+        return made.callee in ("fmt.Errorf", "errors.New", "errors.Join")
+    return returned.is_error and (returned.name[:3].lower() == "err" and returned.local is None)
+
+
+#: How methods begin that take away what was made before.
+_TAKING_AWAY = ("delete", "remove", "release", "undo", "revoke", "cancel", "purge")
 
 
 def _takes_along(call: Call, held: str) -> bool:

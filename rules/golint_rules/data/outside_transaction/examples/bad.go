@@ -129,3 +129,21 @@ func (s *service) handle(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "failed", http.StatusInternalServerError)
 	}
 }
+
+type StorageService interface{ Delete(url string) error }
+
+type papers struct {
+	orm            *gorm.DB
+	storageService StorageService
+}
+
+// It is taken away on the way to a commit.
+func (p *papers) replace(url string, l *posting) error {
+	return p.orm.Transaction(func(tx *gorm.DB) error {
+		_ = p.storageService.Delete(url) // want "runs outside of the transaction in `tx`"
+		if l.ID == "" {
+			return sql.ErrNoRows
+		}
+		return tx.Create(l).Error
+	})
+}

@@ -139,3 +139,35 @@ func (s *service) again(ctx context.Context, id string) error {
 		return s.accounts.Create(ctx, id)
 	})
 }
+
+type StorageService interface {
+	Upload(name string) (string, error)
+	Delete(url string) error
+}
+
+type papers struct {
+	orm            *gorm.DB
+	storageService StorageService
+}
+
+// What was uploaded is taken away again where the transaction is given up.
+func (p *papers) keep(kind string, l *line) error {
+	return p.orm.Transaction(func(tx *gorm.DB) error {
+		url, err := p.storageService.Upload(kind)
+		if err != nil {
+			return err
+		}
+		switch kind {
+		case "scan":
+			l.ID = url
+		default:
+			_ = p.storageService.Delete(url)
+			return sql.ErrNoRows
+		}
+		if l.ID == "" {
+			_ = p.storageService.Delete(url)
+			return sql.ErrNoRows
+		}
+		return tx.Create(l).Error
+	})
+}

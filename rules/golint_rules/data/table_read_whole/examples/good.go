@@ -103,3 +103,14 @@ func (s *Store) ListFor(f filter) ([]Order, error) {
 	err := query.Find(&orders).Error
 	return orders, err
 }
+
+// There are as many as the caller names, of one column as of another.
+func (s *Store) LoadByTenants(tenants []string) ([]Order, error) {
+	var orders []Order
+	err := s.db.Where("tenant_id IN ?", tenants).Find(&orders).Error
+	return orders, err
+}
+
+func (s *Store) FindByTenants(ctx context.Context, first, second string) (*sql.Rows, error) {
+	return s.sql.QueryContext(ctx, `SELECT id FROM orders WHERE tenant_id IN ($1, $2)`, first, second)
+}

@@ -99,3 +99,18 @@ func (s *service) loadKnown(ctx context.Context, email string) (*user, error) {
 }
 
 var errNotFound = errors.New("not found")
+
+// The error of around the callback is written over, and nobody asks what it was.
+func keepInside(db *gorm.DB, u *user) error {
+	var err error
+	err = db.Transaction(func(tx *gorm.DB) error {
+		var found user
+		err = tx.Where("email = ?", u.Email).First(&found).Error
+		if err == nil { // want "whatever `….First` fails with"
+			return errTaken
+		}
+		err = tx.Create(u).Error
+		return err
+	})
+	return err
+}

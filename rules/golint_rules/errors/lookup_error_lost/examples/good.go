@@ -168,3 +168,20 @@ func (s *service) loadOrErr(ctx context.Context, email string) (*user, error) {
 }
 
 var errNotFound = errors.New("not found")
+
+// The error is a variable of around the callback, and the others are returned right behind.
+func keepInside(db *gorm.DB, u *user) error {
+	var err error
+	err = db.Transaction(func(tx *gorm.DB) error {
+		var found user
+		err = tx.Where("email = ?", u.Email).First(&found).Error
+		if err == nil {
+			return errTaken
+		}
+		if err != nil && !errors.Is(err, gorm.ErrRecordNotFound) {
+			return err
+		}
+		return tx.Create(u).Error
+	})
+	return err
+}
