@@ -118,9 +118,27 @@ def ends_run(statement: Code) -> bool:
             return True
         if words(chain.word)[-1:] in (("fatal",), ("fatalf",)):
             return True  # `LogFatal`, of a house
+        if _ends_at_level(chain):
+            return True
         receiver = chain.receiver
         chain = receiver.call if receiver is not None else None
     return False
+
+
+def _ends_at_level(call: Call) -> bool:
+    """Does a logger of the house end the run at the level that it is given: `zerolog.PanicLevel`?
+
+    By itself no level of zerolog does so, but what a function of this package makes of it may.
+    """
+    levels = {given_level(given) for given in call.arguments} & {"fatal", "panic"}
+    body = call.function if levels else None
+    if body is None:
+        return False
+    asked = {inner.callee for inner in body.calls}
+    return all(f"(*{_ZEROLOG}.Logger).{level.capitalize()}" in asked for level in levels)
+
+
+_ZEROLOG = "github.com/rs/zerolog"
 
 
 def outer_calls(statement: Code) -> list[Call]:

@@ -6,6 +6,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, first_word, word
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.programs.developers import stands_in
 from golint_rules.knowledge.requests.contexts import handles_request, waits_for_end
+from golint_rules.knowledge.tenancy.tenant_values import is_tenant_name
 from golint_rules.knowledge.workers.lifecycle import is_part_of_lifecycle
 from golint_rules.knowledge.workers.request_work import is_of_request, kind_of_holder
 
@@ -78,7 +79,7 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
         return False
     if holder.local == receiver:
         is_of_many = is_of_request(outer) or _keeps_others_out(outer) or _sends(outer, ctx)
-        return is_of_many and holds_no_lock(holder, ctx)
+        return is_of_many and holds_no_lock(holder, ctx) and not _is_of_one(holder, ctx)
     # `h.hub.clients[id]`: what a field points to is shared by all that hold it.
     beside = holder.selected_from
     if beside is None or beside.local != receiver or not str(holder.type).startswith("*"):
@@ -86,6 +87,11 @@ def _is_shared(held: Code, functions: list[Function], ctx: Context) -> bool:
     if not (is_of_request(outer) or any(map(handles_request, functions))):
         return False
     return holds_no_lock(holder, ctx) and holds_no_lock(beside, ctx)
+
+
+def _is_of_one(holder: Code, ctx: Context) -> bool:
+    """Is it made for one piece of work, as it holds the tenant that this is for: `tenantID`?"""
+    return any(is_tenant_name(field.name) for field in ctx.fields(ctx.types.base(holder.type)))
 
 
 def _keeps_others_out(function: Function) -> bool:

@@ -167,7 +167,9 @@ def _rows_of_chain(call: Call, filters: tuple[Call, ...], ctx: Context) -> str:
     if "Where" in methods:
         conditions = restricted_by(built, *filters)
         named = conditions.named
-        if not conditions.is_sure or not _is_open(named) or any(map(_is_of_list_given, built.calls)):
+        if not conditions.is_sure or not _is_open(named):
+            return ""
+        if any(map(_is_of_list_given, built.calls)):
             return ""
     given = call.argument(0) if is_gorm else _model(built.calls)
     return _entity(given, named, ctx) if given is not None else ""

@@ -317,9 +317,10 @@ def _is_failure(returned: Code) -> bool:
     made = returned.inner.call
     if made is not None:
         return made.callee in ("fmt.Errorf", "errors.New", "errors.Join")
-    return returned.is_error and (returned.name[:3].lower() == "err" and returned.local is None)
+    return _SENTINEL.fullmatch(returned.text) is not None and returned.is_error
 
 
+_SENTINEL = late_regex(r"(?:\w+\.)?[eE]rr[A-Z]\w*")
 #: How methods begin that take away what was made before.
 _TAKING_AWAY = ("delete", "remove", "release", "undo", "revoke", "cancel", "purge")
 

@@ -7,6 +7,8 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+
+	"github.com/rs/zerolog"
 )
 
 type account struct{ Name string }
@@ -142,4 +144,19 @@ func greet(ctx context.Context, id string) string {
 func tell(ctx context.Context, queue sender, id string) error {
 	slog.InfoContext(ctx, "tell", "name", opened(ctx, id).Name) // want "`opened` gives nil"
 	return queue.Publish(opened(ctx, id))                       // want "`opened` gives nil"
+}
+
+type panel struct{ l zerolog.Logger }
+
+func (p *panel) tell(level zerolog.Level, text string, err error) {
+	p.l.WithLevel(level).Err(err).Msg(text)
+}
+
+// No level by itself ends the run with zerolog.
+func shown(ctx context.Context, p *panel, id string) string {
+	found, err := find(ctx, id)
+	if err != nil { // want "the function goes on after `find` failed"
+		p.tell(zerolog.PanicLevel, "find account", err)
+	}
+	return found.Name
 }

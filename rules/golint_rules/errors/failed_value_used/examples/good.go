@@ -10,6 +10,8 @@ import (
 	"net/http"
 	"os"
 	"strconv"
+
+	"github.com/rs/zerolog"
 )
 
 type account struct{ Name string }
@@ -301,4 +303,24 @@ func handOn(ctx context.Context, id string) *account {
 	to := opened(ctx, id)
 	slog.InfoContext(ctx, "opened", "account", to)
 	return to
+}
+
+type panel struct{ l zerolog.Logger }
+
+func (p *panel) tell(level zerolog.Level, text string, err error) {
+	event := p.l.Error()
+	switch level {
+	case zerolog.PanicLevel:
+		event = p.l.Panic()
+	}
+	event.Err(err).Msg(text)
+}
+
+// The house's logger panics at that level.
+func shown(ctx context.Context, p *panel, id string) string {
+	found, err := find(ctx, id)
+	if err != nil {
+		p.tell(zerolog.PanicLevel, "find account", err)
+	}
+	return found.Name
 }
