@@ -48,7 +48,7 @@ def test_options(code: str, options: tuple[str, ...], lines: list[int]) -> None:
 
 
 @pytest.mark.parametrize(("given", "lines"), [("true", [9]), ("false", [])])
-def test_connections_that_are_skipped(given: str, lines: list[int]) -> None:
+def test_connections_that_main_skips(given: str, lines: list[int]) -> None:
     rule = "shutdown/exit-skips-defers"
     checked = check_source(
         "a.go", EXITS, with_options(load_rules(), (f"{rule}.connections={given}",))

@@ -36,7 +36,7 @@ from golint_rules.knowledge.shutdown.skipped_defers import ends_in, is_connectio
         Option(
             "connections",
             default=False,
-            help="report also where only connections are skipped, which the system closes",
+            help="report `main` also where only connections are skipped, which the system closes",
         ),
     ),
     cwe=("CWE-705",),
@@ -53,7 +53,7 @@ def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:
         for call in function.calls
         if call.start_byte > first and (place := ends_in(call, function)) is not None
         if (skipped := skipped_by(call, place, deferred, function)) is not None
-        if ctx.options.connections or not is_connection(skipped)
+        if ctx.options.connections or function.name != "main" or not is_connection(skipped)
     ]
     if not behind:
         return

@@ -49,7 +49,7 @@ func once(ctx context.Context, db *sql.DB) {
 	}
 	defer connection.Close()
 	if err := db.Ping(); err != nil {
-		log.Fatal(err)
+		log.Fatal(err) // want "the deferred `connection.Close` never runs"
 	}
 }
 
