@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
@@ -19,6 +19,9 @@ from golint_rules.knowledge.programs.repositories import (
 )
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, READS
 from golint_rules.knowledge.sql.row_locks import LOCKING_READ
+
+if TYPE_CHECKING:
+    from golint_agent.rulekit import Type
 
 _GORM_WRITES = word_set("Save Updates Update")
 _STEPS = frozenset({"+=", "-=", "++", "--"})
@@ -267,8 +270,21 @@ def _is_reading_helper(call: Call, receiver: Code, ctx: Context) -> bool:
 
 def has_version(local: Local, ctx: Context) -> bool:
     """Has an entity a version, by which a store may tell that somebody was faster?"""
-    entity = ctx.types.innermost_element(local.type)
-    return any(field.name.lower() in _VERSIONS for field in ctx.fields(entity))
+    return _counts_versions(ctx.types.innermost_element(local.type), ctx)
+
+
+def _counts_versions(kind: Type, ctx: Context, depth: int = 0) -> bool:
+    """Has a struct such a field, or one that it embeds: `type Wallet struct { Base }`?"""
+    if depth > _MOST_EMBEDDED:
+        return False
+    return any(
+        field.name.lower() in _VERSIONS
+        or (field.embedded and _counts_versions(field.type, ctx, depth + 1))
+        for field in ctx.fields(kind)
+    )
+
+
+_MOST_EMBEDDED = 3
 
 
 def is_stored_by(local: Local, call: Call, ctx: Context) -> bool:
@@ -311,9 +327,9 @@ def _sums_by_value(function: Function, ctx: Context) -> Iterator[Stale]:
         is_row = _adds_row(call, ctx)
         if not is_row and not _is_write(call, ctx):
             continue
-        for given in _sums_given(call, is_sum_after if is_row else is_sum):
+        for column, given in _sums_given(call, is_sum_after if is_row else is_sum):
             found = _computed_sum(given, call, ctx)
-            if found is not None:
+            if found is not None and (is_row or _may_be_of(column, found[0])):
                 yield Stale(found[0], call, found[1], found[2], is_row)
                 break
 
@@ -328,16 +344,28 @@ def _adds_row(call: Call, ctx: Context) -> bool:
     return writes(call.method) and is_repository(call.receiver, ctx)
 
 
-def _sums_given(call: Call, is_meant: Callable[[str], bool]) -> Iterator[Code]:
-    """The sums that a write is handed, by itself or in a literal of fields."""
+def _may_be_of(column: str, read: str) -> bool:
+    """May a column be the one that was read: `NewBalance` of `w.Balance`, no other one's?
+
+    What is stored as `expected_amount` leaves `s.OpeningAmount` as it was.
+    """
+    if not column or "." not in read:
+        return True
+    written, held = {*words(column)}, {*words(read.rpartition(".")[2])}
+    return written <= held or held <= written
+
+
+def _sums_given(call: Call, is_meant: Callable[[str], bool]) -> Iterator[tuple[str, Code]]:
+    """The sums that a write is handed, by itself or in a literal of fields, with these."""
     for given in call.arguments:
         local = given.local or given.address.local
         origin = local.origin if local is not None else None
         literal = given.composite or (origin.composite if origin is not None else None)
         if literal is not None:
-            yield from (value for key, value in (literal.keyed or {}).items() if is_meant(key))
+            keyed = (literal.keyed or {}).items()
+            yield from ((key.strip('"'), value) for key, value in keyed if is_meant(key))
         elif is_meant(call.method):
-            yield given
+            yield "", given
 
 
 def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:

@@ -145,3 +145,18 @@ func spendPoints(ctx context.Context, items StockRepository, ids []string, n int
 	found[0].Stock = left
 	return items.UpdateAll(ctx, found) // want "`found\\[0\\].Stock` is written as it was computed"
 }
+
+type shift struct {
+	ID            string
+	OpeningAmount int64
+}
+
+// It is written as it was computed.
+func raiseShift(db *gorm.DB, id string, cash int64) error {
+	var s shift
+	if err := db.First(&s, "id = ?", id).Error; err != nil {
+		return err
+	}
+	raised := s.OpeningAmount + cash
+	return db.Model(&s).Updates(map[string]any{"opening_amount": raised}).Error // want "`s.OpeningAmount` is written as it was computed"
+}

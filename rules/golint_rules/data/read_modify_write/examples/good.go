@@ -126,3 +126,39 @@ func withdrawByExpression(db *gorm.DB, a *ledger, amount int64) error {
 	}
 	return db.Model(&ledger{}).Where("id = ? AND balance >= ?", a.ID, amount).Update("balance", gorm.Expr("balance - ?", amount)).Error
 }
+
+type base struct {
+	ID      string
+	Version int64
+}
+
+type purse struct {
+	base
+	Balance int64
+}
+
+// The store may tell by the version that somebody was faster.
+func takeFromPurse(db *gorm.DB, id string, amount int64) error {
+	var p purse
+	if err := db.First(&p, "id = ?", id).Error; err != nil {
+		return err
+	}
+	p.Balance -= amount
+	return db.Save(&p).Error
+}
+
+type shift struct {
+	ID             string
+	OpeningAmount  int64
+	ExpectedAmount int64
+}
+
+// The sum that it starts with is never written.
+func closeShift(db *gorm.DB, id string, cash int64) error {
+	var s shift
+	if err := db.First(&s, "id = ?", id).Error; err != nil {
+		return err
+	}
+	expected := s.OpeningAmount + cash
+	return db.Model(&s).Updates(map[string]any{"expected_amount": expected}).Error
+}
