@@ -7,7 +7,7 @@ from golint_rules.knowledge.schema.idempotency_keys import KeptKey, loose_keys
 from golint_rules.knowledge.schema.models import TableName
 from golint_rules.knowledge.schema.schema import Schema
 from golint_rules.knowledge.schema.schema_changes import SchemaChange
-from golint_rules.knowledge.schema.unique_keys import UniqueColumns
+from golint_rules.knowledge.schema.unique_keys import UNIQUE_KEYS
 
 
 @rule(
@@ -21,7 +21,7 @@ from golint_rules.knowledge.schema.unique_keys import UniqueColumns
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(KeptKey, SchemaChange)),
-    needs=(KeptKey, Schema, SchemaChange, UniqueColumns, TableName),
+    needs=(KeptKey, Schema, SchemaChange, *UNIQUE_KEYS, TableName),
     cwe=("CWE-367", "CWE-837"),
     tags=("data", "money", "consistency", "database"),
 )

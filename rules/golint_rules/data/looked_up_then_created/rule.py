@@ -16,7 +16,7 @@ from golint_rules.knowledge.request_ids.id_chains import is_same
 from golint_rules.knowledge.schema.auto_migrations import TablesOfModels
 from golint_rules.knowledge.schema.models import TableName
 from golint_rules.knowledge.schema.schema import Schema
-from golint_rules.knowledge.schema.unique_keys import UniqueColumns
+from golint_rules.knowledge.schema.unique_keys import UNIQUE_KEYS, kept_unique
 
 
 @rule(
@@ -30,7 +30,7 @@ from golint_rules.knowledge.schema.unique_keys import UniqueColumns
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(LookedUpFirst,)),
-    needs=(LookedUpFirst, HandsOnWrite, Schema, TablesOfModels, UniqueColumns, TableName),
+    needs=(LookedUpFirst, HandsOnWrite, Schema, TablesOfModels, *UNIQUE_KEYS, TableName),
     cwe=("CWE-367",),
     tags=("data", "consistency", "database"),
 )
@@ -38,11 +38,7 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
     """Report rows that are created behind a look by a column of which nothing keeps each one."""
     schema = ctx.module.fact(Schema)
     named = {fact.model: fact.table for fact in ctx.module.facts(TableName)}
-    keys = {
-        (key.table, column)
-        for key in ctx.module.asset_facts(UniqueColumns)
-        for column in key.columns
-    }
+    keys = kept_unique(ctx.module)
     made_here = ctx.module.facts(TablesOfModels)
     handing_on = [fact.function for fact in ctx.module.facts(HandsOnWrite)]
     for one in ctx.module.facts(LookedUpFirst):

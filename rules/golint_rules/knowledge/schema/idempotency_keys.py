@@ -21,7 +21,7 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.schema.models import TableName, column_of, plural, snake
 from golint_rules.knowledge.schema.schema import Schema
 from golint_rules.knowledge.schema.schema_changes import SchemaChange
-from golint_rules.knowledge.schema.unique_keys import UniqueColumns, says_unique
+from golint_rules.knowledge.schema.unique_keys import kept_unique, says_unique
 
 #: How the name of such a column begins and ends.
 _FIRST = word_set("idempotency idempotent idempotence idempotencia dedup dedupe deduplication")
@@ -80,10 +80,8 @@ def loose_keys(module: ModuleView) -> Iterator[LooseKey]:
     fields = [
         (named.get(fact.model, fact.table), fact.column, fact) for fact in module.facts(KeptKey)
     ]
-    unique = {
-        (key.table, column) for key in module.asset_facts(UniqueColumns) for column in key.columns
-    }
-    unique |= {(table, column) for table, column, fact in fields if fact.is_unique}
+    tagged = {(table, column) for table, column, fact in fields if fact.is_unique}
+    unique = kept_unique(module) | tagged
     if any(_NAMED.search(f"{table} {column}") for table, column in unique):
         return
     schema = module.fact(Schema)

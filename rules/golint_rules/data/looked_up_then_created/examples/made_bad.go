@@ -16,7 +16,12 @@ type Member struct {
 	Phone string `gorm:"column:phone"`
 }
 
-func prepare(db *gorm.DB) error { return db.AutoMigrate(&Member{}) }
+func prepare(db *gorm.DB) error {
+	if err := db.AutoMigrate(&Member{}); err != nil {
+		return err
+	}
+	return db.Exec("CREATE INDEX IF NOT EXISTS idx_member_phone ON members (phone)").Error
+}
 
 func join(ctx context.Context, db *gorm.DB, m *Member) error {
 	var found Member
