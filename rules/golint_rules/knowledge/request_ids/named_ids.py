@@ -203,9 +203,23 @@ def others(named: Named, code: Code) -> Iterator[Code]:
         yield from _read_again(named, code, function)
         return
     yield from struct.once(_looking_as_a_whole)
-    for part in function.once(_looking_fields, struct, named.field):
-        if not code.holds(part) and not _goes_into(part, named):
-            yield part
+    for held in (struct, *_taken_again(struct, function)):
+        for part in function.once(_looking_fields, held, named.field):
+            if not code.holds(part) and not _goes_into(part, named):
+                yield part
+
+
+def _taken_again(struct: Local, function: Function) -> Iterator[Local]:
+    """The variables of other loops over the list that one was taken from: `range req.Items`."""
+    over = struct.declared_with if not struct.is_param and not struct.is_variable else None
+    if over is None:
+        return
+    for local in (one for body in (function, *function.literals) for one in body.locals):
+        if local == struct or local.is_param or local.is_variable:
+            continue
+        again = local.declared_with
+        if again is not None and again.text == over.text:
+            yield local
 
 
 def _read_again(named: Named, code: Code, function: Function) -> Iterator[Code]:

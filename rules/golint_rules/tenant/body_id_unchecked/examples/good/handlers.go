@@ -69,3 +69,28 @@ func (h *handler) markAll(c *gin.Context) {
 	}
 	h.db.Create(&Grade{SchoolID: school(c), SubjectID: input.SubjectID, Points: input.Points})
 }
+
+type gradesInput struct{ Grades []struct{ StudentID uint } }
+
+// gradeAll looks all of them up at once, before it makes a row of each.
+func (h *handler) gradeAll() gin.HandlerFunc {
+	return func(c *gin.Context) {
+		var input gradesInput
+		if err := c.ShouldBindJSON(&input); err != nil {
+			c.JSON(400, gin.H{"error": err.Error()})
+			return
+		}
+		ids := make([]uint, 0, len(input.Grades))
+		for _, one := range input.Grades {
+			ids = append(ids, one.StudentID)
+		}
+		var students []Student
+		if err := h.db.Where("school_id = ? AND id IN ?", school(c), ids).Find(&students).Error; err != nil || len(students) != len(ids) {
+			c.JSON(404, gin.H{"error": "no such student"})
+			return
+		}
+		for _, one := range input.Grades {
+			h.db.Create(&Grade{SchoolID: school(c), StudentID: one.StudentID})
+		}
+	}
+}
