@@ -185,6 +185,8 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
             look = _look(local, change, read, function) if read is not None else None
             if read is None or look is None or is_locked(function):
                 continue
+            if _is_kept_once(look, store, body):
+                continue
             return LookedAtStatus(
                 _kind(local),
                 Place(store.path, store.name_span, store.symbol),
@@ -197,6 +199,32 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
                 change == store and _is_verb(store),
             )
     return None
+
+
+def _is_kept_once(look: Code, store: Call, body: Function) -> bool:
+    """Does a transaction add what is kept once by a key of its own, between look and store?
+
+    Who comes second is refused there: a helper of the callback fills an `IdempotencyKey`.
+    """
+    if body.argument_of is None or "ransaction" not in body.argument_of.method:
+        return False
+    between = (c for c in body.calls if look.start_byte < c.start_byte < store.start_byte)
+    helpers = (call.function for call in between if call.returns_error)
+    return any(helper is not None and helper.once(_fills_key, 0) for helper in helpers)
+
+
+def _fills_key(helper: Function, depth: int) -> bool:
+    """Does a function fill a key against doubles, or hand it on, itself or by one that it calls?"""
+    if _KEY_FILLED.search(helper.text) is not None:
+        return True
+    if depth >= _DEEPEST:
+        return False
+    inner = (call.function for call in helper.calls if call.returns_error)
+    return any(one is not None and one.once(_fills_key, depth + 1) for one in inner)
+
+
+_KEY_FILLED = late_regex(r"(?i)\bidempotency_?key\s*[:=]", holding=("idempotency",))
+_DEEPEST = 2
 
 
 def _is_of_sqlc(store: Call) -> bool:

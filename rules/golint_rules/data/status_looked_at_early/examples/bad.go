@@ -288,3 +288,27 @@ func enter(ctx context.Context, code string, tickets TicketRepository) error {
 	}
 	return tickets.UpdateStatus(ctx, ticket.ID, TicketUsed) // want "the status of `Ticket` was right"
 }
+
+type movement struct{ ID, PayoutID string }
+
+func book(tx *gorm.DB, payout string) error {
+	return tx.Create(&movement{PayoutID: payout}).Error
+}
+
+// What is booked in the same transaction has no key of its own.
+func (s *service) booked(id string) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var payout Payout
+		if err := tx.First(&payout, "id = ?", id).Error; err != nil {
+			return err
+		}
+		if payout.Status != "pending" {
+			return errState
+		}
+		if err := book(tx, payout.ID); err != nil {
+			return err
+		}
+		payout.Status = "approved"
+		return tx.Save(&payout).Error // want "`tx.Save` does not look again"
+	})
+}

@@ -313,3 +313,30 @@ func closeTicket(ctx context.Context, id string, tickets TicketRepository) error
 	}
 	return tickets.UpdateStatus(ctx, ticket.ID, "closed")
 }
+
+type movement struct {
+	ID             string
+	IdempotencyKey string `gorm:"uniqueIndex"`
+}
+
+func book(tx *gorm.DB, payout string) error {
+	return tx.Create(&movement{IdempotencyKey: "payout-" + payout}).Error
+}
+
+// Who comes second is refused by the key of what is booked in the same transaction.
+func (s *service) booked(id string) error {
+	return s.db.Transaction(func(tx *gorm.DB) error {
+		var payout Payout
+		if err := tx.First(&payout, "id = ?", id).Error; err != nil {
+			return err
+		}
+		if payout.Status != "pending" {
+			return errState
+		}
+		if err := book(tx, payout.ID); err != nil {
+			return err
+		}
+		payout.Status = "approved"
+		return tx.Save(&payout).Error
+	})
+}
