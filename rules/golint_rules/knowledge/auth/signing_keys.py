@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     Nodes,
     PackageFact,
     Place,
+    Value,
     late_regex,
     package_fact,
     under,
@@ -47,6 +48,9 @@ _CLOUDS = (
     *("github.com/aliyun", "github.com/tencentyun", "github.com/qiniu"),
 )
 _OF_CLOUDS = frozenset({("secret",), ("secret", "key"), ("access", "secret")})
+#: What a setting of a storage says of itself, and what stands beside the second of its pair.
+_OF_STORAGE = late_regex(r"(?i)minio|s3|aws|gcs|bucket|storage")
+_BESIDE_STORED = late_regex(r"(?i)access_?key(?:_?id)?|bucket(?:_?name)?")
 #: Of these the other words may be anything: the names of products and of who sends.
 _SURE = word_set("jwt jwtsecret jwtkey webhook")
 #: What is named as a key, and is the name of one, or for all to see.
@@ -334,8 +338,15 @@ def _in_tags(ctx: Context) -> Iterator[WrittenKey]:
             continue
         names = (*(name["name"] for name in _TAG_NAME.finditer(tag)), value.name)
         named = next((name for name in names if names_signing_key(name)), "")
-        if named:
+        if named and not (words(named) in _OF_CLOUDS and _is_of_storage(value, names)):
             yield WrittenKey(named, len(found["text"]), is_fallback=True, at=value.place)
+
+
+def _is_of_storage(value: Value, names: tuple[str, ...]) -> bool:
+    """Is a field the password of a storage, by its names or by the fields beside it?"""
+    if any(_OF_STORAGE.search(name) for name in (*names, value.owner)):
+        return True
+    return any(_BESIDE_STORED.fullmatch(name) for name, _ in value.siblings)
 
 
 def _is_key(text: str) -> bool:

@@ -34,7 +34,8 @@ WORDS = (
 #: In such a comment: what is done is done in another way one day, or is not needed.
 _ONLY_BETTER = late_regex(
     r"sophisticat|basic|simpl|robust|efficien|optimi[sz]|better|\bmore\b|\bfuture\b|\bdev\b"
-    r"|(?:if|when|as) needed|not (?:needed|required|supported)|pagina|\bcach",
+    r"|(?:if|when|as) needed|not (?:needed|required|supported)|pagina|\bcach"
+    r"|\b(?:nothing|none) to (?:clean|clear|close|disconnect|flush|free|release|shut|stop)",
     re.IGNORECASE,
 )
 #: A line that is longer is no comment that somebody has written.

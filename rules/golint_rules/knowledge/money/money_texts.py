@@ -6,7 +6,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, Goes, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.money import OTHERWISE, may_be_money
 from golint_rules.knowledge.money.money_places import is_for_display, is_only_shown
-from golint_rules.knowledge.money.money_values import gives_money, is_float, is_money
+from golint_rules.knowledge.money.money_values import gives_money, is_float, is_integer, is_money
 from golint_rules.knowledge.money.trade import Named, names_money, path_words
 from golint_rules.knowledge.requests.contexts import handles_request
 
@@ -76,9 +76,17 @@ def is_kept_as_text(call: Call, ctx: Context) -> bool:
     # Of an unknown type the verb says what it is.
     if not is_float(given, ctx) and given.type_name != "?":
         return False
+    if _is_whole(given, ctx) and not loses_digits(call):
+        return False
     if is_for_display(call) or is_only_shown(call) or not _is_sent(call, ctx):
         return False
     return loses_digits(call) or not (_is_view(call, ctx) or _is_answered(call))
+
+
+def _is_whole(given: Code, ctx: Context) -> bool:
+    """Is it an integer made a float for the verb alone, which is exact: `float64(req.Amount)`?"""
+    made_of = given.inner.converted
+    return made_of is not None and is_integer(made_of, ctx)
 
 
 def loses_digits(call: Call) -> bool:
