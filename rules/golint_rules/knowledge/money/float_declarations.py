@@ -93,7 +93,7 @@ def _is_in_text(use: Code) -> bool:
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
-    if _is_share(value) or _is_rate_of_measured(value):
+    if _is_share(value) or _is_rate_of_measured(value) or _is_counted(value):
         return False
     named = _declared(value, ctx)
     if names_money(named, ctx, more) or _is_stored_as_money(value, named, ctx):
@@ -131,6 +131,29 @@ def _is_share(value: Value) -> bool:
         return True
     share = words(value.name) in (("discount",), ("commission",))
     return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
+
+
+def _is_counted(value: Value) -> bool:
+    """Is an `amount` so many of something: of an ingredient, a nutrient, or of a `Unit`?"""
+    name = words(value.name)
+    if "amount" not in name:
+        return False
+    if not _NUTRIENTS.isdisjoint(name):
+        return True
+    if not _COUNTED.issuperset(name):
+        return False
+    owner, beside = words(value.owner), [words(name) for name, _ in value.siblings]
+    around = {word for found in (name, owner, *beside) for word in found}
+    if not around.isdisjoint(_MONEY_BESIDE) or any(map(is_amount, owner)):
+        return False
+    return not around.isdisjoint(_COOKED) or ("unit",) in beside
+
+
+_NUTRIENTS = word_set("fat protein proteins carbohydrate carbohydrates sugar salt fiber fibre")
+_COOKED = word_set("ingredient ingredients recipe recipes assembled assembly")
+#: What the name of such an amount may be made of.
+_COUNTED = word_set("amount gross net min max in out middle assembled default 1 2 3")
+_MONEY_BESIDE = word_set("currency ccy")
 
 
 def _is_of_hundred(value: Value, ctx: Context) -> bool:

@@ -97,3 +97,30 @@ func priceSimilarity(left, right Payment) float64 {
 }
 
 var _ = priceSimilarity
+
+// Deliverable counts pages or hours: its price is the money.
+type Deliverable struct {
+	Amount float64 `json:"amount" gorm:"default:1"`
+	Unit   string  `json:"unit"`
+	Price  uint    `json:"price"`
+}
+
+// What a recipe is scaled by is a quantity.
+func composeRecipe(product string, amount float64) float64 { return amount }
+
+func takeOut(order, ingredientID string, amount float64) float64 { return amount }
+
+// CardItem says how much of a product goes into a dish, and what is in it.
+type CardItem struct {
+	GrossAmount    float64 `json:"grossAmount"`
+	NetAmount      float64 `json:"netAmount"`
+	Unit           string  `json:"unit"`
+	FatAmount      float64 `json:"fatAmount"`
+	ProteinsAmount float64 `json:"proteinsAmount"`
+}
+
+// AssemblyItem is a line of a chart of a kitchen.
+type AssemblyItem struct {
+	AmountIn  float64 `json:"amountIn"`
+	AmountOut float64 `json:"amountOut"`
+}
