@@ -20,7 +20,9 @@ from golint_rules.knowledge.request_ids.id_chains import is_same
 from golint_rules.knowledge.statements.query_files import QueryStatement
 
 #: Columns that a statement looks at to change nothing which has moved on.
-_LOOKED_AT = frozenset({"status", "state", "payment_status", "order_status", "version"})
+_LOOKED_AT = frozenset(
+    {"status", "status_id", "state", "state_id", "payment_status", "order_status", "version"}
+)
 
 
 @rule(

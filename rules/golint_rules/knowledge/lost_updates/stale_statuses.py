@@ -37,8 +37,8 @@ from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
 #: An update that looks at the status or a version again.
 _GUARDED = late_regex(
-    r"(?is)\bwhere\b(?:\([\"`])?[^\"`;]*\b(?:status|state|version|revision|lock_version)\b\W{0,3}\s*"
-    r"(?:=|in\b|<>|!=|any\b)",
+    r"(?is)\bwhere\b(?:\([\"`])?[^\"`;]*\b(?:(?:status|state)(?:_id)?|version|revision|lock_version)\b"
+    r"\W{0,3}\s*(?:=|in\b|<>|!=|any\b)",
     holding=("where",),
 )
 #: Methods of entities that say what they have become, and look whether they may.
