@@ -1,6 +1,8 @@
 """Who waits for what a goroutine does, and whether anybody can."""
 
-from golint_agent.rulekit import Call, Code, Function, Loop, late_regex
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, Loop, late_regex
 from golint_rules.knowledge.requests.contexts import DERIVING
 from golint_rules.knowledge.workers.signals import NOTIFY_CONTEXT
 
@@ -77,6 +79,55 @@ def told_to_end_behind(started: Call) -> Call | None:
     ends = (c for c in function.calls if _ENDING_CONTEXT.match(c.word) and c.receiver is None)
     behind = (c for c in ends if c.start_byte > started.start_byte and not c.is_deferred)
     return next((call for call in behind if call.enclosing_function == function), None)
+
+
+class WaitedEnd(NamedTuple):
+    """A channel that the method `stop` of a worker's type receives from behind telling it to end.
+
+    `is_told` is False where nobody closes the channel or sends to it, so that `stop` hangs.
+    """
+
+    channel: Code
+    stop: str
+    is_told: bool
+
+
+def waited_end(body: Function, ctx: Context) -> WaitedEnd | None:
+    """The field that a method of a worker's type waits for; None where no such method does.
+
+    What the worker receives from itself is how it is told to end.
+    """
+    heard = {
+        found.selected for loop in body.loops for found in loop.body.received if found.selected
+    }
+    for file in ctx.beside if body.receiver_type else ():
+        for method in file.functions() if file.source_has("<-") else ():
+            if method.receiver_type != body.receiver_type or not _STOPS.match(method.name):
+                continue
+            for channel in method.received:
+                name = channel.selected
+                is_end = name and name not in heard and channel.type_name.endswith("chan struct{}")
+                if is_end and channel.selected_from is not None:
+                    return WaitedEnd(channel, method.name, not _is_only_made(name, ctx))
+    return None
+
+
+_STOPS = late_regex(r"(?i)(?:stop|close|shutdown|wait|drain)(?![a-z])")
+
+
+def _is_only_made(name: str, ctx: Context) -> bool:
+    """Is a field given a channel that nothing of its package closes, sends to or hands on?"""
+    is_made = False
+    for file in ctx.beside:
+        is_made |= file.source_has(f"{name} = make(chan", f"{name}: make(chan")
+        for use in file.selections(name):
+            is_sent_to = any(target == use for target in use.statement.sent_to)
+            if is_sent_to or use.argument_of is not None or use.goes_to.goes in _HANDED_ON:
+                return False
+    return is_made
+
+
+_HANDED_ON = (Goes.ARGUMENT, Goes.ASSIGNED, Goes.DECLARED, Goes.FIELD, Goes.RETURNED)
 
 
 def waits_behind(code: Code, function: Function) -> bool:

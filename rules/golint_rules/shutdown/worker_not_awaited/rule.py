@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
     Confidence,
     Context,
     Finding,
@@ -15,7 +16,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.workers.awaited import told_to_end_behind
+from golint_rules.knowledge.workers.awaited import told_to_end_behind, waited_end
 from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.worker_ends import WorksUntilTold, unawaited_rounds
 from golint_rules.knowledge.workers.workers import LoopsForever
@@ -41,7 +42,24 @@ from golint_rules.knowledge.workers.workers import LoopsForever
 def worker_not_awaited(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report the first worker of a function that nobody can wait for, with the others."""
     works = ((start, unawaited_rounds(start)) for start in function.starts)
-    found = [(start, work) for start, work in works if work is not None and not work.takes]
+    found: list[tuple[Call, WorksUntilTold]] = []
+    for start, work in works:
+        if work is None or work.takes:
+            continue
+        waited = waited_end(start.function, ctx) if start.function is not None else None
+        if waited is None:
+            found.append((start, work))
+        elif not waited.is_told:
+            yield ctx.finding(
+                start.name_span,
+                f"`{waited.stop}` waits for `{waited.channel.text}`, which this worker does not"
+                f" close when it ends, nor does anybody else, so `{waited.stop}` never returns;"
+                " close it in a `defer` of the worker",
+                related=(
+                    Related(waited.channel.path, waited.channel.span, "waited for here"),
+                    Related(work.at.path, work.at.span, "its rounds"),
+                ),
+            )
     if not found:
         return
     (first, known), *others = found

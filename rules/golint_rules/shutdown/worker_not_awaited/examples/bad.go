@@ -182,7 +182,44 @@ func (t *tasks) look(ctx context.Context) {
 	}
 }
 
+// Its Stop waits for what nobody closes.
+type checker struct {
+	cancel context.CancelFunc
+	done   chan struct{}
+}
+
+func (c *checker) Start(parent context.Context) {
+	ctx, cancel := context.WithCancel(parent)
+	c.cancel = cancel
+	c.done = make(chan struct{})
+	go c.run(ctx) // want "`Stop` waits for `c.done`, which this worker does not close when it ends"
+}
+
+func (c *checker) run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Minute):
+			if err := settle(ctx); err != nil {
+				slog.ErrorContext(ctx, "not settled", "error", err)
+			}
+		}
+	}
+}
+
+func (c *checker) Stop() {
+	if c.done == nil {
+		return
+	}
+	c.cancel()
+	<-c.done
+}
+
 func main() {
+	checks := &checker{}
+	checks.Start(context.Background())
+	defer checks.Stop()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{}
 	all.startAll(ctx)

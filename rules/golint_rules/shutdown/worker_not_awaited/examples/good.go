@@ -154,7 +154,44 @@ func (t *tasks) wait() {
 	<-t.done
 }
 
+// Its Stop waits for what another goroutine closes behind the worker.
+type checker struct {
+	cancel context.CancelFunc
+	done   chan struct{}
+	ended  chan struct{}
+}
+
+func (c *checker) Start(parent context.Context) {
+	ctx, cancel := context.WithCancel(parent)
+	c.cancel = cancel
+	c.done = make(chan struct{})
+	go c.run(ctx)
+	go func() {
+		<-c.ended
+		close(c.done)
+	}()
+}
+
+func (c *checker) run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Minute):
+			_ = settle(ctx)
+		}
+	}
+}
+
+func (c *checker) Stop() {
+	c.cancel()
+	<-c.done
+}
+
 func main() {
+	checks := &checker{ended: make(chan struct{})}
+	checks.Start(context.Background())
+	defer checks.Stop()
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	all := &tasks{done: make(chan struct{})}
 	all.start(ctx)
