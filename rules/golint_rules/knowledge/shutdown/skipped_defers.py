@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from golint_agent.rulekit import Call, Code, Function
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Place,
+    function_fact,
+)
+from golint_rules.knowledge.failures.error_outcomes import is_log
 from golint_rules.knowledge.logs.exits import exits, is_done_by_exit, needed_at_end
 from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.shutdown.resources import ends_connection
@@ -47,9 +57,35 @@ def skipped_by(
     return next((one for one in skipped if not is_connection(one)), next(iter(skipped), None))
 
 
+class ClosesConnections(FunctionFact, frozen=True):
+    """The method does no more than close connections: `Close` of a house's type around them."""
+
+    at: Place
+
+
+@function_fact(ClosesConnections, on=Functions(), words=("Close", "Disconnect"))
+def closes_connections(function: Function, _: Context) -> ClosesConnections | None:
+    """A method of that name whose calls all end connections, but for lines and errors of these."""
+    if not function.is_method or function.name not in ("Close", "Disconnect"):
+        return None
+    if function.sent_to or function.starts or function.literals or function.received:
+        return None
+    calls = [call for call in function.calls if not is_log(call) and not _makes_error(call)]
+    closes = bool(calls) and all(map(ends_connection, calls))
+    return ClosesConnections(function.place) if closes else None
+
+
+def _makes_error(call: Call) -> bool:
+    return call.callee in ("fmt.Errorf", "errors.Join", "errors.New")
+
+
 def is_connection(put_off: Call) -> bool:
-    """Does what was put off only close a connection, which the system does as well?"""
-    return ends_connection(needed_at_end(put_off) or put_off)
+    """Does what was put off only close connections, which the system does as well?
+
+    Needs `ClosesConnections`.
+    """
+    lost = needed_at_end(put_off) or put_off
+    return ends_connection(lost) or lost.fact(ClosesConnections) is not None
 
 
 def _has_begun(call: Call, function: Function) -> bool | None:

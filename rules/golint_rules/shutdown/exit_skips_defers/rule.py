@@ -16,7 +16,12 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.logs.exits import ExitsProcess, needed_at_end
 from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.roles import HELPERS, Role, outside
-from golint_rules.knowledge.shutdown.skipped_defers import ends_in, is_connection, skipped_by
+from golint_rules.knowledge.shutdown.skipped_defers import (
+    ClosesConnections,
+    ends_in,
+    is_connection,
+    skipped_by,
+)
 
 
 @rule(
@@ -31,7 +36,7 @@ from golint_rules.knowledge.shutdown.skipped_defers import ends_in, is_connectio
     on=Functions(),
     where=outside(*HELPERS, Role.TOOL),
     words=("defer ",),
-    needs=(ExitsProcess, StartsServer),
+    needs=(ExitsProcess, StartsServer, ClosesConnections),
     options=(
         Option(
             "connections",

@@ -10,7 +10,7 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.logs.exits import ExitsProcess, needed_at_end
 from golint_rules.knowledge.programs.servers import StartsServer
-from golint_rules.knowledge.shutdown.skipped_defers import ends_in, skipped_by
+from golint_rules.knowledge.shutdown.skipped_defers import ClosesConnections, ends_in, skipped_by
 
 HEAD = """import ("database/sql"; "log"; "net/http"; "os")
 func main() {
@@ -58,7 +58,9 @@ SERVE = 'if err := http.ListenAndServe(":80", nil); err != nil { log.Fatal(err) 
 def test_what_is_skipped(tmp_path: Path, body: str, expected: list[str | None]) -> None:
     text = HEAD.replace("BODY", body) + FUNCTIONS
 
-    found = of_calls(tmp_path, text, _skipped, needs=(ExitsProcess, StartsServer))
+    found = of_calls(
+        tmp_path, text, _skipped, needs=(ExitsProcess, StartsServer, ClosesConnections)
+    )
 
     assert [answer for answer in found.values() if answer != "goes on"] == expected
 
@@ -92,6 +94,8 @@ def test_what_matters_at_the_start(
     text = text.replace("db, err", "file, _ := os.Create(``)\n\tdb, err", 1)
     text = text.replace("import (", 'import ("github.com/getsentry/sentry-go"; ', 1)
 
-    found = of_calls(tmp_path, text, _skipped, needs=(ExitsProcess, StartsServer))
+    found = of_calls(
+        tmp_path, text, _skipped, needs=(ExitsProcess, StartsServer, ClosesConnections)
+    )
 
     assert [answer for answer in found.values() if answer != "goes on"] == expected
