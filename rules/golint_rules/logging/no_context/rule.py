@@ -28,6 +28,7 @@ from golint_rules.knowledge.logs.log_contexts import (
     uses_variants,
 )
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.workers.request_work import is_of_loop
 
 _NAMES = (*WITHOUT_CONTEXT, *WITH_CONTEXT, *GLOBALS)
 _WORDS = frozenset({*LOG_WORDS, *(name.rpartition(".")[2] for name in _NAMES)})
@@ -92,7 +93,9 @@ def _told(call: Call, ctx: Context) -> _Told | None:
             f"`{loses.text}`{{also}} has nothing of the request, so the line cannot be found by its"
             f" trace; give `{call.target}` the context at hand, `{context}`",
         )
-    return _bare(call, context) if not is_bound(call) else None
+    if is_bound(call) or any(f.once(is_of_loop, ctx) for f in call.enclosing_functions):
+        return None
+    return _bare(call, context)
 
 
 def _bare(call: Call, context: str) -> _Told:

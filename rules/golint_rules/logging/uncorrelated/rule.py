@@ -13,7 +13,12 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
-from golint_rules.knowledge.log_lines.bare_lines import BareLine, RelatesLines
+from golint_rules.knowledge.log_lines.bare_lines import (
+    BareLine,
+    LoggerMade,
+    RelatesLines,
+    writes_plainly,
+)
 from golint_rules.knowledge.programs.services import Services
 
 #: So many lines are a way to write, and so many files with contexts are another.
@@ -33,7 +38,7 @@ _ALSO = (", as one more line of this file does,", ", as {} more lines of this fi
     severity=Severity.INFO,
     confidence=Confidence.MEDIUM,
     on=Module(at=(BareLine,)),
-    needs=(RelatesLines, Services),
+    needs=(RelatesLines, LoggerMade, Services),
     cwe=("CWE-778",),
     tags=("logging", "observability"),
 )
@@ -45,6 +50,9 @@ def uncorrelated(ctx: ModuleContext) -> Iterator[Finding]:
     related = ctx.module.facts(RelatesLines)
     giving = {fact.path for fact in related if fact.by_context}
     paths = sorted(services.packages)
+    if len(giving) >= _OTHERS:
+        # A context gives nothing to a handler that asks it for nothing.
+        paths = [path for path in paths if not writes_plainly(path, services, ctx.module)]
     lines = [line for path in paths for line in ctx.module.package(path).facts(BareLine)]
     lines = sorted(
         (line for line in lines if line.at.path not in giving),
