@@ -6,6 +6,7 @@ from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.failures.failing_calls import asks_database
 from golint_rules.knowledge.failures.validated_fields import is_of_validated_field
 from golint_rules.knowledge.requests.token_claims import JWT_PACKAGE
+from golint_rules.knowledge.sql.gorm import chain_before
 
 #: Callees that do not fail, or whose first value says all that the error does.
 _SURE_CALLEES = word_set(
@@ -60,7 +61,7 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if works_on_constants(call) or marshals_surely(call, ctx) or _reads_match(call):
         return True
-    if decodes_what_was_encoded(call):
+    if decodes_what_was_encoded(call) or builds_from_texts(call):
         return True
     if _hands_error_to_rows(call):
         return True
@@ -245,6 +246,47 @@ def decodes_what_was_encoded(call: Call) -> bool:
 
 
 _ANYTHING = frozenset({"any", "interface{}", "map[string]any", "map[string]interface{}"})
+
+
+def builds_from_texts(call: Call) -> bool:
+    """Does it end a query of squirrel whose parts all stand in the code, as texts?
+
+    It fails where a part is missing, or cannot be written: `Where(condition)` of any value.
+    """
+    if call.method not in ("ToSql", "MustSql") or not call.callee.startswith(f"({_SQUIRREL}"):
+        return False
+    chain = list(chain_before(call))
+    parts = {one.method for one in chain}
+    needed = next((_NEEDED[one.method] for one in reversed(chain) if one.method in _NEEDED), None)
+    if needed is None or (needed and needed not in parts):
+        return False
+    return all(map(_is_of_texts, chain))
+
+
+_SQUIRREL = "github.com/Masterminds/squirrel."
+#: What begins a query, and what it is not whole without.
+_NEEDED = {"Select": "From", "Update": "Set", "Insert": "Values", "Delete": ""}
+#: Methods that take texts alone, those whose first argument is one, and those that take numbers.
+_TEXTS = word_set("Select From GroupBy OrderBy Columns Distinct Insert Update Delete")
+_TEXT_FIRST = word_set(
+    "Where Set Join LeftJoin RightJoin InnerJoin CrossJoin Having Suffix Prefix Column"
+)
+_OTHER_PARTS = word_set("Limit Offset Values PlaceholderFormat RunWith")
+
+
+def _is_of_texts(call: Call) -> bool:
+    if call.method in _OTHER_PARTS:
+        return True
+    if call.method not in _TEXTS | _TEXT_FIRST:
+        return False
+    texts = call.arguments if call.method in _TEXTS else call.arguments[:1]
+    return not call.is_spread and all(isinstance(t.constant, str) or _equals(t) for t in texts)
+
+
+def _equals(condition: Code) -> bool:
+    """Is it a condition written out that any value has a text for: `squirrel.Eq{"id": id}`?"""
+    kinds = (f"{_SQUIRREL}Eq", f"{_SQUIRREL}NotEq")
+    return condition.composite is not None and condition.type_name in kinds
 
 
 def is_only_told(uses: list[Code]) -> bool:
