@@ -186,6 +186,8 @@ _OF_JSON = frozenset(
 def _is_writable(value: Code, ctx: Context) -> bool:
     if not ctx.holds_anything(value.type) or str(value.type) in _OF_JSON:
         return True
+    if _is_element_of_json(value):
+        return True
     # What a field holds mostly was read from such a text before.
     if not value.is_name:
         return value.literal_values is None or all(
@@ -195,6 +197,24 @@ def _is_writable(value: Code, ctx: Context) -> bool:
     literal = local.origin if local is not None and local.origin is not None else value
     elements = literal.literal_values
     return elements is not None and all(_is_writable(element, ctx) for element in elements)
+
+
+def _is_element_of_json(value: Code) -> bool:
+    """Is it what a loop takes of such a map, or what a `switch` of types calls that?"""
+    local, function = value.local, value.enclosing_function
+    if local is None or local.is_param or local.has_type or function is None:
+        return False
+    around = [loop for loop in function.loops if loop.holds(value)]
+    within = [
+        loop
+        for loop in around
+        if loop.ranges_over is not None and str(loop.ranges_over.type) in _OF_JSON
+    ]
+    start = min((loop.start_byte for loop in within), default=value.start_byte)
+    origin = local.origin.local if local.origin is not None else None
+    return local.declared_at > start and (
+        local.origin is None or (origin is not None and origin.declared_at > start)
+    )
 
 
 def was_proved_before(call: Call) -> bool:

@@ -302,3 +302,22 @@ func Cached(ctx context.Context, cache Cache, key string) string {
 	}
 	return key
 }
+
+// What stands in a map of JSON was read from such a text.
+func texts(payload map[string]any) map[string]string {
+	found := make(map[string]string, len(payload))
+	for name, value := range payload {
+		switch known := value.(type) {
+		case string:
+			found[name] = known
+		default:
+			text, _ := json.Marshal(known)
+			found[name] = string(text)
+		}
+	}
+	for name, value := range payload {
+		text, _ := json.Marshal(value)
+		found[name] = string(text)
+	}
+	return found
+}
