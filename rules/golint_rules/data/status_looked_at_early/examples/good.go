@@ -340,6 +340,7 @@ func (s *service) booked(id string) error {
 		payout.Status = "approved"
 		return tx.Save(&payout).Error
 	})
+}
 
 type Booking struct {
 	ID     string
