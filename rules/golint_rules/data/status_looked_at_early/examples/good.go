@@ -357,7 +357,9 @@ type bookingRepository struct {
 	builder squirrel.StatementBuilderType
 }
 
-func (r *bookingRepository) GetByID(ctx context.Context, id string) (*Booking, error) { return nil, nil }
+func (r *bookingRepository) GetByID(ctx context.Context, id string) (*Booking, error) {
+	return nil, nil
+}
 
 func (r *bookingRepository) MarkCompleted(ctx context.Context, id string) error {
 	query, args, err := r.builder.Update("bookings").
