@@ -17,7 +17,11 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.basics.told_once import also
-from golint_rules.knowledge.error_values.asked_errors import is_asked_beside, tells_kinds
+from golint_rules.knowledge.error_values.asked_errors import (
+    has_no_kind,
+    is_asked_beside,
+    tells_kinds,
+)
 from golint_rules.knowledge.error_values.error_formats import (
     handed_on,
     is_bare,
@@ -109,4 +113,5 @@ def _lost(call: Call) -> Code | None:
     made = handed_on(call)
     if not any(code.span == made.span for code in given) or is_only_logged(call):
         return None
-    return lost_error(call)
+    lost = lost_error(call)
+    return None if lost is not None and has_no_kind(lost) else lost

@@ -1,6 +1,6 @@
 """Whether anybody asks what an error is, or may want to."""
 
-from golint_agent.rulekit import Call, Code, Context
+from golint_agent.rulekit import Call, Code, Context, Function
 from golint_rules.knowledge.failures.constructors import makes_by_name, puts_together
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside, giver_of, is_service
 
@@ -24,6 +24,33 @@ def tells_kinds(made: Call, lost: Code) -> bool:
     if function is None or call is None or function.name == "main" or puts_together(function):
         return False
     return not makes_by_name(call) and (asks_outside(call) or is_service(asked(call)))
+
+
+def has_no_kind(lost: Code) -> bool:
+    """Does a function of the package give the error, which makes each of its own of a text alone?
+
+    Nobody can ask more of it than the text that a new error keeps.
+    """
+    call = _given_by(lost)
+    body = call.function if call is not None else None
+    return body is not None and body.once(_gives_texts)
+
+
+def _gives_texts(function: Function) -> bool:
+    if not function.returns_error or function.result_names[-1:] != ("",):
+        return False
+    given = [end.returned[-1] for end in function.returns if end.returned]
+    made = [code.inner.call for code in given if not code.is_nil]
+    return bool(made) and all(call is not None and _is_of_text(call) for call in made)
+
+
+def _is_of_text(call: Call) -> bool:
+    """Does it make an error of a text that no other error stands in?"""
+    if call.callee not in ("errors.New", "fmt.Errorf"):
+        return False
+    text = call.argument(0)
+    holds_error = any("err" in given.text.lower() for given in call.arguments[1:])
+    return text is not None and isinstance(text.constant, str) and not holds_error
 
 
 def _given_by(lost: Code) -> Call | None:

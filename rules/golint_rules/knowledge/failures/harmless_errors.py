@@ -78,6 +78,10 @@ _SHEET = """SetCellValue SetCellStyle SetCellStr SetCellInt SetCellUint SetCellF
 #: A name of a cell or a sheet that is wrong, which the first table shows.
 HARMLESS_CALLEES |= methods("*github.com/xuri/excelize/v2.File", _SHEET)
 
+#: A message that could not be given back comes again by itself, once it was not acknowledged.
+HARMLESS_CALLEES |= methods("*github.com/nats-io/nats.go.Msg", "Nak NakWithDelay")
+HARMLESS_CALLEES |= methods("github.com/nats-io/nats.go/jetstream.Msg", "Nak NakWithDelay")
+
 _RANDOMNESS = "crypto/rand.Read"
 _SURE_RANDOMNESS = (1, 24)
 _LOG_PACKAGES = word_set("log logger logging logs slog zap")

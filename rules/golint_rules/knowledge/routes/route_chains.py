@@ -141,6 +141,10 @@ class AsksWho(FunctionFact, frozen=True):
     """The function may look itself who asks, by what stands in it."""
 
 
+class LeavesUndone(FunctionFact, frozen=True):
+    """The function answers that what is asked for is not implemented, whatever is asked for."""
+
+
 class PassesAll(FunctionFact, frozen=True):
     """The function stands before handlers, or makes what does, and has no word of who asks."""
 
@@ -203,6 +207,16 @@ def asks_who(function: Function, _: Context) -> AsksWho | None:
     return AsksWho() if _ASKS.search(function.text) is not None else None
 
 
+@function_fact(LeavesUndone, on=Functions(), words=("NotImplemented", "501"))
+def leaves_undone(function: Function, _: Context) -> LeavesUndone | None:
+    """A function without a branch that answers with 501."""
+    is_undone = not function.branches and _UNDONE.search(function.text) is not None
+    return LeavesUndone() if is_undone else None
+
+
+_UNDONE = late_regex(r"\b(?:Status|Err)NotImplemented\b|\b501\b")
+
+
 @function_fact(PassesAll, on=Functions(), imports=(*_IMPORTS, "net/http"))
 def passes_all(function: Function, _: Context) -> PassesAll | None:
     """A function that takes or gives what answers requests, and looks at nobody."""
@@ -215,7 +229,7 @@ def passes_all(function: Function, _: Context) -> PassesAll | None:
 @package_fact(
     RouteFound,
     on=Functions(),
-    needs=(AsksWho, PassesAll),
+    needs=(AsksWho, LeavesUndone, PassesAll),
     words=tuple(f"{name}(" for name in (*CHANGING, *_READING)),
     imports=_IMPORTS,
 )
@@ -313,13 +327,13 @@ def _is_meant(function: Function) -> bool:
 
 
 def _asks(handler: Code, ctx: Context) -> bool:
-    """May what answers a route look itself who asks? Yes where it is not known what answers."""
+    """May what answers a route look itself who asks, or do nothing? Yes where it is not known."""
     literal = handler.literal_function
     if literal is not None:
         return _ASKS.search(literal.text) is not None
     made = handler.call
     name = made.callee if made is not None else handler.names
-    return not name or ctx.fact(AsksWho, name) is not None
+    return not name or any(ctx.fact(kind, name) is not None for kind in (AsksWho, LeavesUndone))
 
 
 def guard_of(code: Code, ctx: Context) -> Guard:

@@ -72,3 +72,14 @@ func whole(guard func(http.Handler) http.Handler) http.Handler {
 }
 
 func save(w http.ResponseWriter, r *http.Request) {}
+
+// It does nothing yet, whoever asks.
+func (o *orders) merge(c *gin.Context) { c.AbortWithStatus(http.StatusNotImplemented) }
+
+func undone(o *orders) *gin.Engine {
+	r := gin.New()
+	r.PUT("/orders/:id/merge", o.merge)
+	asked := r.Group("/orders", requireAuth())
+	asked.DELETE("/:id", o.cancel)
+	return r
+}

@@ -58,3 +58,24 @@ func size(name string) (int64, error) {
 	}
 	return info.Size(), nil
 }
+
+func named(name string) error {
+	if name == "" {
+		return errors.New("there is no name")
+	}
+	if len(name) > 9 {
+		return fmt.Errorf("%s is too long", name)
+	}
+	return nil
+}
+
+// What is not right is in the text alone, and nobody can ask more of it.
+func both(first, second string) error {
+	if err := named(first); err != nil {
+		return errors.New("first: " + err.Error())
+	}
+	if err := named(second); err != nil {
+		return fmt.Errorf("second: %v", err)
+	}
+	return nil
+}

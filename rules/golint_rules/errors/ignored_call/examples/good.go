@@ -26,6 +26,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/labstack/echo/v4"
+	"github.com/nats-io/nats.go"
 	"github.com/spf13/cobra"
 )
 
@@ -377,4 +378,13 @@ func Text(der []byte) string {
 	var text bytes.Buffer
 	pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: der})
 	return text.String()
+}
+
+// What was not given back comes again when nobody has acknowledged it in time.
+func givenBack(message *nats.Msg, save func([]byte) error) error {
+	if err := save(message.Data); err != nil {
+		message.Nak()
+		return err
+	}
+	return message.Ack()
 }
