@@ -101,8 +101,24 @@ def overwritten_in(function: Function) -> list[tuple[Call, Overwritten]]:
     return [
         (call, status)
         for call, status in found
-        if status is not None and not _is_created_here(call, status.of, function)
+        if status is not None
+        and not _is_created_here(call, status.of, function)
+        and not _is_set_by_hand(call, status.of)
     ]
+
+
+def _is_set_by_hand(call: Call, of: str) -> bool:
+    """Does an administrator set a subscription to what it is to be from now on, whatever it was?"""
+    if _STANDING.isdisjoint(words(of)):
+        return False
+    named = {word for function in call.enclosing_functions for word in words(function.name)}
+    return "admin" in named and not _SETTING.isdisjoint(named)
+
+
+#: Words of what stands one way or another, and is neither paid nor sent by that.
+_STANDING = word_set("subscription subscriptions")
+#: Words of functions that set a status to any other, as they are told.
+_SETTING = word_set("update set change override force edit")
 
 
 def _is_created_here(update: Call, of: str, function: Function) -> bool:

@@ -61,3 +61,10 @@ func byOptions(db *gorm.DB, id string, status *string) error {
 	}
 	return db.Where(Payment{ID: id}).Updates(values).Error // want "`Status` of `Payment`"
 }
+
+type Subscription struct{ ID, Status string }
+
+// A late message activates what was cancelled.
+func updateSubscription(db *gorm.DB, id, status string) error {
+	return db.Model(&Subscription{}).Where("id = ?", id).Update("status", status).Error // want "`status` of `Subscription` is set whatever it is by now"
+}

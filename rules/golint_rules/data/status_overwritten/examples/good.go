@@ -110,3 +110,10 @@ func cancelAll(ctx context.Context, tx *sql.Tx, version string) error {
 		WHERE p.plan_id = s.id AND s.version_id = $1`, version)
 	return err
 }
+
+type Subscription struct{ ID, Status string }
+
+// An administrator sets it to any status, whatever it was.
+func adminUpdateSubscription(db *gorm.DB, id, status string) error {
+	return db.Model(&Subscription{}).Where("id = ?", id).Update("status", status).Error
+}
