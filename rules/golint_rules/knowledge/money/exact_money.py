@@ -91,6 +91,23 @@ def is_kept(call: Call, ctx: Context) -> bool:
     return _keeps(call)
 
 
+def is_only_answered(call: Call) -> bool:
+    """Does the float go to fields of answers alone, by the names of their types: `OrderInfo`?"""
+    local = call.assigned_first
+    uses = local.uses if local is not None else [call]
+    return bool(uses) and all(map(_is_answered, uses))
+
+
+def _is_answered(use: Code) -> bool:
+    way = use.goes_to
+    if way.goes is not Goes.FIELD:
+        return False
+    return words(way.code.base_type_name.rpartition(".")[2])[-1:] in _ANSWERS
+
+
+_ANSWERS = tuple((word,) for word in ("response", "resp", "dto", "info", "view"))
+
+
 def is_money_local(local: Local, ctx: Context) -> bool:
     """Is a local money by its name?"""
     uses = local.uses

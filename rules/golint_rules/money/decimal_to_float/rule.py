@@ -12,7 +12,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.money.exact_money import exact_given, is_kept, names_float
+from golint_rules.knowledge.money.exact_money import (
+    exact_given,
+    is_kept,
+    is_only_answered,
+    names_float,
+)
 from golint_rules.knowledge.money.money_places import holds_amounts
 
 _MAX_PLACES = 30
@@ -37,13 +42,17 @@ def decimal_to_float(function: Function, ctx: Context) -> Iterator[Finding]:
     if not function.may_call(names_float):
         return
     calls = (call for call in function.calls if exact_given(call) is not None)
-    kept = sorted((c for c in calls if is_kept(c, ctx)), key=lambda call: call.start_byte)
+    # What does more than answer a client is told first.
+    kept = sorted(
+        (c for c in calls if is_kept(c, ctx)), key=lambda c: (is_only_answered(c), c.start_byte)
+    )
     if kept:
         first, *others = kept
         yield ctx.finding(
             first,
             f"`{first.target}` rounds an exact amount to a float that is kept;"
             " hand on the decimal, or write it as text",
+            severity=Severity.INFO if is_only_answered(first) else None,
             related=tuple(
                 Related(c.path, c.span, "so does this") for c in others[: _MAX_PLACES - 1]
             ),

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.money.exact_money import float_given, is_kept
+from golint_rules.knowledge.money.exact_money import float_given, is_kept, is_only_answered
 
 CODE = """
 import "github.com/shopspring/decimal"
@@ -56,3 +56,25 @@ def test_crossings(tmp_path: Path, statement: str, *, expected: bool) -> None:
     found = of_calls(tmp_path, CODE.replace("%s", statement, 1), asked)
 
     assert [answer for answer in found.values() if answer is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("return orderInfo{Price: price.InexactFloat64()}", True),
+        ("value, _ := price.Float64(); return orderInfo{Price: value}", True),
+        ("value, _ := price.Float64(); return orderInfo{Price: value * 2}", False),
+        ("value, _ := price.Float64(); setPrice(value); return orderInfo{Price: value}", False),
+        ("return row{Price: price.InexactFloat64()}", False),
+        ("return price.InexactFloat64()", False),
+    ],
+)
+def test_floats_that_are_only_answered(tmp_path: Path, statement: str, *, expected: bool) -> None:
+    text = CODE.replace("%s", statement, 1) + "type orderInfo struct { Price float64 }"
+    found = of_calls(tmp_path, text, _only_answered)
+
+    assert [answer for answer in found.values() if answer is not None] == [expected]
+
+
+def _only_answered(call: Call, _: Context) -> object:
+    return is_only_answered(call) if call.word.endswith("Float64") else None
