@@ -41,6 +41,14 @@ _OWN = word_set(
     """config cfg conf settings setting options opts env client clients api provider gateway
     request req params"""
 )
+#: Words of types for what others may have sold as well, such as an app store.
+_SUBSCRIBED = word_set("subscription subscriptions")
+#: What fields of those are called by where their customer wants to be told.
+_TOLD_AT = (("url",), ("uri",), ("endpoint", "url"), ("endpoint", "uri"), ("target", "url"))
+#: Tags of fields that are kept in a table or sent as JSON, and of those that settings fill.
+_KEPT = ("db:", "gorm:", "json:", "bson:", "bun:", "dynamodbav:")
+_SET = ("env:", "envconfig:", "mapstructure:", "koanf:", "toml:", "yaml:")
+_KEYS = frozenset({"ID", "Id", "UUID"})
 #: What looks where an address leads, wherever it stands in a module.
 _LOOKING = (
     *("IsPrivate", "IsLoopback", "IsLinkLocal", "169.254", "10.0.0.0", "127.0.0.0", "ssrf", "SSRF"),
@@ -141,7 +149,25 @@ def _is_of_customer(field: Code, ctx: Context) -> bool:
     module = ctx.module_path
     if not module or not (path == module or path.startswith(f"{module}/")):
         return False
+    if not _is_of_row(field.selected, holder, ctx):
+        return False
     of = words(kind)
     if not _HOOKS.isdisjoint(named):
         return of[-1:] == ("client",) or _OWN.isdisjoint(of)
-    return not _HOOKS.isdisjoint(of) and _OWN.isdisjoint(of)
+    hooks = _HOOKS.intersection(of)
+    if not hooks or not _OWN.isdisjoint(of):
+        return False
+    return not hooks <= _SUBSCRIBED or named in _TOLD_AT
+
+
+def _is_of_row(name: str, holder: Code, ctx: Context) -> bool:
+    """Is a field kept, by its tag or an ID beside it, and not set by who runs the service?"""
+    fields = ctx.fields(holder.type)
+    if not name[:1].isupper() or any("net/http." in str(one.type) for one in fields):
+        return False
+    tag = next((one.tag for one in fields if one.name == name), "")
+    is_kept = any(kept in tag for kept in _KEPT)
+    if not is_kept and any(of_settings in tag for of_settings in _SET):
+        return False
+    # What is embedded mostly brings an ID: `gorm.Model`.
+    return is_kept or any(one.name in _KEYS or one.embedded for one in fields)

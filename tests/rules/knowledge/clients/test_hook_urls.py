@@ -19,7 +19,11 @@ _HEAD = """
 import ("io"; "net/http"; "strings")
 var _ = strings.TrimSpace
 type Webhook struct { ID, URL string }
-type Order struct { CallbackURL, ImageURL string; Retry *Webhook }
+type Order struct { ID, CallbackURL, ImageURL string; Retry *Webhook }
+type Subscription struct { ID, ReceiptURL, URL string }
+type Own struct { ID, hookURL, HookURL string; http *http.Client }
+type Hook struct { URL string }
+type SetHook struct { ID string; URL string `env:"HOOK_URL"` }
 type WebhookConfig struct { URL string }
 """
 
@@ -32,6 +36,11 @@ type WebhookConfig struct { URL string }
         ("http.Get(o.Retry.URL)", ["o.Retry.URL"]),
         ("http.Get(o.ImageURL)", []),
         ("http.Get(c.URL)", []),
+        ("var s Subscription; http.Get(s.ReceiptURL)", []),
+        ("var s Subscription; http.Get(s.URL)", ["s.URL"]),
+        ("var n Own; http.Get(n.hookURL); http.Get(n.HookURL)", []),
+        ("var h Hook; http.Get(h.URL)", []),
+        ("var h SetHook; http.Get(h.URL)", []),
         ("http.Get(`https://example.com`)", []),
         ("http.NewRequest(w.ID, `https://example.com`, nil)", []),
     ],

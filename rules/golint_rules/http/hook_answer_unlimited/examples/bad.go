@@ -8,7 +8,10 @@ import (
 	"net/http"
 )
 
-type Webhook struct{ URL string }
+type Webhook struct {
+	ID  string
+	URL string
+}
 
 func send(ctx context.Context, client *http.Client, hook *Webhook, payload []byte) (string, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost, hook.URL, bytes.NewReader(payload))

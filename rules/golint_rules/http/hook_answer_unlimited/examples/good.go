@@ -7,7 +7,10 @@ import (
 	"net/http"
 )
 
-type Webhook struct{ URL string }
+type Webhook struct {
+	ID  string
+	URL string
+}
 
 type Config struct{ ProviderURL string }
 

@@ -32,7 +32,9 @@ func (d *dispatcher) send(ctx context.Context, hook Webhook, payload []byte) err
 	return resp.Body.Close()
 }
 
-type Order struct{ WebhookURL string }
+type Order struct {
+	WebhookURL string `json:"webhook_url"`
+}
 
 func (d *dispatcher) tell(order *Order) error {
 	url := strings.TrimSpace(order.WebhookURL)

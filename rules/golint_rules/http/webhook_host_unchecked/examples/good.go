@@ -4,6 +4,7 @@ package hooks
 import (
 	"context"
 	"net/http"
+	"os"
 )
 
 // Who runs the service says where these are.
@@ -31,4 +32,28 @@ func (d *dispatcher) send(ctx context.Context, product Product) error {
 	}
 	_, err := http.NewRequestWithContext(ctx, http.MethodGet, d.config.CallbackURL, nil)
 	return err
+}
+
+// The channel is the team's own.
+type slackNotifier struct {
+	webhookURL string
+	http       *http.Client
+}
+
+func newSlackNotifier() *slackNotifier {
+	return &slackNotifier{webhookURL: os.Getenv("SLACK_WEBHOOK_URL"), http: &http.Client{}}
+}
+
+func (n *slackNotifier) alert(ctx context.Context) (*http.Request, error) {
+	return http.NewRequestWithContext(ctx, http.MethodPost, n.webhookURL, nil)
+}
+
+// A provider has made the receipt.
+type Subscription struct {
+	ID         string
+	ReceiptURL string
+}
+
+func receipt(ctx context.Context, sold *Subscription) (*http.Request, error) {
+	return http.NewRequestWithContext(ctx, http.MethodGet, sold.ReceiptURL, nil)
 }

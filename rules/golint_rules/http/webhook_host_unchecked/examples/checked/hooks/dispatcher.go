@@ -5,7 +5,10 @@ import (
 	"net/http"
 )
 
-type Webhook struct{ URL string }
+type Webhook struct {
+	ID  string
+	URL string
+}
 
 // The client that it is given dials no such address.
 func Send(ctx context.Context, client *http.Client, hook Webhook) (*http.Response, error) {
