@@ -103,6 +103,8 @@ def _set_late(local: Local, function: Function, ctx: Context) -> tuple[Code, Cal
     uses = [use for use in behind if not read.holds(use)]
     if len(local.uses) > _MOST_USES or any(_looks(use, first, store) for use in uses):
         return None
+    if any(_asks_of(asked, local) for asked in _conditions(function, read, first)):
+        return None
     return first, store, read
 
 
@@ -142,3 +144,20 @@ def _looks(use: Code, first: Code, store: Call) -> bool:
         return False
     taker = use.argument_of or use.address.argument_of or use.receiver_of
     return taker is not None and not is_log(taker)
+
+
+def _conditions(function: Function, read: Call, first: Code) -> Iterator[Code]:
+    for body in (function, *function.literals):
+        for asked in body.conditions_within:
+            if read.start_byte < asked.start_byte < first.start_byte:
+                yield asked
+
+
+def _asks_of(condition: Code, local: Local) -> bool:
+    """Does a condition read a field, by which it may be final: `PaidAt != nil`? An ID is none."""
+    return any(
+        (holder := part.selected_from) is not None
+        and holder.value.local == local
+        and words(part.selected)[-1:] != ("id",)
+        for part in condition.parts
+    )

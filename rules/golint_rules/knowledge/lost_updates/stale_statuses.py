@@ -34,6 +34,7 @@ from golint_rules.knowledge.lost_updates.status_updates import (
 from golint_rules.knowledge.programs.repositories import repository_write, writes
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
+from golint_rules.knowledge.sql.sql_calls import RUNNING, statement_in
 
 #: An update that looks at the status or a version again.
 _GUARDED = late_regex(
@@ -41,6 +42,7 @@ _GUARDED = late_regex(
     r"\W{0,3}\s*(?:=|in\b|<>|!=|any\b)",
     holding=("where",),
 )
+_VERSIONS = word_set("status_id state_id version revision lock_version")
 #: Methods of entities that say what they have become, and look whether they may.
 _BECOMING = word_set(
     """approve reject cancel complete confirm capture refund settle expire pay void fail accept
@@ -128,13 +130,50 @@ def sets_status(function: Function, _: Context) -> Iterator[SetsStatus]:
         yield SetsStatus(function.full_name)
 
 
-@package_fact(GuardedWrite, on=Functions(methods=True), words=("WHERE", "where", "Where"))
+@package_fact(
+    GuardedWrite,
+    on=Functions(methods=True),
+    words=("WHERE", "where", "Where", "tatus", "tate", "Exec", "Query"),
+)
 def guarded_write(function: Function, _: Context) -> Iterator[GuardedWrite]:
-    """A method that writes by its name, with such a condition in its text."""
+    """A method that writes by its name, with such a condition in its text or its statements.
+
+    Or in those of a method of the same store that it calls.
+    """
     if not function.is_method or not writes(function.name):
         return
-    if is_guarded_text(function.text) or is_locked(function):
+    if _guards(function) or any(map(_guards, _steps_of(function))):
         yield GuardedWrite(function.full_name)
+
+
+def _guards(function: Function) -> bool:
+    return function.once(_is_guarded)
+
+
+def _is_guarded(function: Function) -> bool:
+    if is_guarded_text(function.text) or is_locked(function):
+        return True
+    return any(map(_is_guarded_statement, function.calls))
+
+
+def _is_guarded_statement(call: Call) -> bool:
+    """Does the statement look that a call is handed, also where its text is a constant?"""
+    if call.word not in RUNNING:
+        return False
+    found = statement_in(call)
+    statement = found[1].statement if found is not None else None
+    return statement is not None and any(
+        one.column is not None and (is_status(one.column.name) or one.column.name in _VERSIONS)
+        for one in statement.predicates
+    )
+
+
+def _steps_of(function: Function) -> Iterator[Function]:
+    """The methods of its own store that a method calls."""
+    store = function.full_name.rpartition(".")[0]
+    for call in function.calls:
+        if call.callee.rpartition(".")[0] == store and (inner := call.function) is not None:
+            yield inner
 
 
 def is_guarded_text(text: str) -> bool:

@@ -11,7 +11,7 @@ from golint_rules.knowledge.lost_updates.late_statuses import LateStatus
 
 _HEAD = """
 import "gorm.io/gorm"
-type Order struct { ID, Status, Note string }
+type Order struct { ID, Status, Note string; PaidAt *int; LastAt int }
 type Note struct { Status string }
 func (o *Order) Open() bool { return true }
 type OrderRepository interface {
@@ -35,6 +35,13 @@ _READ = "o, _ := r.Get(s)"
         ("Webhook", f"{_READ}; o.Status = s; _ = r", []),
         ("Webhook", f"{_READ}; if o.Status == s {{ return }}; o.Status = s; r.Update(o)", []),
         ("Webhook", f"{_READ}; if o.Open() {{ return }}; o.Status = s; r.Update(o)", []),
+        ("Webhook", f"{_READ}; if o.PaidAt != nil {{ return }}; o.Status = s; r.Update(o)", []),
+        ("Webhook", f"{_READ}; if len(s) < o.LastAt {{ return }}; o.Status = s; r.Update(o)", []),
+        (
+            "Webhook",
+            f"{_READ}; if o.ID == `` {{ return }}; o.Status = s; r.Update(o)",
+            ["r.Update"],
+        ),
         ("Webhook", f"{_READ}; may(o); o.Status = s; r.Update(o)", []),
         ("Webhook", "o, _ := r.GetPending(s); o.Status = s; r.Update(o)", []),
         ("Webhook", "n, _ := r.GetNote(s); n.Status = s; r.UpdateNote(n)", []),

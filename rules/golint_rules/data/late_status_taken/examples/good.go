@@ -18,6 +18,8 @@ var errFinal = errors.New("the payout is over")
 type Payout struct {
 	ID     string
 	Status string
+	PaidAt *int64
+	LastAt int64
 }
 
 func (p *Payout) IsFinal() bool { return p.Status != Pending }
@@ -29,7 +31,10 @@ type PayoutRepository interface {
 	Move(ctx context.Context, payout *Payout) error
 }
 
-type Event struct{ Reference, Code string }
+type Event struct {
+	Reference, Code string
+	At              int64
+}
 
 type service struct {
 	repo  PayoutRepository
@@ -117,4 +122,30 @@ func (s *service) StoredCallback(ctx context.Context, event Event) error {
 	}
 	payout.Status = event.Code
 	return s.store.UpdateOpen(ctx, payout)
+}
+
+// What is paid is final, and what is older than the last one is late.
+func (s *service) PaidCallback(ctx context.Context, event Event) error {
+	payout, err := s.repo.GetByReference(ctx, event.Reference)
+	if err != nil {
+		return err
+	}
+	if payout.PaidAt != nil {
+		return nil
+	}
+	payout.Status = event.Code
+	return s.repo.UpdatePayout(ctx, payout)
+}
+
+func (s *service) LaterCallback(ctx context.Context, event Event) error {
+	payout, err := s.repo.GetByReference(ctx, event.Reference)
+	if err != nil {
+		return err
+	}
+	if event.At <= payout.LastAt {
+		return nil
+	}
+	payout.Status = event.Code
+	payout.LastAt = event.At
+	return s.repo.UpdatePayout(ctx, payout)
 }

@@ -122,3 +122,46 @@ func (s *sweeper) retry(ctx context.Context) error {
 func (s *sweeper) all() error {
 	return s.db.Model(&Payment{}).Where("status = ? AND expires_at < now()", Pending).Update("status", Expired).Error
 }
+
+const endPending = "UPDATE payments SET status = $2 WHERE id = $1 AND status = 'pending'"
+
+func (s *store) UpdateByConstant(ctx context.Context, id, status string) error {
+	_, err := s.db.ExecContext(ctx, endPending, id, status)
+	return err
+}
+
+func (s *store) UpdateFrom(ctx context.Context, id, from, to string) error {
+	return s.transition(ctx, id, from, to)
+}
+
+func (s *store) transition(ctx context.Context, id, from, to string) error {
+	_, err := s.db.ExecContext(ctx, "UPDATE payments SET status = $1 WHERE id = $2 AND status = $3", to, id, from)
+	return err
+}
+
+// The statement looks, wherever it stands.
+func (s *sweeper) elsewhere(ctx context.Context) error {
+	rows, err := s.store.GetPending(ctx)
+	if err != nil {
+		return err
+	}
+	for _, payment := range rows {
+		if err := s.store.UpdateByConstant(ctx, payment.ID, Expired); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *sweeper) further(ctx context.Context) error {
+	rows, err := s.store.GetPending(ctx)
+	if err != nil {
+		return err
+	}
+	for _, payment := range rows {
+		if err := s.store.UpdateFrom(ctx, payment.ID, Pending, Expired); err != nil {
+			return err
+		}
+	}
+	return nil
+}
