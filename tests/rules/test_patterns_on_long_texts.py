@@ -7,6 +7,8 @@ from importlib import import_module
 
 import pytest
 
+from golint_rules.knowledge.sql.selected_columns import column_count
+
 
 @pytest.mark.parametrize(
     ("module", "name", "text"),
@@ -22,6 +24,14 @@ import pytest
         ("basics.asserted_elements", "_ASSERTED", b"a." * 50_000),
         ("tenant_isolation.chosen_tenants", "_LETTING_IN", "org" * 40_000),
         ("shared_state.unguarded_fields", "_WAITS", "select { " * 40_000),
+        ("money.cut_money", "_VERBS", "%" + "0" * 40_000),
+        ("money.cut_money", "_VERBS", "%" + "1" * 40_000),
+        ("money.cut_money", "_WHOLE", "%" + "1" * 40_000),
+        ("statements.clear_tokens", "_NAME", "hashkey" * 20_000),
+        ("statements.clear_tokens", "_CALLED", "sha256.New(" + "key" * 40_000),
+        ("statements.clear_tokens", "_CALLED", "sha256.New(" + " " * 40_000),
+        ("statements.clear_tokens", "_COMPARED", "a" * 100_000),
+        ("statements.clear_tokens", "_COMPARED", "a." * 50_000),
     ],
 )
 def test_a_long_text_takes_no_long_time(module: str, name: str, text: str | bytes) -> None:
@@ -29,4 +39,23 @@ def test_a_long_text_takes_no_long_time(module: str, name: str, text: str | byte
     started = time.process_time()
 
     assert pattern.search(text) is None
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("letters", ["a", "a.", "x ", '"a', "$1", "? "])
+@pytest.mark.parametrize("at", [0, 1])
+def test_a_long_condition_takes_no_long_time(at: int, letters: str) -> None:
+    module = import_module("golint_rules.knowledge.tenant_isolation.open_statements")
+    pattern = vars(module)["_OPEN"][at]
+    started = time.process_time()
+
+    assert pattern.search("SELECT 1 or " + letters * (60_000 // len(letters))) is None
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("letters", ["'\\", "''", "/*", '"', "`", "'\\''", "(", "$", "--"])
+def test_a_long_list_of_columns_takes_no_long_time(letters: str) -> None:
+    started = time.process_time()
+
+    assert column_count("SELECT " + letters * 20_000 + "'") is None
     assert time.process_time() - started < 10

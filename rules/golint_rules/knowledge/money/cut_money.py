@@ -29,7 +29,7 @@ from golint_rules.knowledge.money.money_values import (
 
 _MAX_CHAIN = 20
 #: A float alone that is written without its fraction.
-_WHOLE = late_regex(r"%\d*\.0?f")
+_WHOLE = late_regex(r"%\d{0,9}\.0?f")
 #: What is cut off on purpose, in names of functions.
 _ON_PURPOSE = frozenset({"trunc", "truncate", "floor", "whole", "integer", "split", "words"})
 
@@ -225,7 +225,7 @@ def _loses_zero(call: Call, ctx: Context) -> bool:
 
 
 #: The verbs of a format.
-_VERBS = late_regex(r"%[-+# 0]*\d*(?:\.\d+)?[a-zA-Z%]")
+_VERBS = late_regex(r"%[-+# 0]{0,8}(?:[1-9]\d{0,9})?(?:\.\d{0,9})?[a-zA-Z%]")
 
 
 def _cuts_digits(call: Call, ctx: Context) -> bool:

@@ -11,8 +11,11 @@ from golint_rules.knowledge.sql.sql_calls import statement_in
 
 #: What a statement is made of: texts, names in quotes, comments, brackets, names and signs.
 _TOKEN = late_regex(
-    r"(?s)'(?:[^'\\]|''|\\.)*'|\"[^\"]*\"|`[^`]*`|--[^\n]*|/\*.*?\*/|[()\[\],;*]|[\w.$]+|[^\s\w]"
+    r"(?s)'(?:[^'\\]|''|\\.)*'|\"[^\"]*\"|`[^`]*`|--[^\n]*|/\*.*?\*/|'.*|/\*.*|[()\[\],;*]|[\w.$]+"
+    r"|[^\s\w]"
 )
+#: What databases read in different ways: texts in dollars, comments of MySQL, escaped quotes.
+_UNSURE = late_regex(r"\$\w{0,63}\$|#(?!>)|\\'")
 _OPENING, _CLOSING = frozenset("(["), frozenset(")]")
 _VERBS = word_set("select insert update delete merge values table")
 #: What a list of columns ends with, outside of brackets.
@@ -110,9 +113,9 @@ def _columns_of(query: Call) -> int | None:
 def column_count(text: str) -> int | None:
     """How many columns each row of a statement has; None where its text does not tell.
 
-    It does not with a `*`, and for statements that give no rows.
+    It does not with a `*`, for statements that give no rows, and where databases differ.
     """
-    start, kept = _list_of(text)
+    start, kept = _list_of(text) if _UNSURE.search(text) is None else (-1, [])
     if start < 0:
         return None
     items, depth, last = [""], 0, ""
@@ -134,7 +137,10 @@ def column_count(text: str) -> int | None:
 
 def _list_of(text: str) -> tuple[int, list[str]]:
     """The tokens of a statement, and where the list of its columns begins; -1 where it has none."""
-    kept = [t.lower() for t in _TOKEN.findall(text) if not t.startswith(("--", "/*"))]
+    tokens = _TOKEN.findall(text)
+    if any(map(_is_open, tokens)):
+        return -1, []
+    kept = [t.lower() for t in tokens if not t.startswith(("--", "/*"))]
     depth, verb, start = 0, "", -1
     for position, token in enumerate(kept):
         depth += (token in _OPENING) - (token in _CLOSING)
@@ -150,6 +156,13 @@ def _list_of(text: str) -> tuple[int, list[str]]:
     while verb == "select" and kept[start : start + 1] in (["distinct"], ["all"]):
         start += 1
     return start, kept
+
+
+def _is_open(token: str) -> bool:
+    """Is it a text or a comment that does not end?"""
+    if token.startswith("'"):
+        return len(token) == 1 or not token.endswith("'")
+    return token.startswith("/*") and not token.endswith("*/")
 
 
 def _behind_brackets(kept: list[str], start: int) -> int:

@@ -47,16 +47,24 @@ _OTHERS = word_set(
 _HASHED = late_regex(r"(?i)hash|digest|sha\d|\bsum\b|hmac|fingerprint")
 #: What makes one, and what makes one of a token by what it is handed.
 _HASHING = late_regex(r"\b(?:sha256|sha512|sha3|blake2\w|hmac|sha1|bcrypt|argon2)\.\w")
-_OF_TOKEN = late_regex(
-    r"(?:\b(?:sha256|sha512|sha3|blake2\w|sha1|bcrypt|argon2)\.\w+|\.Write|\b\w*(?i:hash|digest|sha256)\w*)"
-    r"\(\s*(?:\[\]byte\()?\s*[\w.]*(?i:token|key|secret|otp|code)\w*\s*[,)]"
+#: A call with its first argument, also as bytes, and the sign behind it.
+_CALLED = late_regex(
+    r"(?<![\w.])([\w.]{1,200})\(\s{0,20}(?:\[\]byte\(\s{0,20})?([\w.]{1,200})\s{0,20}([,)])"
 )
-_OF_RAW = late_regex(
-    r"\b(?:sha256|sha512)\.\w+\(\s*(?:\[\]byte\()?\s*\w*(?:raw|plain|random|bytes|buf|b)\w*\)"
-)
+_HASHER = late_regex(r"(?:sha256|sha512|sha3|blake2\w|sha1|bcrypt|argon2)")
+_HASHERS_OF_RAW = ("sha256", "sha512")
+_NAMED_HASHER = late_regex(r"(?i)hash|digest|sha256")
+_OF_TOKEN = late_regex(r"(?i)token|key|secret|otp|code")
+_OF_RAW = late_regex(r"raw|plain|random|bytes|buf|b")
 _TOKENS = late_regex(r"(?i)token|api_?key")
-_NAMED_HASH = late_regex(r"(?i)\b\w*(?:hash|digest)\w*(?:token|key|secret)\w*\(")
-_COMPARED = late_regex(r"[`\"]?(?:\w+\.)?(\w+)[`\"]?\s*=\s*(?:\?|@\w+|\$\d)")
+#: What a function is called or declared by, and what such a name says.
+_NAME = late_regex(r"\b(\w+)\(")
+_HASH = late_regex(r"(?i)hash|digest")
+_HASHED_SECRET = late_regex(r"(?i)token|key|secret")
+#: A column that is compared. Its name is as long as databases let it be, as texts may be hostile.
+_COMPARED = late_regex(
+    r"(?<![\w.])[`\"]?(?:\w{1,64}\.){0,2}[`\"]?(\w{1,64})[`\"]?\s{0,20}=\s{0,20}(?:\?|@\w|\$\d)"
+)
 _MAX_CHAIN = 8
 
 
@@ -81,11 +89,37 @@ def hashes_token(function: Function, _: Context) -> Iterator[HashesToken]:
     is_named = any(_TOKENS.search(name) is not None for name in (function.name, *function.params))
     if (
         (is_named and _HASHING.search(text) is not None)
-        or _OF_TOKEN.search(text) is not None
-        or (_OF_RAW.search(text) is not None and _TOKENS.search(text) is not None)
-        or _NAMED_HASH.search(text) is not None
+        or hashes_by_call(text)
+        or any(map(_is_hash_of_secret, _NAME.findall(text)))
     ):
         yield HashesToken(function.place)
+
+
+def hashes_by_call(text: str) -> bool:
+    """Is a hash made of what is named like a token: `sha256.Sum256([]byte(token))`, `h.Write(key)`?
+
+    Where the text speaks of tokens, raw bytes count as one.
+    """
+    speaks = _TOKENS.search(text) is not None
+    for called, given, sign in _CALLED.findall(text):
+        holder, _, name = called.rpartition(".")
+        package, secret = holder.rpartition(".")[2], given.rpartition(".")[2]
+        if (
+            _HASHER.fullmatch(package) is not None
+            or (name == "Write" and "." in called)
+            or _NAMED_HASHER.search(name) is not None
+        ) and _OF_TOKEN.search(secret) is not None:
+            return True
+        is_raw = sign == ")" and "." not in given and _OF_RAW.search(given) is not None
+        if speaks and package in _HASHERS_OF_RAW and is_raw:
+            return True
+    return False
+
+
+def _is_hash_of_secret(name: str) -> bool:
+    """Does a name say it: `hashToken`, `digestOfAPIKey`?"""
+    found = _HASH.search(name)
+    return found is not None and _HASHED_SECRET.search(name, found.end()) is not None
 
 
 @package_fact(TokenLookedUp, on=Calls(words=RUNNING), words=("oken", "key"))

@@ -11,7 +11,8 @@ from golint_rules.knowledge.tenancy.tenant_values import is_of_request
 
 _VALUE = r"(?:\$\d+|\?)(?:::\w+)?"
 _NOTHING = r"(?:=\s*''|IS\s+NULL)"
-_COLUMN = r'(?:\w+\.)?"?(\w+)"?'
+#: Where a name begins, and no longer than databases let names be, since texts may be hostile.
+_COLUMN = r'(?<![\w.])(?:\w{1,64}\.){0,2}"?(\w{1,64})"?'
 #: Nobody, or his rows; and the other way around.
 _OPEN = (
     late_regex(rf"({_VALUE})\s*{_NOTHING}\s+OR\s+{_COLUMN}\s*=\s*{_VALUE}", re.IGNORECASE),

@@ -34,6 +34,13 @@ from golint_rules.knowledge.sql.selected_columns import column_count
         ("SELECT a, b.* FROM t", None),
         ("SELECT a, FROM t", None),
         ("SHOW tables", None),
+        ("SELECT $$a,b$$, name FROM t", None),
+        ("SELECT $x$a,b$x$, name FROM t", None),
+        ("SELECT id, # the key, as it is\n name FROM t", None),
+        ("SELECT replace(path, '\\', ','), ',' FROM t", None),
+        ("SELECT id, 'open FROM t", None),
+        ("SELECT id /* open, FROM t", None),
+        ("SELECT a #>> '{b,c}', d FROM t WHERE e = $1", 2),
         ("", None),
     ],
 )

@@ -55,6 +55,10 @@ def test_lookups(tmp_path: Path, body: str, expected: tuple[str, str] | None) ->
         ("h := sha256.New(); h.Write([]byte(t))", 0),
         ("key := hmac.New(sha256.New, t)", 0),
         ("file := sha256.Sum256([]byte(t)); _ = file", 0),
+        ("_ = digestOfAPIKey(t)", 1),
+        ("_ = keyOfHash(t)", 0),
+        ("h := sha256.New(); h.Write([]byte(row.Secret))", 1),
+        ("sum := sha256.Sum256(raw) // of the token", 1),
     ],
 )
 def test_hashes(tmp_path: Path, body: str, expected: int) -> None:
