@@ -107,11 +107,14 @@ def _is_called(use: Code) -> bool:
 
 
 def _is_given_anyway(value: Local, branch: ErrorBranch) -> bool:
-    """Does the function that is called give it at each `return`, those of an error included?"""
+    """Does the function that is called give it at each `return`, those of an error included?
+
+    So it may be of a function whose body is not at hand: `undo, err := maxprocs.Set()`.
+    """
     call = branch.call
     made = call.function if call is not None else None
     if call is None or made is None:
-        return False
+        return True
     at = next((i for i, local in enumerate(call.target_locals) if local == value), None)
     given = [end.returned for end in made.returns]
     if at is None or not given or not all(len(results) > at for results in given):

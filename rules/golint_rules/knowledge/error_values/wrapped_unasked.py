@@ -34,7 +34,7 @@ def wrapped_unasked(function: Function) -> Iterator[WrappedUnasked]:
     """Where `fmt.Errorf("…: %w", err)` is returned, and nothing has looked whether `err` is nil.
 
     So it is with the error of the statement above, with the call that stands in place of it, and
-    with `errors.Join` of a list that no condition asks.
+    with `errors.Join` of a local list that begins empty and that no condition asks.
     """
     if "%w" not in function.text or not function.returns_error:
         return
@@ -61,7 +61,7 @@ def _may_be_nil(error: Code, end: Code, function: Function) -> bool:
     call, local = error.call, error.local
     if call is not None:
         if call.callee == "errors.Join":
-            return _is_unasked_list(call, function)
+            return _is_unasked_list(call, end, function)
         return call.method in _ENDING and call.returns_error
     if local is None or local.is_param or local.is_shared:
         return False
@@ -75,10 +75,45 @@ def _may_be_nil(error: Code, end: Code, function: Function) -> bool:
     return len(made.results or ()) > 1 or made.method in _ENDING or asks_outside(made)
 
 
-def _is_unasked_list(join: Call, function: Function) -> bool:
-    """Is a list joined that no condition of the function asks: `errors.Join(failed...)`?"""
+def _is_unasked_list(join: Call, end: Code, function: Function) -> bool:
+    """Is a list joined that may be empty, and that no condition asks: `errors.Join(failed...)`?
+
+    That is a local that begins empty, and is given errors in their branches alone. A function that
+    has left before where something went well may know that the list is not empty.
+    """
     given = join.arguments
-    names = [argument.name for argument in given]
-    if not join.is_spread or len(given) != 1 or not all(names):
+    failed = given[0].local if join.is_spread and len(given) == 1 and given[0] else None
+    if failed is None or not failed.is_variable or failed.is_shared or any(end.conditions):
         return False
-    return not any(c.mentions(name) for c in function.conditions_within for name in names)
+    if any(c.mentions(failed.name) for c in function.conditions_within):
+        return False
+    if any(_may_succeed(one) for one in function.returns if one.start_byte < end.start_byte):
+        return False
+    begun = failed.declared_with
+    if begun is not None and not _is_empty(begun):
+        return False
+    values = [(write, failed.value_at(write)) for write in failed.writes]
+    return all(
+        value is not None
+        and (value == begun or (_is_append(value) and any(c.mentions_error for c in w.conditions)))
+        for w, value in values
+    )
+
+
+def _may_succeed(end: Code) -> bool:
+    """May a `return` tell success: does it return nil, or stand in no error's branch?"""
+    last = end.returned[-1] if end.returned else None
+    return last is None or last.is_nil or not any(c.mentions_error for c in end.conditions)
+
+
+def _is_empty(list_: Code) -> bool:
+    """Is it a list of nothing: `nil`, `[]error{}`, `make([]error, 0, n)`?"""
+    made = list_.call
+    if made is not None:
+        length = made.argument(1)
+        return made.callee == "builtin.make" and length is not None and length.constant == 0
+    return list_.is_nil or list_.text.endswith("{}")
+
+
+def _is_append(value: Code) -> bool:
+    return value.call is not None and value.call.callee == "builtin.append"

@@ -29,6 +29,8 @@ var kept struct{ it *thing; file *os.File; err error }
 
 func plain() (thing, error) { return thing{}, nil }
 func show(any) {}
+var limits interface{ Limit() (func(), error) }
+func taken() (func(), error) { return nil, os.ErrExist }
 
 type link struct{ Conn net.Conn; File *os.File; Name string }
 
@@ -67,6 +69,8 @@ def _asked(branch: ErrorBranch) -> str:
         ),
         ("t, err := ask(); go func() { t.Close() }(); if err != nil { return }", ""),
         ("t, err := ask(); if err != nil { return }; show(t.Name)", ""),
+        ("t, err := limits.Limit(); defer t(); if err != nil { return }", ""),
+        ("t, err := taken(); defer t(); if err != nil { return }", "t"),
         ('t, err := pg.Query(nil, "SELECT 1"); defer t.Close(); if err != nil { return }', ""),
         ('t, err := plainSQL.Query("SELECT 1"); defer t.Close(); if err != nil { return }', "t"),
     ],

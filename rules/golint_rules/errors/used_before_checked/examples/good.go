@@ -3,6 +3,7 @@ package rates
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"net/http"
 	"os"
 	"time"
@@ -116,4 +117,16 @@ func tried(ctx context.Context, p *pool) (int, error) {
 		return 0, err
 	}
 	return n, nil
+}
+
+// What stands elsewhere may give something to call in any case.
+type limiter interface{ Limit() (func(), error) }
+
+func limit(l limiter) error {
+	undo, err := l.Limit()
+	defer undo()
+	if err != nil {
+		return fmt.Errorf("limit: %w", err)
+	}
+	return nil
 }
