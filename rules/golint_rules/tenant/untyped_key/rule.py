@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     Severity,
     late_regex,
     rule,
+    words,
 )
 from golint_rules.knowledge.basics.told_once import also, related_to
 from golint_rules.knowledge.roles import is_shipped
@@ -28,6 +29,7 @@ _WHO_ASKS = late_regex(
     r"(?:user|account|actor|principal|identity|claims?|session|subject|caller|roles?|permissions?|auth)"
     r"(?:[-_]?(?:id|uuid|key|ctx|context|claims?|info|data|store|session|name|email|roles?|token))*_*"
 )
+_NAME = late_regex(r"\W")
 _PLAIN = late_regex(r"string|u?int(?:8|16|32|64)?")
 
 
@@ -50,12 +52,15 @@ def untyped_key(ctx: Context) -> Iterator[Finding]:
         one = _plain(call, ctx)
         if one is not None:
             found.setdefault(one.key.text, []).append(one)
-    for (key, whose, kind), *others in found.values():
+    told: set[str] = set()
+    for (key, whose), *others in found.values():
+        kind = _own_type(key)
+        how = f"declare a type for it{_named(kind, key, told, ctx)}"
+        told.add(kind)
         yield ctx.finding(
             key,
             f"the key `{key.text}` is a plain {_kind(key)}, so any package that uses the same one"
-            f" reads or replaces {whose}{also(len(others), *_ALSO)}; declare a type for it:"
-            f" `type {kind} struct{{}}`",
+            f" reads or replaces {whose}{also(len(others), *_ALSO)}; {how}",
             related=related_to(ctx.path, [one.key.span for one in others]),
         )
 
@@ -63,7 +68,6 @@ def untyped_key(ctx: Context) -> Iterator[Finding]:
 class _Plain(NamedTuple):
     key: Code
     whose: str
-    kind: str
 
 
 def _plain(call: Call, ctx: Context) -> _Plain | None:
@@ -75,9 +79,9 @@ def _plain(call: Call, ctx: Context) -> _Plain | None:
     names = (said if isinstance(said, str) else "", key.name)
     is_tenants = any(names_tenant(name) or is_house_id(name) for name in names)
     if is_tenants or is_tenant_value(value) or _holds_tenant(value):
-        told = _Plain(key, "the tenant", "tenantKey")
+        told = _Plain(key, "the tenant")
     elif any(_WHO_ASKS.fullmatch(name) for name in names):
-        told = _Plain(key, "who asks", "userKey")
+        told = _Plain(key, "who asks")
     else:
         return None
     return told if _is_plain(key, ctx) else None
@@ -99,3 +103,22 @@ def _is_plain(key: Code, ctx: Context) -> bool:
 def _kind(key: Code) -> str:
     is_text = isinstance(key.constant, str) or key.type_name == "string"
     return "string" if is_text else "number"
+
+
+def _own_type(key: Code) -> str:
+    """The name of a type that stands for one key alone: `userIDKey` for `"user_id"`, or none."""
+    said = key.constant
+    name = key.name or (said if isinstance(said, str) else "")
+    first, *others = [word for word in words(name) if word != "key"] or [""]
+    parts = (first, *("ID" if word == "id" else word.capitalize() for word in others))
+    return _NAME.sub("", "".join(parts) + "Key") if first[:1].isalpha() else ""
+
+
+def _named(kind: str, key: Code, told: set[str], ctx: Context) -> str:
+    """How a key's own type may be named: not as another key's is, or as what the package has."""
+    written = f"`type {kind} struct{{}}`"
+    if kind and kind == key.text:
+        return f", in its place: {written}"
+    if not kind or kind in told or any(one.source_has(kind) for one in ctx.beside):
+        return " alone"
+    return f": {written}"

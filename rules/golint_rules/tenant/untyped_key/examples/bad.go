@@ -15,7 +15,7 @@ func Literal(ctx context.Context, id string) context.Context {
 
 // Constant has no type of its own.
 func Constant(ctx context.Context, id string) context.Context {
-	return context.WithValue(ctx, orgKey, id) // want "plain string"
+	return context.WithValue(ctx, orgKey, id) // want "plain string, .* declare a type for it, in its place: `type orgKey struct{}`"
 }
 
 // Number is one.
@@ -54,3 +54,18 @@ func Asking(ctx context.Context, id, role string) context.Context {
 	ctx = context.WithValue(ctx, actorKey, id)      // want "the key `actorKey` is a plain string"
 	return context.WithValue(ctx, "user_role", role)
 }
+
+// Each key gets a type of its own, and none that the package has.
+func Each(ctx context.Context, id, role string) context.Context {
+	ctx = context.WithValue(ctx, "user_id", id)      // want "declare a type for it: `type userIDKey struct{}`"
+	ctx = context.WithValue(ctx, "role", role)       // want "declare a type for it: `type roleKey struct{}`"
+	ctx = context.WithValue(ctx, "session", role)    // want "declare a type for it: `type sessionKey struct{}`"
+	ctx = context.WithValue(ctx, "userID", id)       // want "who asks; declare a type for it alone"
+	ctx = context.WithValue(ctx, "subject", role)    // want "who asks; declare a type for it alone"
+	return context.WithValue(ctx, "workspace_id", 1) // want "declare a type for it: `type workspaceIDKey struct{}`"
+}
+
+type subjectKey struct{}
+
+// Subject has it already.
+func Subject(ctx context.Context) any { return ctx.Value(subjectKey{}) }
