@@ -153,6 +153,22 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + "\n}\nfunc apply(string)"
         ),
     ),
+    "waits for workers behind databases that are closed": (
+        "shutdown/wrong-order",
+        lambda n: (
+            "type P struct { db *sql.DB; wg sync.WaitGroup }\nfunc (p *P) Stop(x int) {\n"
+            + lines("if x == # { p.db.Close() }; p.wg.Wait()", n)
+            + "\n}"
+        ),
+    ),
+    "goroutines that shut down at the end of one context": (
+        "shutdown/not-awaited",
+        lambda n: (
+            "func main() {\nc, _ := context.WithCancel(context.Background())\nvar s *http.Server\n"
+            + lines("go func() { <-c.Done(); s.Shutdown(c) }()", n)
+            + f"\n{lines('<-c.Done()', n)}\n}}"
+        ),
+    ),
     "literals that recover": (
         "errors/recover-drops",
         lambda n: f"func f() error {{\n{lines(RECOVER, n)}\nreturn nil }}",

@@ -1,5 +1,9 @@
 """Resources of a service that requests use: databases, caches, brokers; and what ends them."""
 
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import islice
+
 from golint_agent.rulekit import Call, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
@@ -70,6 +74,8 @@ _DATABASES = (
     *("database/sql.DB", "github.com/jackc/pgx/v5/pgxpool.Pool", "github.com/jmoiron/sqlx.DB"),
     *("github.com/jackc/pgx/v4/pgxpool.Pool", "go.mongodb.org/mongo-driver"),
 )
+#: Of more that a function closes, or waits for, the first are looked at.
+_MOST = 20
 
 
 def closed_under_workers(wait: Call, function: Function) -> Call | None:
@@ -81,16 +87,32 @@ def closed_under_workers(wait: Call, function: Function) -> Call | None:
     owner = group.selected_from if group is not None else None
     if owner is None or wait.is_put_off or wait.enclosing_function != function:
         return None
-    for call in function.calls:
-        held = call.receiver
-        if call.start_byte > wait.start_byte or call.method not in ("Close", "Disconnect"):
-            continue
-        if held is None or not held.base_type_name.startswith(_DATABASES) or call.is_put_off:
-            continue
-        beside = held.selected_from
-        if beside is not None and beside.text == owner.text and call.dominates(wait):
+    closed = function.once(_databases_closed).get(owner.text)
+    if not closed or wait not in function.once(_waits_in):
+        return None
+    for call in closed:
+        if call.start_byte < wait.start_byte and call.dominates(wait):
             return call
     return None
+
+
+def _waits_in(function: Function) -> tuple[Call, ...]:
+    """The first waits for workers in a function."""
+    waits = (call for call in function.calls if call.callee in WAITS_FOR_WORKERS)
+    return tuple(islice(waits, _MOST))
+
+
+def _databases_closed(function: Function) -> Mapping[str, list[Call]]:
+    """The first calls in a function that close databases, by the text of what has these."""
+    found: defaultdict[str, list[Call]] = defaultdict(list)
+    for call in function.calls:
+        held = call.receiver
+        if call.method not in ("Close", "Disconnect") or held is None or call.is_put_off:
+            continue
+        owner = held.selected_from if held.base_type_name.startswith(_DATABASES) else None
+        if owner is not None and len(found[owner.text]) < _MOST:
+            found[owner.text].append(call)
+    return found
 
 
 def runs_where_there_is(end: Call, stop: Call) -> bool:

@@ -59,7 +59,7 @@ def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 closed,
                 f"`{closed.target}` runs before `{call.target}` has waited for the workers, whose"
-                " work in progress still needs it; wait for them first",
+                " work in progress may still need it; wait for them first",
                 related=(Related(call.path, call.span, "the workers are waited for here"),),
             )
         return
