@@ -134,7 +134,10 @@ def _is_share(value: Value) -> bool:
 
 
 def _is_counted(value: Value) -> bool:
-    """Is an `amount` so many of something: of an ingredient, a nutrient, or of a `Unit`?"""
+    """Is an `amount` so many of something: of an ingredient, a nutrient, or of a `Unit` at a price?
+
+    Beside a quantity it is what that costs.
+    """
     name = words(value.name)
     if "amount" not in name:
         return False
@@ -146,14 +149,20 @@ def _is_counted(value: Value) -> bool:
     around = {word for found in (name, owner, *beside) for word in found}
     if not around.isdisjoint(_MONEY_BESIDE) or any(map(is_amount, owner)):
         return False
-    return not around.isdisjoint(_COOKED) or ("unit",) in beside
+    if not around.isdisjoint(_COOKED):
+        return True
+    return name == ("amount",) and ("unit",) in beside and any(map(_ends_in_price, beside))
+
+
+def _ends_in_price(name: tuple[str, ...]) -> bool:
+    return name[-1:] == ("price",)
 
 
 _NUTRIENTS = word_set("fat protein proteins carbohydrate carbohydrates sugar salt fiber fibre")
-_COOKED = word_set("ingredient ingredients recipe recipes assembled assembly")
+_COOKED = word_set("ingredient ingredients recipe recipes assembled assembly semifinished")
 #: What the name of such an amount may be made of.
 _COUNTED = word_set("amount gross net min max in out middle assembled default 1 2 3")
-_MONEY_BESIDE = word_set("currency ccy")
+_MONEY_BESIDE = word_set("currency ccy quantity qty subtotal total")
 
 
 def _is_of_hundred(value: Value, ctx: Context) -> bool:

@@ -92,15 +92,3 @@ func Sum(amounts ...float64) (total float64) { // want "the parameter `amounts`"
 	}
 	return total
 }
-
-// RecipeCost is money, whatever is cooked, and so is what is sold by the unit in a currency.
-type RecipeCost struct {
-	Amount float64 `json:"amount"` // want "the field `Amount`"
-}
-
-type soldUnit struct {
-	Amount   float64 `json:"amount"` // want "the field `Amount`"
-	Unit     string  `json:"unit"`
-	Currency string  `json:"currency"`
-	Price    uint    `json:"price"`
-}

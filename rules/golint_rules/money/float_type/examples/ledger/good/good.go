@@ -117,6 +117,7 @@ type CardItem struct {
 	Unit           string  `json:"unit"`
 	FatAmount      float64 `json:"fatAmount"`
 	ProteinsAmount float64 `json:"proteinsAmount"`
+	IsSemifinished bool    `json:"isSemifinished"`
 }
 
 // AssemblyItem is a line of a chart of a kitchen.
