@@ -50,7 +50,7 @@ _CLOUDS = (
 _OF_CLOUDS = frozenset({("secret",), ("secret", "key"), ("access", "secret")})
 #: What a setting of a storage says of itself, and what stands beside the second of its pair.
 _OF_STORAGE = late_regex(r"(?i)minio|s3|aws|gcs|bucket|storage")
-_BESIDE_STORED = late_regex(r"(?i)access_?key(?:_?id)?|bucket(?:_?name)?")
+_BESIDE_STORED = late_regex(r"(?i)access_?key(?:_?id)?")
 #: Of these the other words may be anything: the names of products and of who sends.
 _SURE = word_set("jwt jwtsecret jwtkey webhook")
 #: What is named as a key, and is the name of one, or for all to see.

@@ -17,6 +17,12 @@ type settings struct {
 	Port    string `env:"PORT" envDefault:"8080"`
 }
 
+// A bucket beside it makes no password of a storage of it.
+type flat struct {
+	Bucket    string `env:"BUCKET" envDefault:"uploads"`
+	SecretKey string `env:"SECRET_KEY" envDefault:"a secret"` // want "`SECRET_KEY` is a text"
+}
+
 type tokens struct {
 	key []byte
 }
