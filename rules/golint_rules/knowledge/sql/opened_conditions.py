@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
 #: As long a text is read, in code points.
@@ -21,8 +22,24 @@ _EQUAL = late_regex(
     r"(?i)^(?:\w+\.)?[\"`]?(?P<column>\w+)[\"`]?\s*(?:=\s*|in\s*\(\s*)(?:\?|\$\d+)\s*\)?$"
 )
 _KEPT = late_regex(r"(?i)^(?:\w+\.)?[\"`]?(?P<column>\w+)[\"`]?\s*(?:=|in\b|is\b)")
+#: Words of columns that say whose a row is: who opens the others finds rows of somebody else.
+_OWNERS = word_set(
+    """tenant store shop account org organization organisation company workspace merchant user owner
+    customer client member business school clinic restaurant branch"""
+)
+#: First words of columns that are both sides of one thing.
+_SIDES = (
+    frozenset({"sender", "receiver"}),
+    frozenset({"sender", "recipient"}),
+    frozenset({"from", "to"}),
+    frozenset({"buyer", "seller"}),
+    frozenset({"requester", "addressee"}),
+)
 #: So many chains that one variable after another holds are followed.
 _MOST_CHAINS = 4
+#: So many calls of a chain behind one, and what takes a chain as a condition.
+_MOST_STEPS = 8
+_CONDITIONS = frozenset({"Where", "Or", "Not", "Having"})
 _ENDS = ("union", "except", "intersect", "group", "order", "having", "limit", "offset", "returning")
 
 
@@ -62,6 +79,9 @@ def _opened_pair(text: str) -> Opened | None:
     is_pair = one == two and ahead and other and ahead != other
     if not is_pair or words(restricted["column"])[-1:] == (one,):
         return None
+    # Who has written what is not published yet may find it.
+    if not _says_whose(restricted["column"]) and {*ahead[:1], *other[:1]} not in _SIDES:
+        return None
     return Opened(kept, alternatives[1] if len(arms[0]) > 1 else alternatives[0])
 
 
@@ -69,9 +89,10 @@ def opened_by_call(call: Call) -> Opened | None:
     """What `Or` of gorm, without brackets, opens: `Where("a = ?").Where("b = ?").Or("c = ?")`.
 
     That is `a = ? AND b = ? OR c = ?`. Only where each is known, `Or` follows a `Where` of one
-    column, and names none of those that the conditions before restrict.
+    column, and names none of those that the conditions before restrict. One of those says whose
+    the rows are, and the chain is no condition of another one, which has brackets around it.
     """
-    if GORM_METHOD.fullmatch(call.callee) is None or call.method != "Or":
+    if GORM_METHOD.fullmatch(call.callee) is None or call.method != "Or" or _is_condition(call):
         return None
     before = _conditions_before(call)
     added = _condition(call)
@@ -83,7 +104,25 @@ def opened_by_call(call: Call) -> Opened | None:
     kept = [(term, found["column"]) for term in before if (found := _KEPT.match(term))]
     if len(kept) != len(before) or any(f in added or f in last for _, f in kept):
         return None
-    return Opened(kept[0][0], added)
+    whose = next((term for term, column in kept if _says_whose(column)), "")
+    return Opened(whose, added) if whose else None
+
+
+def _says_whose(column: str) -> bool:
+    return not _OWNERS.isdisjoint(words(column))
+
+
+def _is_condition(call: Call) -> bool:
+    """Is the chain that a call is in handed to a condition, also through a variable?"""
+    whole = call
+    for _ in range(_MOST_STEPS):
+        following = whole.receiver_of
+        if following is None:
+            break
+        whole = following
+    held = whole.assigned_to
+    takers = [whole.argument_of, *(use.argument_of for use in (held.uses if held else ()))]
+    return any(taker is not None and taker.method in _CONDITIONS for taker in takers)
 
 
 def _is_search(term: str) -> bool:

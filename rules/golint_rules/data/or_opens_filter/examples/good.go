@@ -75,3 +75,18 @@ func sides(db *gorm.DB, user, group string) *gorm.DB {
 		Where("sender_user_id = ? AND receiver_user_id = ? OR receiver_user_id = ? AND sender_user_id = ?", user, user, user, user).
 		Where("code = ? AND owner_id = ? OR is_global = ?", user, user, true)
 }
+
+// A chain that is a condition has brackets around it.
+func nested(db *gorm.DB, store, tenant, user, name string) *gorm.DB {
+	own := db.Where("tenant_id = ?", tenant).Where("name = ?", name).Or("user_name = ?", user)
+	return db.Where("store_id = ?", store).Where(own).
+		Where(db.Where("tenant_id = ?", tenant).Where("name = ?", name).Or("user_name = ?", user))
+}
+
+// Who has written it finds it before it is published.
+func published(ctx context.Context, db *gorm.DB, pool *sql.DB, user string) (*sql.Rows, error) {
+	if err := db.Where("published = ?", true).Where("reader_id = ?", user).Or("author_id = ?", user).Error; err != nil {
+		return nil, err
+	}
+	return pool.QueryContext(ctx, "SELECT id FROM posts WHERE published = true AND reader_id = ? OR author_id = ?", user, user)
+}
