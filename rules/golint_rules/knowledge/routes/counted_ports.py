@@ -28,6 +28,8 @@ _CUTTING = (
         "FieldsFunc",
     ),
 )
+#: What does so in another file of the package, which may be called with the address.
+_CUTTING_BESIDE = ("SplitHostPort", "ParseAddrPort", "LastIndex")
 #: Middleware that writes an address without a port there.
 _SETTING = (
     "github.com/go-chi/chi/v5/middleware.RealIP",
@@ -51,14 +53,15 @@ class AddressSet(PackageFact, frozen=True):
 
 @package_fact(CountedByPort, on=Files(), words=(_ADDRESS,))
 def counted_by_port(ctx: Context) -> Iterator[CountedByPort]:
-    """The first such place of a file that takes no port from anything."""
+    """The first such place of a file that takes no port from anything, and no other file does."""
     if not is_in_service(ctx.header) or ctx.source_has(*_CUTTING):
         return
     for code in ctx.selections(_ADDRESS):
         if code.is_set or not _is_of_request(code):
             continue
         if _asks_limit(code) or (is_of_limit(code, ctx) and _is_key(code)):
-            yield CountedByPort(code.place)
+            if not any(file.source_has(*_CUTTING_BESIDE) for file in ctx.beside):
+                yield CountedByPort(code.place)
             return
 
 
