@@ -25,11 +25,10 @@ from golint_rules.knowledge.roles import is_in_service
 )
 def number_at_random(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report IDs and numbers of documents made of one number out of at most ten million."""
-    found = number_of_few(call)
+    found = number_of_few(call, ctx)
     if found is not None:
         yield ctx.finding(
             found.made,
             f"this is one out of {found.below}, of which two are alike once there are about"
-            f" {isqrt(found.below) + 1}, and nothing looks for that; take it from a sequence of the"
-            " database, or make a UUID",
+            f" {isqrt(found.below) + 1}; take it from a sequence of the database, or make a UUID",
         )

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 _OLD = word_set(
@@ -95,11 +95,11 @@ class OfFew(NamedTuple):
     below: int
 
 
-def number_of_few(text: Call) -> OfFew | None:
+def number_of_few(text: Call, ctx: Context) -> OfFew | None:
     """The number in a `fmt.Sprintf` that makes a key of nothing else than of one out of a few.
 
-    None where the function looks whether somebody has the key, and where anything else that is not
-    the same for all of a day is in it.
+    None where the function looks whether somebody has the key, or one of its package that calls it
+    does or tries again, and where anything else that is not the same for all of a day is in it.
     """
     function = text.declared_function
     if function is None or not _makes_key(function) or function.loops:
@@ -113,7 +113,19 @@ def number_of_few(text: Call) -> OfFew | None:
             found = one
         elif not _is_same_all_day(given):
             return None
-    return found
+    return found if found is not None and not _is_tried_again(function, ctx) else None
+
+
+def _is_tried_again(function: Function, ctx: Context) -> bool:
+    """Does one that calls it do so in a loop, or look whether somebody has the key?"""
+    for file in ctx.beside:
+        for call in file.calls(function.full_name):
+            caller = call.declared_function
+            looks = caller is not None and _TOLD_APART.search(caller.text) is not None
+            around = call.enclosing_function
+            if looks or (around is not None and around.loop_around(call) is not None):
+                return True
+    return False
 
 
 def _makes_key(function: Function) -> bool:

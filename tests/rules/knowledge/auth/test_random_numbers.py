@@ -61,8 +61,8 @@ def test_targets(tmp_path: Path, statement: str, expected: str) -> None:
 def test_of_few(tmp_path: Path, name: str, body: str, expected: int | None) -> None:
     code = f'import ("fmt"; "math/rand")\nfunc {name}(s string, n int) string {{ {body} }}'
 
-    def ask(call: Call, _: Context) -> object:
-        found = number_of_few(call) if call.callee == "fmt.Sprintf" else None
+    def ask(call: Call, ctx: Context) -> object:
+        found = number_of_few(call, ctx) if call.callee == "fmt.Sprintf" else None
         return found.below if found is not None else None
 
     found = of_calls(tmp_path, code, ask)

@@ -2,6 +2,8 @@
 package business
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
 	"math/rand"
 	"time"
@@ -36,4 +38,20 @@ func makeTransactionID() string {
 
 func greeting() string {
 	return fmt.Sprintf("visitor %d", rand.Intn(100))
+}
+
+func generateInvoiceNumber() string {
+	return fmt.Sprintf("INV-%06d", rand.Intn(1000000))
+}
+
+// Who calls it looks, and tries again.
+func freeNumber(ctx context.Context, db *sql.DB) (string, error) {
+	for {
+		number := generateInvoiceNumber()
+		var n int
+		err := db.QueryRowContext(ctx, "SELECT COUNT(*) FROM invoices WHERE number = $1", number).Scan(&n)
+		if err != nil || n == 0 {
+			return number, err
+		}
+	}
 }
