@@ -29,6 +29,8 @@ _ABSENT = late_regex(
     r"|no existe|no encontrad|n[ãa]o encontrad|introuvable|не найден|не существует|不存在"
 )
 _SAVES = frozenset({"Save", "Updates"})
+#: What answers with a row as it is, and looks at none.
+_ANSWERING = frozenset({"JSON", "IndentedJSON", "Marshal", "Encode"})
 
 
 def unseen_absence(call: Call, ctx: Context) -> Unseen | None:
@@ -47,12 +49,14 @@ def unseen_absence(call: Call, ctx: Context) -> Unseen | None:
     row = filled.local
     if row is None:
         return Unseen.UNREAD if filled.composite is not None else None
-    if row.is_param or row.captures:
+    if row.is_param or row.captures or _has_another_name(row):
         return None
     later = [use for use in row.uses if use.start_byte > call.span.end.byte]
     if not later:
         return None if row.is_result or _is_in_loop(call) else Unseen.UNREAD
     if any(use.usage.condition is not None or use.is_asked for use in later):
+        return None
+    if any(map(_may_be_asked, later)):
         return None
     if _is_looked_at(row, function):
         return None
@@ -88,7 +92,25 @@ def _reads_error(call: Call) -> bool:
 
 
 def _is_in_loop(call: Call) -> bool:
-    return call.looping is not None
+    function = call.enclosing_function
+    return function is not None and function.loop_around(call) is not None
+
+
+def _has_another_name(row: Local) -> bool:
+    """Does it point to another variable, which may be asked later: `p := &row`?"""
+    origin = row.origin
+    held = origin.address_of if origin is not None else None
+    return held is not None and held.composite is None
+
+
+def _may_be_asked(use: Code) -> bool:
+    """Is the row compared, or handed to a function that may look: `known(&row)`?"""
+    if use.usage.comparison:
+        return True
+    taker = use.address.argument_of or use.argument_of
+    if taker is None or taker.method in _ANSWERING:
+        return False
+    return taker.callee not in GORM_FINISHERS
 
 
 def _is_looked_at(row: Local, function: Function) -> bool:

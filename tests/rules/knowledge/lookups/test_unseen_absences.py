@@ -16,6 +16,8 @@ type card struct { ID, Owner string; Active bool }
 
 var _ = errors.New
 
+func known(c *card) error { return nil }
+
 """
 ROW = "var c card; "
 BY_ID = 'db.Where("id = ?", id).Find(&c)'
@@ -42,6 +44,10 @@ def _said(call: Call, ctx: Context) -> str:
         (f'{ROW}err := {BY_ID}.Error; if c.ID == "" {{ return nil }}; {SAVES}', ""),
         (f"{ROW}found := {BY_ID}; err := found.Error; _ = found.RowsAffected; {SAVES}", ""),
         (f"{ROW}err := {BY_ID}.Error; _ = func() {{ print(c.ID) }}; {SAVES}", ""),
+        (f"{ROW}err := {BY_ID}.Error; {NONE}print(c.ID != id); return nil", ""),
+        (f"{ROW}err := {BY_ID}.Error; {NONE}return known(&c)", ""),
+        (f"{ROW}p := &c; err := {BY_ID.replace('&c', 'p')}.Error; print(c.ID); return err", ""),
+        (f"{ROW}for range id {{ db.Error = {BY_ID}.Error }}; return nil", ""),
         ('var c []card; return db.Where("id = ?", id).Find(&c).Error', ""),
         (f'{ROW}return db.Save(&c).Where("id = ?", id).Find(&c).Error', ""),
     ],

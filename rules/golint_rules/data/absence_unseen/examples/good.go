@@ -78,3 +78,36 @@ func Total(db *gorm.DB, id string) (int, error) {
 func Fresh(db *gorm.DB, role *Role) error {
 	return db.Save(role).Where("id = ?", role.ID).Find(role).Error
 }
+
+func Exists(db *gorm.DB, id string) (bool, error) {
+	var role Role
+	if err := db.Where("id = ?", id).Find(&role).Error; err != nil {
+		return false, errors.New("role not found")
+	}
+	return role.ID != "", nil
+}
+
+func Known(db *gorm.DB, id string) (*Role, error) {
+	var role Role
+	if err := db.Where("id = ?", id).Find(&role).Error; err != nil {
+		return nil, errors.New("role not found")
+	}
+	return known(&role)
+}
+
+func known(role *Role) (*Role, error) {
+	if role.ID == "" {
+		return nil, errors.New("role not found")
+	}
+	return role, nil
+}
+
+// The variable is given to whoever calls, who looks.
+func ByPointer(db *gorm.DB, id string) (Role, error) {
+	var role Role
+	held := &role
+	if err := db.Where("id = ?", id).Find(held).Error; err != nil {
+		return role, err
+	}
+	return role, nil
+}
