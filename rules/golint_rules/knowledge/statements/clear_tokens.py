@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Context,
     Function,
     Functions,
@@ -66,6 +67,14 @@ _COMPARED = late_regex(
     r"(?<![\w.])[`\"]?(?:\w{1,64}\.){0,2}[`\"]?(\w{1,64})[`\"]?\s{0,20}=\s{0,20}(?:\?|@\w|\$\d)"
 )
 _MAX_CHAIN = 8
+_MAX_STEPS = 3
+#: Types that texts and hashes have.
+_TEXTS = frozenset({"string", "[]byte", "[]uint8"})
+#: Packages of types that hold what a client has sent.
+_OF_CLIENTS = (
+    *("net/http.", "net/url.", "github.com/gin-gonic/gin.", "github.com/labstack/echo"),
+    *("github.com/gofiber/fiber", "google.golang.org/grpc/metadata."),
+)
 
 
 class TokenLookedUp(PackageFact, frozen=True):
@@ -129,7 +138,10 @@ def looked_up_by_statement(call: Call, ctx: Context) -> Iterator[TokenLookedUp]:
         return
     found = statement_in(call)
     statement = found[1].statement if found is not None else None
-    if statement is None or statement.verb == "insert":
+    if found is None or statement is None or statement.verb == "insert":
+        return
+    position, sql = found
+    if _HASHED.search(sql.text) is not None or _are_made(call.arguments[position + 1 :]):
         return
     tables = tables_of(statement)
     column = _secret_among(bound_columns(statement), tables)
@@ -146,6 +158,8 @@ def looked_up_by_gorm(call: Call, ctx: Context) -> Iterator[TokenLookedUp]:
     given = call.argument(place)
     said = given.constant if given is not None else None
     if not isinstance(said, str) or _HASHED.search(call.text) is not None:
+        return
+    if _HASHED.search(said) is not None or _are_made(call.arguments[place + 1 :]):
         return
     columns = {name.lower() for name in _COMPARED.findall(said)}
     model = _model_of(call)
@@ -169,6 +183,31 @@ def clear_tokens(module: ModuleView) -> Iterator[TokenLookedUp]:
         if key not in told:
             told.add(key)
             yield found
+
+
+def _are_made(values: tuple[Code, ...]) -> bool:
+    """May one of them be made of what was sent, as a hash is: `kept := seal(key)`?"""
+    return any(str(value.type) in _TEXTS and not _is_sent(value, _MAX_STEPS) for value in values)
+
+
+def _is_sent(given: Code, steps: int) -> bool:
+    """Is it a parameter as it came, a field, a constant, or what a request holds?"""
+    value = given.value
+    local, call = value.local, value.call
+    if not steps:
+        return False
+    if call is not None:
+        parts = (*call.arguments, *((call.receiver,) if call.receiver is not None else ()))
+        if any(part.base_type_name.startswith(_OF_CLIENTS) for part in parts):
+            return True
+        first = call.argument(0)
+        return call.callee.startswith("strings.") and first is not None and _is_sent(first, steps)
+    if local is None:
+        return True
+    if local.is_param:
+        return not any(use.is_set for use in local.uses)
+    made = local.origin or local.declared_with
+    return made is not None and _is_sent(made, steps - 1)
 
 
 def _secret_among(columns: set[str] | tuple[str, ...], tables: tuple[str, ...]) -> str:

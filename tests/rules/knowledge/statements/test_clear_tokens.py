@@ -12,13 +12,17 @@ from golint_rules.knowledge.statements.clear_tokens import HashesToken, TokenLoo
 _PATH = "internal/auth/store"
 _HEAD = """package m
 
-import ("crypto/sha256"; "database/sql"; "gorm.io/gorm")
+import ("crypto/sha256"; "database/sql"; "net/http"; "strings"; "gorm.io/gorm")
+
+const byDigest = `SELECT a FROM refresh_tokens WHERE token = encode(digest($1, 'sha256'), 'hex')`
+
+func seal(s string) string { return s }
 
 type PasswordReset struct { Token string }
 type Device struct { Token string }
 
-func f(db *sql.DB, orm *gorm.DB, t string) {
-    _ = sha256.New
+func f(db *sql.DB, orm *gorm.DB, t string, r *http.Request) {
+    _, _ = sha256.New, strings.Trim
 """
 
 
@@ -33,6 +37,22 @@ func f(db *sql.DB, orm *gorm.DB, t string) {
         ("db.Exec(`DELETE FROM api_keys WHERE key = $1`, t)", ("key", "api_keys")),
         ("db.Query(`SELECT a FROM refresh_tokens WHERE token_hash = $1`, t)", None),
         ("db.Query(`SELECT a FROM refresh_tokens WHERE token = $1`, hash(t))", None),
+        ("db.Query(byDigest, t)", None),
+        ("k := seal(t); db.Query(`SELECT a FROM api_keys WHERE key = $1`, k)", None),
+        ("t = seal(t); db.Query(`SELECT a FROM api_keys WHERE key = $1`, t)", None),
+        ("db.Query(`SELECT a FROM api_keys WHERE key = $1`, seal(t))", None),
+        ("k := seal(t); var r PasswordReset; orm.Where(`token = ?`, k).First(&r)", None),
+        (
+            (
+                "k := strings.TrimPrefix(r.Header.Get(`A`), `B`);"
+                " db.Query(`SELECT a FROM api_keys WHERE key = $1`, k)"
+            ),
+            ("key", "api_keys"),
+        ),
+        (
+            "k := r.URL.Query().Get(`k`); db.Query(`SELECT a FROM api_keys WHERE key = $1`, k)",
+            ("key", "api_keys"),
+        ),
         ("db.Query(`SELECT a FROM devices WHERE token = $1`, t)", None),
         ("db.Exec(`INSERT INTO users (reset_token) VALUES ($1)`, t)", None),
         ("var r PasswordReset; orm.Where(`token = ?`, t).First(&r)", ("token", "PasswordReset")),
@@ -62,6 +82,8 @@ def test_lookups(tmp_path: Path, body: str, expected: tuple[str, str] | None) ->
     ],
 )
 def test_hashes(tmp_path: Path, body: str, expected: int) -> None:
-    head = _HEAD.replace("PasswordReset struct { Token", "R struct { T").replace("    _ =", "_ =")
+    head = _HEAD.replace("PasswordReset struct { Token", "R struct { T").replace(
+        "    _, _ =", "_, _ ="
+    )
 
     assert len(package_facts(tmp_path, {_PATH: f"{head}{body}\n}}"}, HashesToken)) == expected

@@ -3,7 +3,9 @@ package auth
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 
 	"gorm.io/gorm"
 )
@@ -40,4 +42,22 @@ func (s *store) device(token string) (found Device, err error) {
 func (s *store) add(ctx context.Context, name, key string) error {
 	_, err := s.db.ExecContext(ctx, "INSERT INTO providers (name, api_key) VALUES ($1, $2)", name, key)
 	return err
+}
+
+const byRefresh = `SELECT user_id FROM sessions WHERE refresh_token = encode(digest($1, 'sha256'), 'hex')`
+
+// The database makes the hash, or a function does before.
+func (s *store) byHash(ctx context.Context, token, key string) (user string, err error) {
+	if err = s.db.QueryRowContext(ctx, byRefresh, token).Scan(&user); err != nil {
+		return "", err
+	}
+	kept := seal(key)
+	err = s.db.QueryRowContext(ctx, "SELECT user_id FROM members WHERE api_key = $1", kept).Scan(&user)
+	return user, err
+}
+
+func seal(s string) string {
+	h := sha256.New()
+	h.Write([]byte(s))
+	return hex.EncodeToString(h.Sum(nil))
 }
