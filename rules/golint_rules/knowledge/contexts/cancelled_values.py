@@ -63,8 +63,8 @@ def _returned(end: Code, context: Local) -> Call | None:
     call = given.call
     local = given.local
     if call is None and local is not None and not local.is_param and len(local.writes) == 1:
-        # What is read or closed here was whole before it went.
-        if any(use.usage.selection or use.receiver_of is not None for use in local.uses):
+        # What is read or closed here was whole before it went, and others may read what they get.
+        if any(map(_may_read, local.uses)):
             return None
         made = local.declared_with or local.origin
         call = made.call if made is not None else None
@@ -75,16 +75,47 @@ def _returned(end: Code, context: Local) -> Call | None:
     return call if any(_carries(one, context, end) for one in call.arguments) else None
 
 
+def _may_read(use: Code) -> bool:
+    return bool(use.usage.selection) or (use.receiver_of or use.argument_of) is not None
+
+
 def _carries(given: Code, context: Local, end: Code) -> bool:
-    """Is it the context, or a request that was made or copied with it?"""
+    """Is it the context, or a request that was made or copied with it and has a body?"""
     local = given.value.local
     if local is None:
-        return given.mentions(context.name) and given.call is not None
+        if given.call is None or any(map(_leaves_context, given.calls)):
+            return False
+        return given.mentions(context.name) and not _is_for_head(given, context, end)
     if local == context:
         return True
     before = (w for w in local.writes[:_MOST_WRITES] if w.start_byte < end.start_byte)
     values = (local.value_at(write) for write in before)
-    calls = (value.call for value in values if value is not None)
-    return any(
-        one.value.local == context for call in calls if call is not None for one in call.arguments
+    calls = [value.call for value in values if value is not None and value.call is not None]
+    if any(map(_leaves_context, calls)) or any(map(_asks_head, calls)):
+        return False
+    return any(one.value.local == context for call in calls for one in call.arguments)
+
+
+def _leaves_context(call: Call) -> bool:
+    """May a call give a context that is not cancelled with the one that it is handed?"""
+    if not call.results or str(call.results[0]) != _CONTEXT:
+        return False
+    return not call.callee.startswith("context.With") or call.callee == "context.WithoutCancel"
+
+
+def _is_for_head(given: Code, context: Local, end: Code) -> bool:
+    """Is it a request for a head, as it stands, or as the variable that is copied was made?"""
+    copied = (call.receiver.local for call in given.calls if call.receiver is not None)
+    values = (
+        local.value_at(write)
+        for local in copied
+        if local is not None and local != context
+        for write in local.writes[:_MOST_WRITES]
+        if write.start_byte < end.start_byte
     )
+    made = (value.call for value in values if value is not None)
+    return any(call is not None and _asks_head(call) for call in (*given.calls, *made))
+
+
+def _asks_head(call: Call) -> bool:
+    return any(given.constant == "HEAD" for given in call.arguments)
