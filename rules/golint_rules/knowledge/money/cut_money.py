@@ -100,29 +100,32 @@ def divides_first(conversion: Code, ctx: Context) -> bool:
 def multiplies_late(operation: Operation, ctx: Context) -> bool:
     """Is an integer amount divided before it is multiplied: `cents / 10000 * basisPoints`?
 
-    What is multiplied by what it was divided by is brought to whole units: `cents / 100 * 100`. A
-    share that is divided first is nothing below a whole: `percent / 100 * cents`.
+    What is multiplied by what it was divided by is brought to whole units: `cents / 100 * 100`.
     """
+    factor = operation.right
+    if operation.operator != "*" or factor is None or factor.constant is not None:
+        return False
+    division = _divided_into_parts(operation.left, ctx)
+    return division is not None and is_money(division, ctx) and not _is_meant(operation)
+
+
+def divides_share(operation: Operation, ctx: Context) -> bool:
+    """Is a share divided before it is multiplied, and then nothing: `percent / 100 * cents`?"""
     if operation.operator != "*" or operation.right is None:
         return False
     left, right = operation.left, operation.right
-    if not _divides_amount(left, right, ctx) and not any(
-        _divides_share(share, amount, ctx) for share, amount in ((left, right), (right, left))
-    ):
-        return False
-    return not _is_meant(operation)
+    pairs = ((left, right), (right, left))
+    return any(_is_share(one, ctx) and is_money(other, ctx) for one, other in pairs) and not (
+        _is_meant(operation)
+    )
 
 
-def _divides_amount(left: Code, factor: Code, ctx: Context) -> bool:
-    division = _divided_into_parts(left, ctx)
-    return division is not None and factor.constant is None and is_money(division, ctx)
-
-
-def _divides_share(share: Code, amount: Code, ctx: Context) -> bool:
-    divided = _divided_into_parts(share, ctx)
+def _is_share(code: Code, ctx: Context) -> bool:
+    divided = _divided_into_parts(code, ctx)
     if divided is None or divided.operation is not None:
         return False
-    return not _SHARES.isdisjoint(words(divided.name)) and is_money(amount, ctx)
+    named = words(divided.name)
+    return not _SHARES.isdisjoint(named) or _BASIS_POINTS.issubset(named)
 
 
 def _divided_into_parts(code: Code, ctx: Context) -> Code | None:
@@ -137,7 +140,9 @@ def _divided_into_parts(code: Code, ctx: Context) -> Code | None:
 
 
 #: Words of shares that are counted in parts of a whole.
-_SHARES = word_set("percent percentage pct permille bps basis points rate")
+_SHARES = word_set("percent percentage pct permille bps rate")
+#: Each alone says something else: points are earned, and a basis is what a price is for.
+_BASIS_POINTS = word_set("basis points")
 
 
 #: In how many parts a whole is divided to take a share of it: percent, basis points, millionths.

@@ -12,6 +12,7 @@ from golint_rules.knowledge.money.cut_money import (
     cuts_float,
     cuts_text,
     divides_first,
+    divides_share,
     multiplies_late,
     scales_up,
 )
@@ -67,6 +68,12 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 operation,
                 f"`{shortened(operation)}` divides integers before it multiplies, so that a share"
                 " of 1999 cents is one of nothing or of 1900; multiply first, and round once",
+            )
+        elif divides_share(operation, ctx):
+            yield ctx.finding(
+                operation,
+                f"`{shortened(operation)}` divides the share as an integer, so that one below a"
+                " whole is nothing; multiply first, and round once",
             )
     for call in ctx.calls(*CUTTING, *TRUNCATE):
         if cuts_decimal(call, ctx):

@@ -79,11 +79,15 @@ func send(total decimal.Decimal, currency string) Sent {
 }
 
 func discountOf(priceCents, percent int64) int64 {
-	return percent / 100 * priceCents // want "divides integers before it multiplies"
+	return percent / 100 * priceCents // want "divides the share as an integer, so that one below a whole is nothing"
 }
 
 func discountFrom(priceCents, percent int64) int64 {
-	return priceCents * (percent / 100) // want "divides integers before it multiplies"
+	return priceCents * (percent / 100) // want "divides the share as an integer"
+}
+
+func feeOf(priceCents, basisPoints int64) int64 {
+	return basisPoints / 10000 * priceCents // want "divides the share as an integer"
 }
 
 func written(priceCents int64) string {

@@ -77,6 +77,11 @@ func wholeUnits(priceCents int64) int64 { return priceCents / 100 * 100 }
 
 func percentPieces(sold Sold, percent int64) int64 { return sold.Pieces / 100 * percent }
 
+// For each full hundred.
+func rewardOf(points, rewardCents int64) int64 { return points / 100 * rewardCents }
+
+func perHundred(basisGrams, priceCents int64) int64 { return basisGrams / 100 * priceCents }
+
 func share(price, percent float64) float64 { return price / 100 * percent }
 
 type counted struct {
