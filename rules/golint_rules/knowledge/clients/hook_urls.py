@@ -67,7 +67,7 @@ class HookCalled(PackageFact, frozen=True):
 class LooksAtHost(PackageFact, frozen=True):
     """A file speaks of addresses that are private, or of those that are let through."""
 
-    at: Place
+    path: str
 
 
 @package_fact(HookCalled, on=Calls(*_REQUESTS), words=("URL", "Url", "URI"))
@@ -82,9 +82,7 @@ def hook_called(call: Call, ctx: Context) -> Iterator[HookCalled]:
 @package_fact(LooksAtHost, on=Files(), words=_LOOKING)
 def looks_at_host(ctx: Context) -> Iterator[LooksAtHost]:
     """Such a file, told once."""
-    found = next(iter(ctx.functions()), None)
-    if found is not None:
-        yield LooksAtHost(found.place)
+    yield LooksAtHost(ctx.path)
 
 
 def unchecked_hooks(module: ModuleView) -> Iterator[HookCalled]:

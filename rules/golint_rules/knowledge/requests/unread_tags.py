@@ -51,15 +51,13 @@ class BoundTags(PackageFact, frozen=True):
 class ReadsTags(PackageFact, frozen=True):
     """A file names the tag as text, so that it may read it."""
 
-    at: Place
+    path: str
 
 
 @package_fact(ReadsTags, on=Files(), words=_READING)
 def reads_tags(ctx: Context) -> Iterator[ReadsTags]:
-    """Such a file, told at its first function."""
-    found = next(iter(ctx.functions()), None)
-    if found is not None:
-        yield ReadsTags(found.place)
+    """Such a file, told once."""
+    yield ReadsTags(ctx.path)
 
 
 @package_fact(BoundTags, on=Calls(words=tuple(sorted(DECODING_WORDS))))

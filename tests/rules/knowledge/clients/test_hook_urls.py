@@ -53,9 +53,14 @@ def test_what_is_asked(tmp_path: Path, body: str, expected: list[str]) -> None:
     assert [one.url for one in found] == expected
 
 
-def test_who_looks(tmp_path: Path) -> None:
-    text = 'import "net"\nfunc f(ip net.IP) bool { return ip.IsPrivate() }'
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        'import "net"\nfunc f(ip net.IP) bool { return ip.IsPrivate() }',
+        'package m\n\nvar blockedHosts = []string{"10.0.0.0/8"}\n',
+    ],
+)
+def test_who_looks(tmp_path: Path, text: str) -> None:
     assert len(package_facts(tmp_path, {"m/m": text}, LooksAtHost)) == 1
 
 

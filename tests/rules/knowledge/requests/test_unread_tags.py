@@ -44,7 +44,12 @@ def test_other_readers_than_of_requests(tmp_path: Path) -> None:
     assert package_facts(tmp_path, {"internal/web/orders": text}, BoundTags) == []
 
 
-def test_who_reads_tags(tmp_path: Path) -> None:
-    text = f'{_HEAD}func f(t reflect.StructTag) string {{ return t.Get("validate") }}'
-
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{_HEAD}func f(t reflect.StructTag) string {{ return t.Get("validate") }}',
+        'package m\n\nconst tagName = "validate"\n',
+    ],
+)
+def test_who_reads_tags(tmp_path: Path, text: str) -> None:
     assert len(package_facts(tmp_path, {"m/m": text}, ReadsTags)) == 1
