@@ -37,6 +37,7 @@ def is_closed_late(close: Call) -> bool:
     """Is a response's body closed by a `defer` in a loop over what there is, which goes on?
 
     A loop that counts tries something again a few times. In one that ends behind it, there is one.
+    Where the body is also closed without a `defer`, that one is for the ways that leave the loop.
     """
     body = close.receiver
     holder = body.selected_from if body is not None else None
@@ -50,7 +51,10 @@ def is_closed_late(close: Call) -> bool:
         if over is None or over.type_name in _NUMBERS or not loop.holds(close):
             continue
         if close.leads_to(close):
-            return True
+            return not any(
+                other.target == close.target and not other.is_deferred and loop.holds(other)
+                for other in function.calls
+            )
     return False
 
 

@@ -31,6 +31,8 @@ _SIGNS = word_set(
 )
 #: First words of what keeps bytes or sends them on: `os.WriteFile`, `writer.Write`, `s.upload`.
 _KEEPING = word_set("write upload put save store")
+#: Where what is copied goes to nobody.
+_NOTHING = ("io.Discard", "io/ioutil.Discard")
 _MAX_DEPTH = 3
 
 
@@ -73,7 +75,7 @@ def copied_unread(call: Call) -> Call | None:
             continue
         if taker.callee == "io.Copy":
             into = taker.argument(0)
-            return taker if into is not None and into.names != "io.Discard" else None
+            return taker if into is not None and into.names not in _NOTHING else None
         text = next(iter(taker.target_locals), None) if taker.callee in READING_ALL else None
         uses = text.uses_of_value(taker) if text is not None else None
         if not uses or any(used.is_asked for used in uses):

@@ -34,6 +34,8 @@ _TRIED_AGAIN = late_regex(
 _MOST_STEPS = 24
 #: Words of functions that give the number itself: `GetNextCustomerNumber`.
 _SEQUENCES = word_set("number no num sequence seq serial")
+#: Words of functions that number something else, or only show what would come next.
+_TELLING_ONLY = word_set("page peek preview")
 
 
 class Counted(NamedTuple):
@@ -67,7 +69,9 @@ def next_number(function: Function, ctx: Context) -> Counted | None:
     None as for `counted_number`.
     """
     found = words(function.name)
-    if "next" not in found or _SEQUENCES.isdisjoint(found) or function.once(_is_told_apart):
+    if "next" not in found or _SEQUENCES.isdisjoint(found):
+        return None
+    if not _TELLING_ONLY.isdisjoint(found) or function.once(_is_told_apart):
         return None
     for end in function.returns:
         given = end.returned[0] if end.returned else None

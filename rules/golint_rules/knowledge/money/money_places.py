@@ -38,6 +38,10 @@ _SETTERS = frozenset({"Set", "Add", "Sub"})
 #: Words of functions that write amounts for people.
 _DISPLAY = word_set("format formatted fmt print render display string pretty show describe chart")
 
+#: Words of texts that are padded, or made to sort by.
+_IN_ORDER = word_set("padded sort key")
+_SORT_KEY = word_set("sort key")
+
 
 def holds_amounts(header: FileHeader) -> bool:
     """For a rule's `where`: may a file hold amounts that somebody is charged or paid?"""
@@ -71,6 +75,14 @@ def is_only_shown(code: Code) -> bool:
 def is_for_display(code: Code) -> bool:
     """Does code stand in a function that makes text for people, by its name?"""
     return any(not _DISPLAY.isdisjoint(words(f.name)) for f in code.enclosing_functions)
+
+
+def is_in_order_as_text(text: Code) -> bool:
+    """Is a text made so that it is in the order of its amount, by its name or that of its place?"""
+    if not _IN_ORDER.isdisjoint(words(text.inner.name)):
+        return True
+    found = (frozenset(words(function.name)) for function in text.enclosing_functions)
+    return any("padded" in named or named >= _SORT_KEY for named in found)
 
 
 def is_measured(local: Local) -> bool:

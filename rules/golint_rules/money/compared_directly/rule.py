@@ -17,7 +17,7 @@ from golint_rules.knowledge.money.decimals import (
     INCOMPARABLE,
     holds_incomparable,
 )
-from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.money_places import holds_amounts, is_in_order_as_text
 from golint_rules.knowledge.money.money_values import is_money
 
 _ORDERS = frozenset({"<", ">", "<=", ">="})
@@ -85,8 +85,10 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _is_text(side: Code | None, ctx: Context) -> bool:
-    """Is it an amount that a string holds?"""
-    return side is not None and is_money(side, ctx) and str(ctx.underlying(side.type)) == "string"
+    """Is it an amount that a string holds, in no order of its own?"""
+    if side is None or not is_money(side, ctx) or is_in_order_as_text(side):
+        return False
+    return str(ctx.underlying(side.type)) == "string"
 
 
 def _is_amount(side: Code | None, ctx: Context) -> bool:

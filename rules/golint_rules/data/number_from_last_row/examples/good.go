@@ -80,3 +80,29 @@ func (s Store) nextPage(ctx context.Context) (int, error) {
 	}
 	return count + 1, nil
 }
+
+func (s Store) nextPageNumber(ctx context.Context, size int) (int, error) {
+	var count int
+	if err := s.sql.QueryRowContext(ctx, `SELECT COUNT(*) FROM invoices`).Scan(&count); err != nil {
+		return 0, err
+	}
+	return count/size + 1, nil
+}
+
+// It is shown, and nobody gets it.
+func (s Store) peekNextNumber(ctx context.Context) (int, error) {
+	var latest int
+	if err := s.sql.QueryRowContext(ctx, `SELECT MAX(sequence) FROM invoices`).Scan(&latest); err != nil {
+		return 0, err
+	}
+	return latest + 1, nil
+}
+
+func (s Store) previewNextNumber(ctx context.Context) (int, error) {
+	latest, err := s.peekNextNumber(ctx)
+	if err != nil {
+		return 0, err
+	}
+	err = s.sql.QueryRowContext(ctx, `SELECT MAX(sequence) FROM invoices`).Scan(&latest)
+	return latest + 1, err
+}

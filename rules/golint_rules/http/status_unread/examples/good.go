@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/ioutil"
 	"net/http"
 )
 
@@ -160,5 +161,15 @@ func looked(url string, to io.Writer) error {
 		return err
 	}
 	_, err = to.Write(all)
+	return err
+}
+
+func warmedInOldWords(url string) error {
+	resp, err := http.Get(url)
+	if err != nil {
+		return err
+	}
+	defer resp.Body.Close()
+	_, err = io.Copy(ioutil.Discard, resp.Body)
 	return err
 }

@@ -89,3 +89,7 @@ type request struct {
 func isAbove(r request, maxAmount string) bool {
 	return r.Amount > maxAmount // want "`>` compares the texts of two amounts"
 }
+
+func sortedByAmount(a, b request) bool {
+	return a.Amount < b.Amount // want "`<` compares the texts of two amounts"
+}

@@ -85,3 +85,15 @@ type request struct {
 func isLate(r request, until string) bool { return r.Amount != "" && r.CreatedAt > until }
 
 func isSame(a, b request) bool { return a.Amount == b.Amount }
+
+type row struct {
+	PaddedAmount string
+	AmountKey    string
+}
+
+// Texts of one width are in the order of their numbers.
+func isBelow(a, b row) bool { return a.PaddedAmount < b.PaddedAmount || a.AmountKey < b.AmountKey }
+
+func isBelowPadded(amount, maxAmount string) bool { return amount < maxAmount }
+
+func bySortKey(amount, maxAmount string) bool { return amount < maxAmount }
