@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from tree_sitter import Node
 
 from golint_agent.engine.open_workspace import opened
 from golint_agent.project import load
-from golint_agent.semantics.expressions.constants import constant_of, text_of
+from golint_agent.semantics.expressions.constants import constant_of, format_parts, text_of
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.names.file_index import INDEX_QUERY, FileIndex
 from golint_agent.syntax import captures, query
@@ -112,6 +113,15 @@ def test_constant(tmp_path: Path, code: str, expected: object) -> None:
 )
 def test_text(tmp_path: Path, code: str, expected: tuple[str | None, ...]) -> None:
     assert text_of(*asked(tmp_path, code)).parts == expected
+
+
+@pytest.mark.parametrize("sign", ["0", "1", "-", "*", "[1]", ".", ".1"])
+def test_a_hostile_format_takes_no_long_time(sign: str) -> None:
+    text = "%" + sign * 40_000
+    started = time.process_time()
+
+    assert [part.text for part in format_parts(text, 1)] == [text]
+    assert time.process_time() - started < 10
 
 
 def test_a_deep_expression_ends(tmp_path: Path) -> None:
