@@ -35,6 +35,14 @@ type OrderRepository interface { Get(id int) (*Order, error); Update(o *Order) e
 type S struct { r OrderRepository }
 func check(s string) error
 """
+CANCELLED = """c#, stop# := context.WithCancel(context.Background()); defer stop#()
+if x == # { return c.Get(`u`) }"""
+BALANCES = """type Order struct { ID int; Balance int }
+type OrderRepository interface { Get(id int) (*Order, error); UpdateBalance(n int) error }
+type S struct { r OrderRepository }
+func (s *S) Pay(id, n int) {
+o, _ := s.r.Get(id)
+"""
 PAY = """if err := check(o.Status); err != nil { log.Println(err) }
 o.Status = `b`; s.r.Update(o)"""
 DEFAULTS = """db.Exec(`UPDATE t# SET is_default=false WHERE tenant_id=$1`, tenantID)
@@ -217,6 +225,23 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             f"{ORDERS}func (s *S) Pay(id int) {{\nvar os []*Order\no, _ := s.r.Get(id)\n"
             f"o.Balance = o.Balance + 1\n{lines('os = append(os, o)', n)}\n"
             f"{lines('s.r.Update(p)', n)}\n}}"
+        ),
+    ),
+    "sums that one local holds in turn": (
+        "data/read-modify-write",
+        lambda n: (
+            f"{BALANCES}var left int\n{lines('left = n + #; s.r.UpdateBalance(left)', n)}\n}}"
+        ),
+    ),
+    "what is left of a sum": (
+        "data/read-modify-write",
+        lambda n: f"{BALANCES}var left int\n{lines('left = o.Balance - #; print(left)', n)}\n}}",
+    ),
+    "cancels": (
+        "http/cancelled-on-return",
+        lambda n: (
+            "func f(c *http.Client, x int) (*http.Response, error) {\n"
+            f"{lines(CANCELLED, n)}\nreturn nil, nil }}"
         ),
     ),
     "tries": (

@@ -14,6 +14,7 @@ _READ_LATER = late_regex(
 _CANCEL = "context.CancelFunc"
 _CONTEXT = "context.Context"
 _MOST_WRITES = 8
+_MOST_CANCELS = 20
 
 
 class Cancelled(NamedTuple):
@@ -25,54 +26,73 @@ class Cancelled(NamedTuple):
 
 
 def cancelled_value(function: Function) -> Cancelled | None:
-    """The first such value of a function; None for what it reads or closes itself."""
-    for cancel in function.calls:
-        if not cancel.is_deferred or cancel.enclosing_function != function:
-            continue
-        context = _context_of(cancel, function)
+    """The first such value of a function; None for what it reads or closes itself.
+
+    None as well where it defers more cancels than anybody writes.
+    """
+    ends = [(end, made) for end in function.returns if (made := _returned(end)) is not None]
+    if not ends:
+        return None
+    funcs = _cancel_funcs(function)
+    deferred = [
+        call
+        for call in function.calls
+        if call.is_deferred and call.target in funcs and call.enclosing_function == function
+    ]
+    for cancel in deferred if len(deferred) <= _MOST_CANCELS else ():
+        context = _context_of(funcs[cancel.target])
         if context is None:
             continue
-        for end in function.returns:
-            found = _returned(end, context) if cancel.leads_to(end) else None
-            if found is not None:
-                return Cancelled(end.returned[0], found, cancel)
+        for end, made in ends:
+            carried = any(_carries(one, context, end) for one in made.arguments)
+            if carried and cancel.leads_to(end):
+                return Cancelled(end.returned[0], made, cancel)
     return None
 
 
-def _context_of(cancel: Call, function: Function) -> Local | None:
-    """The context that a call of a `CancelFunc` cancels, where one call gave both."""
-    name = cancel.target
+def _cancel_funcs(function: Function) -> dict[str, Local]:
+    """The first local of each name that holds a `CancelFunc`."""
+    found: dict[str, Local] = {}
     for local in function.locals:
-        if local.name != name or local.type_name != _CANCEL:
-            continue
-        values = [local.value_at(write) for write in local.writes[:_MOST_WRITES]]
-        calls = [value.call if value is not None else None for value in values]
-        held = [c.target_locals[0] if c is not None and c.target_locals else None for c in calls]
-        first = held[0] if held else None
-        if first is None or any(other != first for other in held):
-            return None
-        return first if first.type_name == _CONTEXT else None
-    return None
+        if local.type_name == _CANCEL:
+            found.setdefault(local.name, local)
+    return found
 
 
-def _returned(end: Code, context: Local) -> Call | None:
-    """The call that gave what a `return` gives back, if it was handed the context."""
+def _context_of(cancel: Local) -> Local | None:
+    """The context that a `CancelFunc` cancels, where one call gave both."""
+    values = [cancel.value_at(write) for write in cancel.writes[:_MOST_WRITES]]
+    calls = [value.call if value is not None else None for value in values]
+    held = [c.target_locals[0] if c is not None and c.target_locals else None for c in calls]
+    first = held[0] if held else None
+    if first is None or any(other != first for other in held):
+        return None
+    return first if first.type_name == _CONTEXT else None
+
+
+def _returned(end: Code) -> Call | None:
+    """The call that gave what a `return` gives back, if that is read later."""
     given = end.returned[0] if end.returned else None
     if given is None:
         return None
     call = given.call
     local = given.local
     if call is None and local is not None and not local.is_param and len(local.writes) == 1:
-        # What is read or closed here was whole before it went, and others may read what they get.
-        if any(map(_may_read, local.uses)):
-            return None
-        made = local.declared_with or local.origin
-        call = made.call if made is not None else None
+        call = local.once(_made_whole)
     if call is None or not call.results:
         return None
-    if _READ_LATER.fullmatch(str(call.results[0])) is None:
+    return call if _READ_LATER.fullmatch(str(call.results[0])) is not None else None
+
+
+def _made_whole(local: Local) -> Call | None:
+    """The call that gave a local its value, unless that is looked at here.
+
+    What is read or closed here was whole before it went, and others may read what they get.
+    """
+    if any(map(_may_read, local.uses)):
         return None
-    return call if any(_carries(one, context, end) for one in call.arguments) else None
+    made = local.declared_with or local.origin
+    return made.call if made is not None else None
 
 
 def _may_read(use: Code) -> bool:

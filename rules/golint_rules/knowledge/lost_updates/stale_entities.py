@@ -102,11 +102,11 @@ def stale_sums(function: Function, ctx: Context) -> Iterator[Stale]:
         read = next((r for one in held if (r := read_before(one, change, ctx)) is not None), None)
         if read is None or has_version(local, ctx):
             continue
-        for call in function.calls:
+        for call in ctx.once(_writing, function):
             key = (call.start_byte, local.declared_at)
             if key in written or call.start_byte <= change.start_byte:
                 continue
-            if any(_writes_local(call, one, ctx) for one in held):
+            if any(_writes_local(call, one) for one in held):
                 written.add(key)
                 yield Stale(what, call, change, read)
                 break
@@ -207,10 +207,16 @@ def _is_given_back(code: Code, field: Code) -> bool:
 
 def _is_handed_back(held: Local | None, field: Code) -> bool:
     """Is a field set to what a local holds: `left := w.Balance - n; w.Balance = left`?"""
-    return held is not None and any(
-        target.text == field.text and value is not None and _bare(value).local == held
-        for use in held.uses
-        for target, value in use.statement.assigned
+    return held is not None and field.text in held.once(_set_to)
+
+
+def _set_to(held: Local) -> frozenset[str]:
+    """What is set to a local, as it is written."""
+    return frozenset(
+        target.text
+        for statement in dict.fromkeys(use.statement for use in held.uses)
+        for target, value in statement.assigned
+        if value is not None and _bare(value).local == held
     )
 
 
@@ -230,18 +236,28 @@ def _changes_sum(call: Call, entity: Code, ctx: Context) -> bool:
 
 def read_before(local: Local, change: Code, ctx: Context) -> Call | None:
     """The call that read an entity before it is changed, in a way that locks nothing."""
-    for write in local.writes:
-        given = local.value_at(write) if write.start_byte < change.start_byte else None
-        call = given.call if given is not None else None
-        if call is not None and _is_read(call, ctx):
-            return call
-    for use in local.uses:
-        taker = use.address.argument_of
-        if taker is None or taker.start_byte > change.start_byte:
-            continue
-        if taker.method in READS and GORM_METHOD.match(taker.callee):
-            return taker
-    return None
+    start = change.start_byte
+    given = next((read for at, read in ctx.once(_reads_given, local) if at < start), None)
+    if given is not None:
+        return given
+    return next((taker for taker in local.once(_gorm_reads) if taker.start_byte <= start), None)
+
+
+def _reads_given(ctx: Context, local: Local) -> tuple[tuple[int, Call], ...]:
+    """The reads that give a local its value, in order, each with where it is set."""
+    given = ((write.start_byte, local.value_at(write)) for write in local.writes)
+    calls = ((at, value.call) for at, value in given if value is not None)
+    return tuple((at, call) for at, call in calls if call is not None and _is_read(call, ctx))
+
+
+def _gorm_reads(local: Local) -> tuple[Call, ...]:
+    """The reads of gorm that fill a local, in order."""
+    takers = (use.address.argument_of for use in local.uses)
+    return tuple(
+        taker
+        for taker in takers
+        if taker is not None and taker.method in READS and GORM_METHOD.match(taker.callee)
+    )
 
 
 def _is_read(call: Call, ctx: Context) -> bool:
@@ -292,10 +308,13 @@ def is_stored_by(local: Local, call: Call, ctx: Context) -> bool:
     return _is_write(call, ctx) and any(a.value.local == local for a in call.arguments)
 
 
-def _writes_local(call: Call, local: Local, ctx: Context) -> bool:
-    """Does a call write an entity back, or a field of it?"""
-    if not _is_write(call, ctx):
-        return False
+def _writing(ctx: Context, function: Function) -> tuple[Call, ...]:
+    """The calls of a function that write something back."""
+    return tuple(call for call in function.calls if _is_write(call, ctx))
+
+
+def _writes_local(call: Call, local: Local) -> bool:
+    """Is it an entity, or a field of it, that a call writes back?"""
     for given in call.arguments:
         value = given.value
         holder = value.selected_from
@@ -371,15 +390,31 @@ def _sums_given(call: Call, is_meant: Callable[[str], bool]) -> Iterator[tuple[s
 def _computed_sum(given: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:
     """What a sum was computed of that was read before: its name, the computation, the read."""
     local = given.local
-    if local is None:
-        return _computed_of(given, write, ctx)
-    values = (local.value_at(w) for w in local.writes if w.start_byte < write.start_byte)
-    made = [local.origin] if local.origin is not None else [v for v in values if v is not None]
-    found = (_computed_of(value, write, ctx) for value in made)
-    return next((one for one in found if one is not None), None)
+    if local is None or local.origin is not None:
+        made = given if local is None else local.origin
+        found = ctx.once(_computed_of, made) if made is not None else ()
+        return next((one for one in found if one[2].start_byte <= write.start_byte), None)
+    for at, one in ctx.once(_computed_in, local):
+        if at >= write.start_byte:
+            break
+        if one[2].start_byte <= write.start_byte:
+            return one
+    return None
 
 
-def _computed_of(origin: Code, write: Call, ctx: Context) -> tuple[str, Code, Call] | None:
+def _computed_in(ctx: Context, local: Local) -> tuple[tuple[int, tuple[str, Code, Call]], ...]:
+    """The same of all that a local is set to, in order, each with where it is set."""
+    given = ((write.start_byte, local.value_at(write)) for write in local.writes)
+    return tuple(
+        (at, one)
+        for at, value in given
+        if value is not None
+        for one in ctx.once(_computed_of, value)
+    )
+
+
+def _computed_of(ctx: Context, origin: Code) -> tuple[tuple[str, Code, Call], ...]:
+    """The sums that were read before and of which code computes one."""
     sides: list[Code] = []
     for operation in origin.operations:
         if operation.operator in _SIGNS and operation.right is not None:
@@ -387,16 +422,14 @@ def _computed_of(origin: Code, write: Call, ctx: Context) -> tuple[str, Code, Ca
     for call in origin.calls:
         if call.method in _METHODS and call.receiver is not None:
             sides.append(call.receiver)
+    found: list[tuple[str, Code, Call]] = []
     for side in sides:
         value = _bare(side)
         entity = _entity(value)
         local = entity or value.local
-        if local is None:
+        read = read_before(local, origin, ctx) if local is not None else None
+        if local is None or read is None or has_version(local, ctx):
             continue
-        read = read_before(local, origin, ctx)
-        if read is None or read.start_byte > write.start_byte:
-            continue
-        if (entity is None and not is_sum(read.method)) or has_version(local, ctx):
-            continue
-        return value.text, origin, read
-    return None
+        if entity is not None or is_sum(read.method):
+            found.append((value.text, origin, read))
+    return tuple(found)
