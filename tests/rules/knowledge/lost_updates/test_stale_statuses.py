@@ -174,6 +174,33 @@ def test_who_looks_again(tmp_path: Path, text: str, expected: list[str]) -> None
     assert [one.function.rpartition(".")[2] for one in found] == expected
 
 
+_STORES = """import "database/sql"
+const text = `UPDATE o SET status = $1 WHERE id = $2 AND status = $3`
+const all = `UPDATE o SET status = $1 WHERE id = $2`
+type repo struct { db *sql.DB }
+type other struct { db *sql.DB }
+func (r *repo) run() error { _, err := r.db.Exec(text); return err }
+func (o other) run() error { _, err := o.db.Exec(text); return err }
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return r.run()", ["Update"]),
+        ("_, err := r.db.Exec(text); return err", ["Update"]),
+        ("return other{}.run()", []),
+        ("_, err := r.db.Exec(all); return err", []),
+    ],
+)
+def test_who_looks_again_elsewhere(tmp_path: Path, body: str, expected: list[str]) -> None:
+    code = f"{_STORES}func (r *repo) Update() error {{ {body} }}"
+
+    found = package_facts(tmp_path, {"m/m": code}, GuardedWrite)
+
+    assert [one.function.rpartition(".")[2] for one in found] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

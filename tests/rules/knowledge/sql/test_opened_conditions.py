@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
-from golint_rules.knowledge.sql.opened_conditions import is_alternative, opened_by_or
+import pytest
+from tests.rules.knowledge.asked import of_calls
+
+from golint_agent.rulekit import Call, Context
+from golint_rules.knowledge.sql.opened_conditions import (
+    is_alternative,
+    opened_by_call,
+    opened_by_or,
+)
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,9 @@ from golint_rules.knowledge.sql.opened_conditions import is_alternative, opened_
         ("s = 'x' AND from_user = ? OR to_user = ?", "s = 'x'"),
         ("from_user = $1 OR to_user = $1 AND s = 'x'", "s = 'x'"),
         ("s = 'x' AND t.from_user IN (?) OR t.to_user IN (?)", "s = 'x'"),
+        ("s = 'x' AND reader_id = ? OR author_id = ?", None),
+        ("tenant_id = ? AND reader_id = ? OR author_id = ?", None),
+        ("tenant_id = ? AND author_user = ? OR reader_user = ?", "tenant_id = ?"),
         ("a_user = ? AND from_user = ? OR to_user = ?", None),
         ("s = 'x' AND from_user = ? OR to_group = ?", None),
         ("s = 'x' AND from_user = ? OR from_user = ?", None),
@@ -40,6 +51,25 @@ def test_opened(text: str, kept: str | None) -> None:
     found = opened_by_or(text)
 
     assert (found.kept if found is not None else None) == kept
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("db.Where(`store_id = ?`, 1).Where(`a = ?`, 1).Or(`b = ?`, 1).Find(x)", "store_id = ?"),
+        ("db.Where(`shown = ?`, 1).Where(`a = ?`, 1).Or(`b = ?`, 1).Find(x)", ""),
+        ("db.Where(db.Where(`store_id = ?`, 1).Where(`a = ?`, 1).Or(`b = ?`, 1))", ""),
+        ("c := db.Where(`store_id = ?`, 1).Where(`a = ?`, 1).Or(`b = ?`, 1); db.Where(c)", ""),
+    ],
+)
+def test_chains(tmp_path: Path, body: str, kept: str) -> None:
+    def asked(call: Call, _: Context) -> object:
+        found = opened_by_call(call)
+        return found.kept if found is not None else ""
+
+    text = f'import "gorm.io/gorm"\nfunc f(db *gorm.DB, x any) {{ {body} }}'
+    answers = of_calls(tmp_path, text, asked)
+    assert next(said for text, said in answers.items() if text.endswith("Or(`b = ?`, 1)")) == kept
 
 
 @pytest.mark.parametrize(
