@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Span, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 _OLD = word_set(
@@ -104,7 +104,7 @@ def number_of_few(text: Call, ctx: Context) -> OfFew | None:
     function = text.declared_function
     if function is None or not _makes_key(function) or function.loops:
         return None
-    if _TOLD_APART.search(function.text) is not None or not _is_returned(text, function):
+    if function.once(_is_told_apart) or not _is_returned(text, function):
         return None
     found: OfFew | None = None
     for given in text.arguments[1:]:
@@ -136,9 +136,19 @@ def _makes_key(function: Function) -> bool:
 
 def _is_returned(text: Call, function: Function) -> bool:
     """Is it what the function returns, and no part of it?"""
-    local = text.assigned_to
+    spans, locals_ = function.once(_returned)
+    return text.span in spans or text.assigned_to in locals_
+
+
+def _returned(function: Function) -> tuple[frozenset[Span], frozenset[Local]]:
+    """Where the first results of a function stand, and the locals that it returns first."""
     firsts = [end.returned[0] for end in function.returns if end.returned]
-    return any(one.value.span == text.span or (local and one.local == local) for one in firsts)
+    held = (one.local for one in firsts)
+    return frozenset(one.value.span for one in firsts), frozenset(x for x in held if x is not None)
+
+
+def _is_told_apart(function: Function) -> bool:
+    return _TOLD_APART.search(function.text) is not None
 
 
 def _origin_of(given: Code) -> Code:

@@ -28,6 +28,7 @@ _ABSENT = late_regex(
     r"|not registered|not a member|unknown (?:user|id|account)|tidak (?:di)?temukan|tidak ada"
     r"|no existe|no encontrad|n[ãa]o encontrad|introuvable|не найден|не существует|不存在"
 )
+_WORD = late_regex(r"\w+")
 _SAVES = frozenset({"Save", "Updates"})
 #: What answers with a row as it is, and looks at none.
 _ANSWERING = frozenset({"JSON", "IndentedJSON", "Marshal", "Encode"})
@@ -44,7 +45,7 @@ def unseen_absence(call: Call, ctx: Context) -> Unseen | None:
     function = call.declared_function
     if filled is None or function is None or not _asks_for_one(call):
         return None
-    if _OTHERWISE.search(function.text) is not None or not _reads_error(call):
+    if function.once(_looks_otherwise) or not _reads_error(call):
         return None
     row = filled.local
     if row is None:
@@ -113,9 +114,21 @@ def _may_be_asked(use: Code) -> bool:
     return taker.callee not in GORM_FINISHERS
 
 
+def _looks_otherwise(function: Function) -> bool:
+    return _OTHERWISE.search(function.text) is not None
+
+
 def _is_looked_at(row: Local, function: Function) -> bool:
     """Does a condition of the function name the row?"""
+    if row.name not in function.once(_words_of_conditions):
+        return False
     return any(condition.mentions(row.name) for condition in function.conditions_within)
+
+
+def _words_of_conditions(function: Function) -> frozenset[str]:
+    return frozenset(
+        word for condition in function.conditions_within for word in _WORD.findall(condition.text)
+    )
 
 
 def _is_saved(use: Code) -> bool:
