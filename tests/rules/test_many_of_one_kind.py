@@ -8,6 +8,7 @@ import pytest
 from tests.rules.test_long_functions import lines, work_on
 
 PATHS = ("context", "database/sql", "encoding/json", "errors", "log", "net/http", "sync", "time")
+PATHS += ("fmt", "gorm.io/gorm", "math/rand")
 HEAD = "// example: internal/store/store.go, in a service\npackage store\nimport (\n{}\n)\n".format(
     "\n".join(f'"{path}"' for path in PATHS)
 )
@@ -35,6 +36,18 @@ type OrderRepository interface { Get(id int) (*Order, error); Update(o *Order) e
 type S struct { r OrderRepository }
 func check(s string) error
 """
+SCAN = """func scan#(r *sql.Row) (a string, err error) { err = r.Scan(&a); return }
+func get#(db *sql.DB) (string, error) { return scan#(db.QueryRow(`SELECT a FROM t`)) }"""
+FOUND = """type User struct { ID int }
+func use(u User)
+func f(db *gorm.DB) error {
+"""
+FIND = """var u# User
+if err := db.Where(`id = ?`, #).Find(&u#).Error; err != nil { return err }
+use(u#)"""
+BIND = """var q# Req
+if err := json.NewDecoder(r.Body).Decode(&q#); err != nil { return }
+use(q#.Name)"""
 CANCELLED = """c#, stop# := context.WithCancel(context.Background()); defer stop#()
 if x == # { return c.Get(`u`) }"""
 BALANCES = """type Order struct { ID int; Balance int }
@@ -242,6 +255,38 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
         lambda n: (
             "func f(c *http.Client, x int) (*http.Response, error) {\n"
             f"{lines(CANCELLED, n)}\nreturn nil, nil }}"
+        ),
+    ),
+    "rows that helpers scan": (
+        "data/scan-mismatch",
+        lambda n: lines(SCAN, n),
+    ),
+    "structs that are compared": (
+        "money/compared-directly",
+        lambda n: (
+            f"type B struct {{\n{lines('F# int', n)}\n}}\n"
+            f"type A struct {{\n{lines('F# B', n)}\n}}\n"
+            f"{lines('func equal#(price, amount A) bool { return price == amount }', n)}"
+        ),
+    ),
+    "numbers at random": (
+        "data/number-at-random",
+        lambda n: (
+            "func GenerateOrderNumber(k int) string {\n"
+            + lines("if k == # { return fmt.Sprintf(`ORD-%d`, rand.Intn(#+2)) }", n)
+            + "\nreturn `` }"
+        ),
+    ),
+    "rows that are found": (
+        "data/absence-unseen",
+        lambda n: f"{FOUND}{lines(FIND, n)}\nreturn nil }}",
+    ),
+    "requests that are bound": (
+        "http/validate-tags-unread",
+        lambda n: (
+            'type Req struct { Name string `json:"name" validate:"required"` }\n'
+            "func use(s string)\nfunc f(w http.ResponseWriter, r *http.Request) {\n"
+            f"{lines(BIND, n)}\n}}"
         ),
     ),
     "tries": (

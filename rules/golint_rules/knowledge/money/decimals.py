@@ -100,11 +100,18 @@ COMPARES_ELEMENTS = frozenset(f"slices.{name}" for name in ("Contains", "Index",
 _MAX_DEPTH = 3
 
 
-def holds_incomparable(t: Type, types: Types, depth: int = _MAX_DEPTH) -> bool:
+def holds_incomparable(t: Type, types: Types) -> bool:
     """Is it such a decimal, or a struct with a field of one, so that `==` says little of it?"""
-    name = str(t)
-    if name in INCOMPARABLE:
-        return True
-    if depth == 0 or name.startswith("*"):
-        return False
-    return any(holds_incomparable(field.type, types, depth - 1) for field in types.fields(t))
+    return types.once(_holds_incomparable, t)
+
+
+def _holds_incomparable(types: Types, t: Type) -> bool:
+    found, seen = {t}, {t}
+    for depth in range(_MAX_DEPTH + 1):
+        if any(str(one) in INCOMPARABLE for one in found):
+            return True
+        if depth < _MAX_DEPTH:
+            structs = [one for one in found if not str(one).startswith("*")]
+            found = {field.type for one in structs for field in types.fields(one)} - seen
+            seen |= found
+    return False

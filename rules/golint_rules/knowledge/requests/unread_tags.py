@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Context,
     Files,
+    Function,
     Local,
     ModuleView,
     PackageFact,
@@ -73,7 +76,7 @@ def bound_tags(call: Call, ctx: Context) -> Iterator[BoundTags]:
             continue
         field = next((f.name for f in ctx.fields(local.type) if _TAG.search(f.tag)), "")
         own = any(ctx.has_method(local.type, name) for name in _OWN_METHODS)
-        if field and not own and not _is_looked_at(local) and not _is_asked(local, call):
+        if field and not own and not local.once(_is_looked_at) and not _is_asked(local, call):
             kind = local.type_name.lstrip("*").rpartition(".")[2]
             yield BoundTags(kind or local.name, field, call.place)
 
@@ -90,10 +93,25 @@ def _is_looked_at(local: Local) -> bool:
 def _is_asked(local: Local, bind: Call) -> bool:
     """Does a condition of the function ask a field of what was read: `if req.Quantity < 1`?"""
     function = bind.declared_function
-    within = function.conditions_within if function is not None else ()
-    return any(
-        use.usage.selection and condition.holds(use) for condition in within for use in local.uses
-    )
+    return function is not None and local.once(_is_in_condition, function)
+
+
+def _is_in_condition(local: Local, function: Function) -> bool:
+    within = function.once(_conditions)
+    for use in local.uses:
+        at = bisect_right(within, use.start_byte, key=lambda condition: condition.start_byte)
+        if at and within[at - 1].holds(use) and use.usage.selection:
+            return True
+    return False
+
+
+def _conditions(function: Function) -> tuple[Code, ...]:
+    """The conditions of a function that stand in no other one, in order."""
+    found: list[Code] = []
+    for condition in sorted(function.conditions_within, key=lambda one: one.start_byte):
+        if not found or not found[-1].holds(condition):
+            found.append(condition)
+    return tuple(found)
 
 
 def _held(call: Call) -> tuple[str, ...]:

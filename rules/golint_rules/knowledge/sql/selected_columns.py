@@ -82,16 +82,13 @@ def _is_only_scan(scan: Call, rows: Local, function: Function) -> bool:
 
 def _handed_to(function: Function, rows: Local, ctx: Context) -> Iterator[Call]:
     place = list(function.params).index(rows.name) if rows.name in function.params else -1
-    for other in ctx.functions() if place >= 0 else ():
-        for call in other.calls:
-            if call.word != function.name or call.callee != function.full_name:
-                continue
-            given = call.argument(place)
-            query = given.call if given is not None and given.local is None else None
-            if given is not None and given.local is not None:
-                query = _made_by(given.local)
-            if query is not None:
-                yield query
+    for call in ctx.calls(function.full_name) if place >= 0 else ():
+        given = call.argument(place)
+        query = given.call if given is not None and given.local is None else None
+        if given is not None and given.local is not None:
+            query = _made_by(given.local)
+        if query is not None:
+            yield query
 
 
 def _made_by(local: Local) -> Call | None:
