@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.lost_updates.late_statuses import LateStatus
 from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite
-from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 
 
 @rule(
@@ -32,12 +32,9 @@ from golint_rules.knowledge.request_ids.id_chains import is_same
 )
 def late_status_taken(ctx: ModuleContext) -> Iterator[Finding]:
     """Report webhooks that set one of several statuses and never look at the one that is there."""
-    guarded: dict[str, list[str]] = {}
-    for write in ctx.module.facts(GuardedWrite):
-        guarded.setdefault(write.function.rpartition(".")[2], []).append(write.function)
+    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
     for one in ctx.module.facts(LateStatus):
-        names = guarded.get(one.callee.rpartition(".")[2], [])
-        if not one.is_gorm and any(is_same(name, one.callee) for name in names):
+        if not one.is_gorm and is_among(one.callee, guarded):
             continue
         yield ctx.finding(
             one.at,

@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.lost_updates.looked_up_first import HandsOnWrite, LookedUpFirst
-from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 from golint_rules.knowledge.schema.auto_migrations import TablesOfModels
 from golint_rules.knowledge.schema.models import TableName
 from golint_rules.knowledge.schema.schema import Schema
@@ -40,10 +40,10 @@ def looked_up_then_created(ctx: ModuleContext) -> Iterator[Finding]:
     named = {fact.model: fact.table for fact in ctx.module.facts(TableName)}
     keys = kept_unique(ctx.module)
     made_here = ctx.module.facts(TablesOfModels)
-    handing_on = [fact.function for fact in ctx.module.facts(HandsOnWrite)]
+    handing_on = by_method(fact.function for fact in ctx.module.facts(HandsOnWrite))
     for one in ctx.module.facts(LookedUpFirst):
         # A service may look again, unless it is seen to hand on what it is given.
-        if one.service and not any(is_same(name, one.service) for name in handing_on):
+        if one.service and not is_among(one.service, handing_on):
             continue
         table = named.get(one.model, one.table)
         known = schema.table(table) if schema is not None else None

@@ -1,6 +1,6 @@
 """A status is looked at and then stored: two at once both see the old one, and both go on."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Confidence,
@@ -16,7 +16,7 @@ from golint_rules.knowledge.lost_updates.stale_statuses import (
     LookedAtStatus,
     SetsStatus,
 )
-from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 from golint_rules.knowledge.statements.query_files import QueryStatement
 
 #: Columns that a statement looks at to change nothing which has moved on.
@@ -42,8 +42,8 @@ _LOOKED_AT = frozenset(
 )
 def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
     """Report entities whose status was looked at where they are stored whatever it is by then."""
-    guarded = _by_method(ctx.module.facts(GuardedWrite))
-    setting = _by_method(ctx.module.facts(SetsStatus))
+    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
+    setting = by_method(fact.function for fact in ctx.module.facts(SetsStatus))
     queries: dict[str, list[QueryStatement]] = {}
     for query in ctx.module.asset_facts(QueryStatement):
         if query.verb == "update":
@@ -53,9 +53,9 @@ def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
         found = queries.get(one.callee.rpartition(".")[2], [])
         if any(map(_looks_again, found)) or (one.is_query and not found):
             continue
-        if not one.is_gorm and _is_among(one.callee, guarded):
+        if not one.is_gorm and is_among(one.callee, guarded):
             continue
-        if one.is_verb and not _is_among(one.callee, setting):
+        if one.is_verb and not is_among(one.callee, setting):
             continue
         yield ctx.finding(
             one.at,
@@ -67,18 +67,6 @@ def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
                 Related(one.read.path, one.read.span, "here it is read, without a lock"),
             ),
         )
-
-
-def _by_method(facts: Iterable[GuardedWrite | SetsStatus]) -> dict[str, list[str]]:
-    """The full names of functions by the name of the method."""
-    found: dict[str, list[str]] = {}
-    for fact in facts:
-        found.setdefault(fact.function.rpartition(".")[2], []).append(fact.function)
-    return found
-
-
-def _is_among(callee: str, found: dict[str, list[str]]) -> bool:
-    return any(is_same(name, callee) for name in found.get(callee.rpartition(".")[2], ()))
 
 
 def _looks_again(query: QueryStatement) -> bool:

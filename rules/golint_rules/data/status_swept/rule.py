@@ -1,6 +1,6 @@
 """A sweep ends what it has read as waiting, also where somebody has gone on with it meanwhile."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Confidence,
@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite
 from golint_rules.knowledge.lost_updates.swept_statuses import LockingRead, SweptStatus
-from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 from golint_rules.knowledge.statements.query_files import QueryStatement
 
 
@@ -33,13 +33,13 @@ from golint_rules.knowledge.statements.query_files import QueryStatement
 )
 def status_swept(ctx: ModuleContext) -> Iterator[Finding]:
     """Report sweeps that expire or cancel rows by their key, as they were read before."""
-    guarded = _by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
-    locking = _by_method(fact.function for fact in ctx.module.facts(LockingRead))
+    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
+    locking = by_method(fact.function for fact in ctx.module.facts(LockingRead))
     queries = {one.function.rpartition(".")[2] for one in ctx.module.asset_facts(QueryStatement)}
     for one in ctx.module.facts(SweptStatus):
-        if one.callee.rpartition(".")[2] in queries or _is_among(one.reader, locking):
+        if one.callee.rpartition(".")[2] in queries or is_among(one.reader, locking):
             continue
-        if not one.is_gorm and _is_among(one.callee, guarded):
+        if not one.is_gorm and is_among(one.callee, guarded):
             continue
         yield ctx.finding(
             one.at,
@@ -48,14 +48,3 @@ def status_swept(ctx: ModuleContext) -> Iterator[Finding]:
             " only where the status is still the old one",
             related=(Related(one.read.path, one.read.span, "here they are read, without a lock"),),
         )
-
-
-def _by_method(functions: Iterable[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for function in functions:
-        found.setdefault(function.rpartition(".")[2], []).append(function)
-    return found
-
-
-def _is_among(callee: str, found: dict[str, list[str]]) -> bool:
-    return any(is_same(name, callee) for name in found.get(callee.rpartition(".")[2], ()))

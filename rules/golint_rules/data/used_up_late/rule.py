@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.lost_updates.one_time_tokens import GuardedUse, UsedUpLate
-from golint_rules.knowledge.request_ids.id_chains import is_same
+from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 
 
 @rule(
@@ -31,12 +31,9 @@ from golint_rules.knowledge.request_ids.id_chains import is_same
 )
 def used_up_late(ctx: ModuleContext) -> Iterator[Finding]:
     """Report tokens that were looked at as unused, and are marked behind the work."""
-    guarded: dict[str, list[str]] = {}
-    for use in ctx.module.facts(GuardedUse):
-        guarded.setdefault(use.function.rpartition(".")[2], []).append(use.function)
+    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedUse))
     for one in ctx.module.facts(UsedUpLate):
-        names = guarded.get(one.callee.rpartition(".")[2], [])
-        if not one.is_gorm and any(is_same(name, one.callee) for name in names):
+        if not one.is_gorm and is_among(one.callee, guarded):
             continue
         again = " and when this fails, it can be used again;" if one.is_apart else ""
         yield ctx.finding(

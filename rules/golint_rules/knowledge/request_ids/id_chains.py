@@ -557,6 +557,19 @@ def is_same(declared: str, called: str, generic: frozenset[str] = frozenset()) -
     return about == asked if about or asked else _package(declared) == _package(called)
 
 
+def by_method(functions: Iterable[str]) -> Mapping[str, Sequence[str]]:
+    """The full names of functions by the last word of each, as `is_among` takes them."""
+    found: dict[str, list[str]] = {}
+    for function in functions:
+        found.setdefault(_method(function), []).append(function)
+    return found
+
+
+def is_among(called: str, declared: Mapping[str, Sequence[str]]) -> bool:
+    """Is what is called one of the declared functions, by `is_same`?"""
+    return any(is_same(name, called) for name in declared.get(_method(called), ()))
+
+
 def is_behind(declared: str, called: str, known: Implementers | None) -> bool:
     """The same by the methods of types, where the module has any that the interface asks for."""
     if _method(declared) != _method(called):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.request_ids.id_chains import IdUse, is_same
+from golint_rules.knowledge.request_ids.id_chains import IdUse, by_method, is_among, is_same
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,7 @@ from golint_rules.knowledge.request_ids.id_chains import IdUse, is_same
 )
 def test_interfaces_stand_for_types(declared: str, called: str, *, is_one: bool) -> None:
     assert is_same(declared, called) is is_one
+    assert is_among(called, by_method(["m/a.Other", declared])) is is_one
 
 
 CODE = """
