@@ -18,6 +18,7 @@ from golint_rules.knowledge.lookups.kinds_never_given import (
     never_given,
     other_given,
 )
+from golint_rules.knowledge.lookups.lone_kinds import KIND_CALLS
 from golint_rules.knowledge.roles import is_shipped
 
 _QUERY = """
@@ -37,7 +38,7 @@ _QUERY = """
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Query(_QUERY), Calls("errors.Is", "github.com/pkg/errors.Is")),
+    on=(Query(_QUERY), Calls(*KIND_CALLS)),
     where=is_shipped,
     words=("errors.Is", "== nil && ", "ErrNo", "ErrRecordNotFound", "redis.Nil"),
     cwe=("CWE-561", "CWE-755"),

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.error_values.wrapped_errors import GivesBare
 from golint_rules.knowledge.failures.failing_calls import asked
 from golint_rules.knowledge.lookups.lone_kinds import (
+    KIND_CALLS,
     KIND_QUESTIONS,
     kinds_of_switch,
     lone_kind,
@@ -44,7 +45,7 @@ _QUERY = """
     confidence=Confidence.MEDIUM,
     on=(
         Query(_QUERY),
-        Calls("errors.Is", "github.com/pkg/errors.Is", *KIND_QUESTIONS),
+        Calls(*KIND_CALLS, *KIND_QUESTIONS),
         ErrorBranches(given_on=False),
     ),
     where=is_shipped,

@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.clients.open_responses import RESPONSE
 from golint_rules.knowledge.roles import is_in_service
 
 #: What makes a request, and which argument is its address.
@@ -29,7 +30,6 @@ _REQUESTS = {
     "(*net/http.Client).Post": 0,
 }
 _WORDS = frozenset(name.rpartition(".")[2] for name in _REQUESTS)
-_RESPONSE = "net/http.Response"
 _LIMITING = word_set("LimitReader MaxBytesReader CopyN")
 _ADDRESSES = word_set("url uri")
 #: Words of fields and types for what somebody wants to be told at.
@@ -106,7 +106,7 @@ def read_whole_of_hook(read: Call, ctx: Context) -> Code | None:
     holder = body.selected_from if body is not None else None
     if body is None or holder is None or function is None or body.selected != "Body":
         return None
-    if holder.base_type_name != _RESPONSE:
+    if holder.base_type_name != RESPONSE:
         return None
     if any(call.word in _LIMITING for call in function.calls):
         return None

@@ -29,7 +29,8 @@ _PLAIN = frozenset({"ContentLength", "Header", "Proto", "Status", "StatusCode", 
 _MAX_DEPTH = 3
 
 
-_RESPONSE = "net/http.Response"
+#: The type whose body is to be closed, without its pointer.
+RESPONSE = "net/http.Response"
 _NUMBERS = frozenset({"int", "int64", "int32", "uint", "untyped int"})
 
 
@@ -44,7 +45,7 @@ def is_closed_late(close: Call) -> bool:
     function = close.enclosing_function
     if not close.is_deferred or body is None or holder is None or function is None:
         return False
-    if body.selected != "Body" or holder.base_type_name != _RESPONSE:
+    if body.selected != "Body" or holder.base_type_name != RESPONSE:
         return False
     for loop in function.loops:
         over = loop.range_over
@@ -97,12 +98,12 @@ def _is_left_open_by(taker: Call, use: Code, depth: int) -> bool:
     if function is None or len(function.parameters) <= given[0] or taker.is_spread:
         return False
     name, kind = function.parameters[given[0]]
-    if str(kind) not in ("*net/http.Response", "io.ReadCloser", "io.Reader"):
+    if str(kind) not in (f"*{RESPONSE}", "io.ReadCloser", "io.Reader"):
         return False
     param = next((one for one in function.locals if one.is_param and one.name == name), None)
     if param is None or len(param.writes) > 1:
         return name in ("", "_")
-    if str(kind) == "*net/http.Response":
+    if str(kind) == f"*{RESPONSE}":
         return all(_leaves_open(inner, depth - 1) for inner in param.uses)
     return all(_is_read(inner) for inner in param.uses)
 

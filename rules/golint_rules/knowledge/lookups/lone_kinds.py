@@ -10,6 +10,8 @@ from golint_rules.knowledge.failures.excused_errors import explains_going_on
 from golint_rules.knowledge.failures.failing_calls import asked, is_attempt, is_side_matter
 from golint_rules.knowledge.failures.sure_values import is_checked
 
+#: Functions that say whether an error is of the kind that they are handed with it.
+KIND_CALLS = ("errors.Is", "github.com/pkg/errors.Is")
 #: Functions that say whether an error is of one kind.
 KIND_QUESTIONS = (
     "github.com/jinzhu/gorm.IsRecordNotFoundError",
@@ -58,7 +60,7 @@ def asked_kind(question: Code) -> tuple[Code, Code] | None:
     compared, call = question.comparison, question.call
     if compared is not None:
         error, kind = (compared[0], compared[2]) if compared[1] == "==" else (None, None)
-    elif call is not None and call.callee in ("errors.Is", "github.com/pkg/errors.Is"):
+    elif call is not None and call.callee in KIND_CALLS:
         error, kind = call.argument(0), call.argument(1)
     elif call is not None and call.callee in KIND_QUESTIONS:
         error = call.argument(0)
@@ -175,7 +177,7 @@ def kinds_of_switch(question: Code) -> tuple[Local, Call] | None:
     error for nothing but kinds: what is of another one goes on behind it.
     """
     call, switch = question.call, question.statement
-    if call is None or call.callee not in _KIND_CALLS or switch.branch is not None:
+    if call is None or call.callee not in KIND_CALLS or switch.branch is not None:
         return None
     error = call.argument(0)
     local = error.local if error is not None else None
@@ -189,7 +191,7 @@ def kinds_of_switch(question: Code) -> tuple[Local, Call] | None:
         return None
     asking = [use for use in local.uses if switch.holds(use) and use.statement == switch]
     takers = [use.argument_of for use in asking]
-    asked_for = [t.argument(1) for t in takers if t is not None and t.callee in _KIND_CALLS]
+    asked_for = [t.argument(1) for t in takers if t is not None and t.callee in KIND_CALLS]
     if len(asked_for) != len(takers):
         return None
     if all(kind is None or kind.text in _ENDS for kind in asked_for):
@@ -205,7 +207,6 @@ def kinds_of_switch(question: Code) -> tuple[Local, Call] | None:
     return (local, made) if not any(others) else None
 
 
-_KIND_CALLS = frozenset({"errors.Is", "github.com/pkg/errors.Is"})
 _DEFAULT = late_regex(r"(?m)^\s*default:")
 
 

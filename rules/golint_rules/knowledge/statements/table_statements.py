@@ -130,7 +130,7 @@ def _text_of(call: Call, sql: SqlCode, statement: Statement) -> Place | None:
 def _loose_columns(statement: Statement) -> set[str]:
     """The columns that only the `ON` of a left join compares with a value.
 
-    None where rows are asked for by what they hang on, which may have been looked up before.
+    Empty where rows are asked for by what they hang on, which may have been looked up before.
     """
     asked = (predicate.column for predicate in statement.predicates)
     by_other = any(column is not None and column.name.endswith(_OF_OTHERS) for column in asked)
