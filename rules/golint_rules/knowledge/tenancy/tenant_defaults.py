@@ -1,8 +1,9 @@
 """Where no tenant becomes one: a constant in its place."""
 
 import re
+from typing import NamedTuple
 
-from golint_agent.rulekit import Branch, Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, Context, Function, Local, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.tenancy.tenancy import names_tenant
 from golint_rules.knowledge.tenancy.tenant_values import (
@@ -58,7 +59,14 @@ def default_given(branch: Branch) -> Code | None:
     return None
 
 
-def default_kept(branch: Branch) -> Code | None:
+class KeptDefault(NamedTuple):
+    """The constant that a tenant begins with, and the uses of that tenant behind the branch."""
+
+    value: Code
+    uses: list[Code]
+
+
+def default_kept(branch: Branch) -> KeptDefault | None:
     """The constant that a tenant begins with and keeps where a branch finds none: `tenant := 1`.
 
     Of `tenant := "a"; if id, err := TenantFrom(ctx); err == nil { tenant = id }`.
@@ -75,9 +83,25 @@ def default_kept(branch: Branch) -> Code | None:
         made = local.declared_with
         if made is None or not _is_constant(made) or not _is_of_request(target):
             continue
+        if _is_asked_later(branch, local, made, function):
+            continue
         if lookup_behind(value) is not None or _is_of_claim(value):
-            return made
+            end = branch.span.end.byte
+            return KeptDefault(made, [use for use in local.uses if use.start_byte > end])
     return None
+
+
+def _is_asked_later(branch: Branch, local: Local, made: Code, function: Function) -> bool:
+    """Does a later condition compare a local with what it began with: `if tenantID == "none"`?"""
+    return any(
+        condition.start_byte > branch.body.start_byte
+        and condition.mentions(local.name)
+        and (
+            condition.text == local.name
+            or any(part.constant == made.constant for part in condition.parts)
+        )
+        for condition in function.conditions_within
+    )
 
 
 def _is_of_claim(value: Code) -> bool:

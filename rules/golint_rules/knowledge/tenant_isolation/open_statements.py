@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex
 from golint_rules.knowledge.sql.sql_calls import RUNNING
 from golint_rules.knowledge.tenancy.tenancy import names_tenant
 from golint_rules.knowledge.tenancy.tenant_filters import is_meant_for_all
-from golint_rules.knowledge.tenancy.tenant_values import is_of_request
+from golint_rules.knowledge.tenancy.tenant_values import is_of_request, lacking
 
 _VALUE = r"(?:\$\d+|\?)(?:::\w+)?"
 _NOTHING = r"(?:=\s*''|IS\s+NULL)"
@@ -48,9 +48,21 @@ def _open_in(call: Call) -> Code | None:
     for at, given in enumerate(call.arguments[:_FIRST]):
         text = given.string.filled("?") if str(given.type) in _TEXTS else ""
         tenant = _let_pass(text, call.arguments[at + 1 :])
-        if tenant is not None and is_of_request(tenant):
+        if tenant is not None and is_of_request(tenant) and not _is_asked(tenant, call, function):
             return None if is_meant_for_all(call, function) else given
     return None
+
+
+def _is_asked(tenant: Code, call: Call, function: Function) -> bool:
+    """Has a function left before where there is no tenant: `if tenantID == "" { return err }`?"""
+    text = (tenant.converted or tenant).text
+    return any(
+        (lacked := lacking(operand)) is not None and lacked.text == text
+        for holder in (function, *call.enclosing_functions)
+        for branch in holder.branches
+        if branch.start_byte < call.start_byte and not branch.goes_on
+        for operand in branch.condition.operands("||")
+    )
 
 
 _TEXTS = ("string", "untyped string")

@@ -93,7 +93,12 @@ def lookup_ignored(ctx: Context) -> Iterator[Finding]:
 
 def _defaults(ctx: Context) -> Iterator[Code]:
     for branch in ctx.branches():
-        yield from filter(None, (default_given(branch), default_kept(branch)))
+        kept = default_kept(branch)
+        if kept is not None and not is_only_told(kept.uses):
+            yield kept.value
+        given = default_given(branch)
+        if given is not None:
+            yield given
     for call in ctx.calls_worded(may_have_default):
         value = default_argument(call)
         if value is not None:

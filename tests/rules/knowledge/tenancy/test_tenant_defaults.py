@@ -61,6 +61,10 @@ func TenantID(ctx context.Context) (uint64, error) { return ctx.Value(key{}).(ui
         # Nothing, which is refused later.
         ("var tenantID uint64; FOUND { tenantID = id }", 0),
         ("tenantID := uint64(0); FOUND { tenantID = id }", 0),
+        ("tenantID := uint64(1); FOUND { tenantID = id }; if tenantID == 1 { return }", 0),
+        ("tenantID := uint64(1); FOUND { tenantID = id }; if tenantID == 2 { return }", 1),
+        ("tenantID := uint64(1); FOUND { tenantID = id }; if tenantID == uint64(1) { return }", 0),
+        ("tenantID := uint64(1); FOUND { tenantID = id }; switch tenantID { case 1: return }", 0),
         # Another one ends it.
         (
             "tenantID := uint64(1); FOUND { tenantID = id } else { return }",
@@ -79,6 +83,16 @@ def test_kept(tmp_path: Path, body: str, expected: int) -> None:
         return sum(default_kept(branch) is not None for branch in ctx.branches())
 
     assert of_files(tmp_path, code, kept) == expected
+
+
+def test_uses_behind(tmp_path: Path) -> None:
+    body = "tenantID := 1; if t, err := TenantID(ctx); err == nil { tenantID = t }; show(tenantID)"
+    code = f"{LOOKUP}func show(any) {{}}\nfunc handle(ctx context.Context) {{ {body} }}"
+
+    def uses(ctx: Context) -> list[int]:
+        return [len(kept.uses) for b in ctx.branches() if (kept := default_kept(b)) is not None]
+
+    assert of_files(tmp_path, code, uses) == [1]
 
 
 @pytest.mark.parametrize(

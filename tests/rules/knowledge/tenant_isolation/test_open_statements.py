@@ -44,3 +44,22 @@ def test_what_finds_the_rows_of_all(tmp_path: Path, call: str, expected: int) ->
         return len(list(open_statements(ctx)))
 
     assert of_files(tmp_path, CODE % call, count) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ('if tenant == "" { return }', 0),
+        ('if !ok || tenant == "" { return }', 0),
+        ('if tenant == "" { tenant = "" }', 1),
+        ('if status == "" { return }', 1),
+    ],
+)
+def test_what_is_asked_before(tmp_path: Path, before: str, expected: int) -> None:
+    def count(ctx: Context) -> object:
+        return len(list(open_statements(ctx)))
+
+    call = "db.ExecContext(ctx, `DELETE FROM a WHERE $1 = '' OR tenant_id = $1`, tenant)"
+    code = CODE % f"ok := status != ``; _ = ok; {before}; {call}"
+
+    assert of_files(tmp_path, code, count) == expected

@@ -4,6 +4,7 @@ package orders
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 type tenantKey struct{}
@@ -36,6 +37,17 @@ func (s Store) CountOf(ctx context.Context, status string) (n int, err error) {
 
 // CountAll counts those of all tenants where the platform asks.
 func (s Store) CountAll(ctx context.Context, tenantID string) (n int, err error) {
+	err = s.db.QueryRowContext(ctx,
+		"SELECT count(*) FROM orders WHERE ($1 = '' OR tenant_id = $1)", tenantID).Scan(&n)
+	return n, err
+}
+
+// CountAsked has refused before what has no tenant.
+func (s Store) CountAsked(ctx context.Context) (n int, err error) {
+	tenantID := TenantID(ctx)
+	if tenantID == "" {
+		return 0, errors.New("no tenant")
+	}
 	err = s.db.QueryRowContext(ctx,
 		"SELECT count(*) FROM orders WHERE ($1 = '' OR tenant_id = $1)", tenantID).Scan(&n)
 	return n, err

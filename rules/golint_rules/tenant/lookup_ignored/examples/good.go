@@ -109,3 +109,24 @@ func Refused(c *gin.Context, store interface{ Load(tenant uint64) error }) error
 	orgID, _ := strconv.ParseUint(c.MustGet("org_id").(string), 10, 64)
 	return store.Load(orgID)
 }
+
+// Marked is asked whether it is the mark for none.
+func Marked(ctx context.Context, store Store) error {
+	tenantID := "none"
+	if id, ok := TenantFrom(ctx); ok {
+		tenantID = id
+	}
+	if tenantID == "none" {
+		return errors.New("no tenant")
+	}
+	return store.List(ctx, tenantID)
+}
+
+// Shown only tells.
+func Shown(ctx context.Context) {
+	tenantID := "-"
+	if id, ok := TenantFrom(ctx); ok {
+		tenantID = id
+	}
+	slog.InfoContext(ctx, "listed", "tenant", tenantID)
+}
