@@ -139,7 +139,9 @@ def level_of(call: Call, line: LogCall) -> str:
     And the one that a line is handed before its message: `info` of `slog.Log(ctx, slog.LevelInfo,
     "…")`. Empty where that varies.
     """
-    return line.level or given_level(call.argument(line.message - 1)) or level_of_event(call)
+    # An event's message is its first argument, and no level stands before.
+    given = given_level(call.argument(line.message - 1)) if line.message > 0 else ""
+    return line.level or given or level_of_event(call)
 
 
 def shown_level(call: Call, line: LogCall) -> str:

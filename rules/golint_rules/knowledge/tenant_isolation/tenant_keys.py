@@ -162,11 +162,13 @@ def _is_unknown(code: Code) -> bool:
 
 
 def _is_told_elsewhere(call: Call, function: Function) -> bool:
-    """Is the keeper one of a tenant: a field or parameter that says so?"""
+    """Is the keeper one of a tenant: a field or parameter that says so, or `s.caches[tenantID]`?"""
     receiver = call.receiver
-    return receiver is not None and (
-        names_tenant(receiver.text) or names_tenant(function.receiver_type.rpartition(".")[2])
-    )
+    if receiver is None:
+        return False
+    made = (part.text for one in (receiver, *receiver.parts) for part in _given(one))
+    said = (receiver.text, function.receiver_type.rpartition(".")[2], *made)
+    return any(map(names_tenant, said))
 
 
 def _reads_own_slug(function: Function) -> bool:

@@ -9,7 +9,7 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.logs.log_calls import LOG_CALLS
-from golint_rules.knowledge.logs.log_levels import hides_outage, tells_failure
+from golint_rules.knowledge.logs.log_levels import hides_outage, level_of, tells_failure
 
 CODE = """
 import ("errors"; "log"; "log/slog"; "os"; "go.uber.org/zap")
@@ -147,3 +147,27 @@ func f() {{
         return tells_failure(call, line, ctx) if line is not None else None
 
     assert of_calls(tmp_path, text, told)[call] == (expected if is_told else "")
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('log.Error().Msgf("level %v", zerolog.InfoLevel)', "error"),
+        ('log.Info().Msg("level")', "info"),
+        ('slog.Log(ctx, slog.LevelWarn, "level")', "warn"),
+    ],
+)
+def test_level_of_a_line(tmp_path: Path, call: str, expected: str) -> None:
+    text = f"""
+import ("context"; "log/slog"; "github.com/rs/zerolog"; "github.com/rs/zerolog/log")
+var _ = zerolog.InfoLevel
+var _ = slog.Info
+var _ = log.Error
+func f(ctx context.Context) {{ {call} }}
+"""
+
+    def level(call: Call, _: Context) -> str | None:
+        line = LOG_CALLS.get(call.callee)
+        return level_of(call, line) if line is not None else None
+
+    assert of_calls(tmp_path, text, level)[call] == expected

@@ -13,7 +13,8 @@ CODE = """
 import "fmt"
 type Cache struct{}
 func (c *Cache) Get(key string) string { return "" }
-type Service struct { cache *Cache }
+type Service struct { cache *Cache; caches map[string]*Cache }
+func (s *Service) of(tenantID string) *Cache { return s.caches[tenantID] }
 func cacheKey(name string) string { return name }
 """
 
@@ -28,6 +29,11 @@ func cacheKey(name string) string { return name }
         ('f(slug string) { s.cache.Get(cacheKey("a:" + slug)) }', []),
         ('f(slug string) { s.cache.Get(slug + ":a") }', []),
         ("f(key string) { s.cache.Get(key) }", []),
+        ("f(tenantID, slug string) { s.cache.Get(slug) }", [(False, True)]),
+        ("f(tenantID, slug string) { cache := s.cache; cache.Get(slug) }", [(False, True)]),
+        ("f(tenantID, slug string) { cache := s.caches[tenantID]; cache.Get(slug) }", []),
+        ("f(tenantID, slug string) { cache, _ := s.caches[tenantID]; cache.Get(slug) }", []),
+        ("f(tenantID, slug string) { cache := s.of(tenantID); cache.Get(slug) }", []),
         ('f(slug string) { s.cache.Get("session:" + slug) }', []),
         ('f(m map[string]string, slug string) { _ = m["a:" + slug] }', []),
     ],

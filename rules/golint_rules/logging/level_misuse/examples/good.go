@@ -8,6 +8,8 @@ import (
 	"net/http"
 	"os"
 
+	"github.com/rs/zerolog"
+	"github.com/rs/zerolog/log"
 	"github.com/sirupsen/logrus"
 )
 
@@ -95,4 +97,15 @@ func show(ctx context.Context, read func(context.Context) (string, error)) {
 		slog.Error("not read", "error", err)
 		os.Exit(1)
 	}
+}
+
+type writer interface{ Write(context.Context) error }
+
+// What a line speaks of is no level of its own.
+func lowered(ctx context.Context, w writer) error {
+	if err := w.Write(ctx); err != nil {
+		log.Error().Err(err).Msgf("write failed, the level stays at %v", zerolog.InfoLevel)
+		return err
+	}
+	return nil
 }

@@ -103,3 +103,29 @@ func (p *Pages) ByID(ctx context.Context, id string) (string, bool) {
 	}
 	return p.recent.Get(id)
 }
+
+// Own has a cache for each tenant.
+type Own struct{ caches map[string]*RedisCache }
+
+func (o *Own) of(tenantID string) *RedisCache { return o.caches[tenantID] }
+
+// Indexed reads that of the tenant.
+func (o *Own) Indexed(ctx context.Context, tenantID, slug string) (string, error) {
+	cache := o.caches[tenantID]
+	return cache.Get(ctx, slug)
+}
+
+// Given is given that of the tenant.
+func (o *Own) Given(ctx context.Context, tenantID, slug string) (string, error) {
+	cache := o.of(tenantID)
+	return cache.Get(ctx, slug)
+}
+
+// Asked asks for that of the tenant.
+func (o *Own) Asked(ctx context.Context, sku string) (string, error) {
+	tenantID, ok := TenantFrom(ctx)
+	if !ok {
+		return "", nil
+	}
+	return o.of(tenantID).Get(ctx, sku)
+}
