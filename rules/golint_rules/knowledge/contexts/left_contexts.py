@@ -1,8 +1,9 @@
 """Contexts that are made with more in them, and left: what goes on is given the old one."""
 
-from golint_agent.rulekit import Call, Code, Context, Local, words
+from golint_agent.rulekit import Call, Code, Context, Function, Local, words
 from golint_rules.knowledge.logs.log_calls import log_call
 from golint_rules.knowledge.requests.carriers import carrier_of, is_context_carrier
+from golint_rules.knowledge.requests.contexts import answers_rpc, handles_request
 from golint_rules.knowledge.tenancy.tenancy import ReadsTenant, names_tenant
 
 #: What hands on a stream is told apart: there nobody can hand on a context.
@@ -30,20 +31,37 @@ def goes_on_without(call: Call, made: Local, ctx: Context) -> tuple[Call, Code] 
     """What goes on with the old context, and that, where nothing but logs is given the new one.
 
     Needs `ReadsTenant` and `WritesLog`. What goes on is a handler that a function was given, or
-    what reads the tenant of its context.
+    what reads the tenant of its context: the latter in handlers and in loops over tenants, where
+    the old context has none of its own, and where the tenant is no constant.
     """
     function = call.enclosing_function
     if function is None or not made.uses or made.is_param:
         return None
     if any(use.is_set for use in made.uses) or not all(_is_logged(use, ctx) for use in made.uses):
         return None
+    is_sure = _is_for_requests(call, function) and not _is_of_constant(call)
     for going_on in function.calls:
         if going_on.start_byte <= call.start_byte or log_call(going_on, ctx) is not None:
             continue
         old = _old_carrier(going_on)
-        if old is not None and (_hands_on(going_on) or going_on.fact(ReadsTenant) is not None):
+        if old is None:
+            continue
+        if _hands_on(going_on) or (is_sure and going_on.fact(ReadsTenant) is not None):
             return going_on, old
     return None
+
+
+def _is_for_requests(call: Call, function: Function) -> bool:
+    """Is the tenant that of a request or of a round, and not one beside that of the context?"""
+    if function.loop_around(call) is not None:
+        return True
+    return handles_request(function) or answers_rpc(function)
+
+
+def _is_of_constant(call: Call) -> bool:
+    """Is the tenant the same each time: `WithTenant(ctx, "platform")`?"""
+    given = call.arguments[-1]
+    return given is not None and given.constant is not None
 
 
 def _is_logged(use: Code, ctx: Context) -> bool:

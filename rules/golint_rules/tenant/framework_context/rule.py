@@ -11,6 +11,7 @@ from golint_rules.knowledge.contexts.framework_contexts import (
 )
 from golint_rules.knowledge.contexts.request_helpers import AsksForTenant
 from golint_rules.knowledge.contexts.task_contexts import (
+    FillsSessionContexts,
     FillsTaskContexts,
     TaskHanded,
     tasks_in_vain,
@@ -25,7 +26,10 @@ from golint_rules.knowledge.contexts.user_contexts import SetsUserContext
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(FrameworkHanded, TaskHanded)),
-    needs=(AsksForTenant, FillsTaskContexts, KeptInRequest, SeenThrough, SetsUserContext),
+    needs=(
+        *(AsksForTenant, FillsSessionContexts, FillsTaskContexts, KeptInRequest, SeenThrough),
+        SetsUserContext,
+    ),
     cwe=("CWE-668",),
     tags=("tenant", "correctness"),
 )

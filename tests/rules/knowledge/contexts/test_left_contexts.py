@@ -20,12 +20,12 @@ func read(ctx context.Context) any { return ctx.Value(tenantKey{}) }
 func plain(ctx context.Context) {}
 type work func(context.Context)
 func f(w http.ResponseWriter, r *http.Request, ctx context.Context, next http.Handler, go_ work) {
-	own := context.WithValue(ctx, tenantKey{}, "x")
+	own := context.WithValue(ctx, tenantKey{}, r.Host)
 	slog.InfoContext(own, "made")
 	%s
 }
 """
-_MADE = 'context.WithValue(ctx, tenantKey{}, "x")'
+_MADE = "context.WithValue(ctx, tenantKey{}, r.Host)"
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,39 @@ def test_what_goes_on_with_the_old_context(
     asked = of_calls(tmp_path, CODE % behind, left, needs=(ReadsTenant, WritesLog))
 
     assert asked[_MADE] == expected
+
+
+@pytest.mark.parametrize(
+    ("params", "tenant", "expected"),
+    [
+        ("r *http.Request, ctx context.Context", "r.Host", "ctx"),
+        ("r *http.Request, ctx context.Context", '"platform"', None),
+        # The context of one who calls may have a tenant of its own.
+        ("ctx context.Context, host string", "host", None),
+    ],
+)
+def test_which_tenants_are_those_of_a_request(
+    tmp_path: Path, params: str, tenant: str, expected: str | None
+) -> None:
+    def left(call: Call, ctx: Context) -> object:
+        made = context_with_tenant(call)
+        found = goes_on_without(call, made, ctx) if made is not None else None
+        return found[1].text if found is not None else None
+
+    code = f"""
+import ("context"; "log/slog"; "net/http")
+type tenantKey struct{{}}
+var _ http.Handler
+func read(ctx context.Context) any {{ return ctx.Value(tenantKey{{}}) }}
+func f({params}) {{
+	own := context.WithValue(ctx, tenantKey{{}}, {tenant})
+	slog.InfoContext(own, "made")
+	read(ctx)
+}}
+"""
+    asked = of_calls(tmp_path, code, left, needs=(ReadsTenant, WritesLog))
+
+    assert asked[f"context.WithValue(ctx, tenantKey{{}}, {tenant})"] == expected
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,11 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import facts_of
 
-from golint_rules.knowledge.contexts.task_contexts import FillsTaskContexts, TaskHanded
+from golint_rules.knowledge.contexts.task_contexts import (
+    FillsSessionContexts,
+    FillsTaskContexts,
+    TaskHanded,
+)
 
 CODE = """
 import ("context"; "github.com/IBM/sarama"; "github.com/hibiken/asynq")
@@ -17,6 +21,7 @@ func f(%s) {
 	%s
 }
 """
+_QUEUE = "interface { Consume(name string) }"
 _TASK = "ctx context.Context, t *asynq.Task"
 _CLAIM = "s sarama.ConsumerGroupSession, c sarama.ConsumerGroupClaim"
 
@@ -47,3 +52,21 @@ def test_middleware_may_fill_them(tmp_path: Path, body: str, count: int) -> None
     code = CODE % (f"{_TASK}, next asynq.Handler", body)
 
     assert len(facts_of(tmp_path, code, FillsTaskContexts)) == count
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        ("g.Consume(context.Background(), nil, nil)", 0),
+        ("own, _ := context.WithCancel(context.Background()); g.Consume(own, nil, nil)", 0),
+        ("q.Consume(`queue`)", 0),
+        ("g.Consume(ctx, nil, nil)", 1),
+        ("own := with(context.Background()); g.Consume(own, nil, nil)", 1),
+        ("own := context.Background(); own = with(own); g.Consume(own, nil, nil)", 1),
+        ("own, _ := context.WithCancel(with(ctx)); g.Consume(own, nil, nil)", 1),
+    ],
+)
+def test_whoever_consumes_may_fill_them(tmp_path: Path, body: str, count: int) -> None:
+    code = CODE % (f"ctx context.Context, g sarama.ConsumerGroup, q {_QUEUE}", body)
+
+    assert len(facts_of(tmp_path, code, FillsSessionContexts)) == count

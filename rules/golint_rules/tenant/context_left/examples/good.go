@@ -115,3 +115,16 @@ func stream(srv any, ss grpc.ServerStream, info *grpc.StreamServerInfo, handler 
 	slog.InfoContext(ctx, "stream")
 	return handler(srv, ss)
 }
+
+// It tells the platform's log, and closes for the tenant of ctx.
+func audit(ctx context.Context, b books) error {
+	platform := WithTenant(ctx, "platform")
+	slog.InfoContext(platform, "closing")
+	return b.close(ctx)
+}
+
+func auditOf(ctx context.Context, b books, auditor string) error {
+	own := WithTenant(ctx, auditor)
+	slog.InfoContext(own, "closing")
+	return b.close(ctx)
+}
