@@ -70,9 +70,20 @@ def _may_be_nil(error: Code, end: Code, function: Function) -> bool:
     made = value.call if value is not None else None
     if made is None or made.statement.statement_after != end or not made.returns_error:
         return False
+    if made.function is not None and _always_fails(made.function):
+        return False
     if not _FAILING.isdisjoint(words(made.method)) or made.callee.startswith(_OF_OTHERS):
         return False
     return len(made.results or ()) > 1 or made.method in _ENDING or asks_outside(made)
+
+
+def _always_fails(function: Function) -> bool:
+    """Does each `return` make a new error: `return 0, errors.New("…")`?"""
+    last = [end.returned[-1] if end.returned else None for end in function.returns]
+    return bool(last) and all(
+        one is not None and one.call is not None and one.call.callee in ("errors.New", *_WRAPPING)
+        for one in last
+    )
 
 
 def _is_unasked_list(join: Call, end: Code, function: Function) -> bool:

@@ -15,6 +15,9 @@ HEAD = """import ("database/sql"; "errors"; "fmt"; "net/http")
 var _ = http.Get
 var _ = errors.Join
 
+func refuse() (int, error) { return 0, errors.New("x") }
+func look() (int, error) { _, err := http.Get(""); return 0, err }
+
 """
 
 
@@ -35,6 +38,8 @@ def _said(call: Call, _: Context) -> list[str]:
         ('if all == nil { return nil }; return fmt.Errorf("x: %w", errors.Join(all...))', []),
         ('if err := mark(nil); err != nil { return fmt.Errorf("x: %w", tx.Commit()) }', []),
         ('return fmt.Errorf("x: %w", mark(nil))', []),
+        ('_, err := refuse(); return fmt.Errorf("x: %w", err)', []),
+        ('_, err := look(); return fmt.Errorf("x: %w", err)', ["err"]),
         ('return fmt.Errorf("%w: %w", tx.Commit(), tx.Rollback())', []),
     ],
 )
