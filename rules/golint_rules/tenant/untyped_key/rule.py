@@ -13,10 +13,10 @@ from golint_agent.rulekit import (
     Severity,
     late_regex,
     rule,
-    words,
 )
 from golint_rules.knowledge.basics.told_once import also, related_to
 from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.tenancy.own_keys import own_type_of
 from golint_rules.knowledge.tenancy.tenancy import is_house_id, names_tenant
 from golint_rules.knowledge.tenancy.tenant_values import is_tenant_value
 
@@ -29,7 +29,6 @@ _WHO_ASKS = late_regex(
     r"(?:user|account|actor|principal|identity|claims?|session|subject|caller|roles?|permissions?|auth)"
     r"(?:[-_]?(?:id|uuid|key|ctx|context|claims?|info|data|store|session|name|email|roles?|token))*_*"
 )
-_NAME = late_regex(r"\W")
 _PLAIN = late_regex(r"string|u?int(?:8|16|32|64)?")
 
 
@@ -54,7 +53,7 @@ def untyped_key(ctx: Context) -> Iterator[Finding]:
             found.setdefault(one.key.text, []).append(one)
     told: set[str] = set()
     for (key, whose), *others in found.values():
-        kind = _own_type(key)
+        kind = own_type_of(key)
         how = f"declare a type for it{_named(kind, key, told, ctx)}"
         told.add(kind)
         yield ctx.finding(
@@ -103,15 +102,6 @@ def _is_plain(key: Code, ctx: Context) -> bool:
 def _kind(key: Code) -> str:
     is_text = isinstance(key.constant, str) or key.type_name == "string"
     return "string" if is_text else "number"
-
-
-def _own_type(key: Code) -> str:
-    """The name of a type that stands for one key alone: `userIDKey` for `"user_id"`, or none."""
-    said = key.constant
-    name = key.name or (said if isinstance(said, str) else "")
-    first, *others = [word for word in words(name) if word != "key"] or [""]
-    parts = (first, *("ID" if word == "id" else word.capitalize() for word in others))
-    return _NAME.sub("", "".join(parts) + "Key") if first[:1].isalpha() else ""
 
 
 def _named(kind: str, key: Code, told: set[str], ctx: Context) -> str:
