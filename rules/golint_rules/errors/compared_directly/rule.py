@@ -61,7 +61,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     if isinstance(code, Call):
         yield from _asked_wrongly(code, ctx)
         return
-    if made := made_to_compare(code):
+    if made := made_to_compare(code, ctx):
         yield ctx.finding(code, made)
     if made or is_case(code) or not may_be_error(code):
         return
@@ -94,7 +94,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
 
 def _asked_wrongly(call: Call, ctx: Context) -> Iterator[Finding]:
     """What is asked in vain, and `errors.Is(ErrX, err)`, which asks the sentinel."""
-    vain = asked_in_vain(call)
+    vain = asked_in_vain(call, ctx)
     if vain is not None:
         yield ctx.finding(*vain)
     found = swapped(call) if call.method == "Is" else None

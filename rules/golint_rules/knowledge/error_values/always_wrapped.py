@@ -27,7 +27,8 @@ _ANSWERS = methods("*net/http.Client", "Do Get Head Post PostForm") | word_set(
     "net/http.Get net/http.Head net/http.Post net/http.PostForm"
 )
 _DIALS = methods("*net.Dialer", "Dial DialContext") | word_set("net.Dial net.DialTimeout")
-_ACCEPTS = methods("net.Listener", "Accept") | methods("*net.TCPListener", "Accept AcceptTCP")
+#: Not those of `net.Listener`: whoever fills that may give the error as it is.
+_ACCEPTS = methods("*net.TCPListener", "Accept AcceptTCP")
 _NUMBERS = word_set(
     "strconv.Atoi strconv.ParseBool strconv.ParseFloat strconv.ParseInt strconv.ParseUint"
 )

@@ -1,6 +1,6 @@
 """Errors that are compared or asserted: which may be one, and what `errors.Is` would ask."""
 
-from golint_agent.rulekit import Call, Code, Context, Fix, Span, words
+from golint_agent.rulekit import Call, Code, Context, Fix, Span, late_regex, words
 from golint_rules.knowledge.error_values.always_wrapped import is_never_bare
 from golint_rules.knowledge.error_values.own_errors import is_surely_wrapped
 from golint_rules.knowledge.error_values.wrapped_errors import (
@@ -30,10 +30,15 @@ _MAKING = frozenset(
 )
 
 
-def made_on_the_spot(kind: Code | None) -> str:
+#: A method by which an error says itself what it is the same as.
+_SAYS_SAME = late_regex(rb"\) Is\(\w+ error\) bool")
+
+
+def made_on_the_spot(kind: Code | None, ctx: Context) -> str:
     """What makes the second argument of `errors.Is(err, errors.New("…"))`, which nothing equals.
 
-    So does `&LimitError{…}`, a pointer of its own, unless its type has a method `Is` that compares.
+    So does `&LimitError{…}`, a pointer of its own, unless its type has a method `Is` that compares,
+    or a file of the package that names it has one, of whatever type.
     Empty for what may be the same as another.
     """
     made = kind.call if kind is not None else None
@@ -45,8 +50,12 @@ def made_on_the_spot(kind: Code | None) -> str:
     types, base = literal.types, literal.types.base(literal.type)
     # Of what has no fields two pointers may be the same.
     is_own = types.method(base, "Error") is not None and bool(types.fields(base))
-    is_own = is_own and types.method(base, "Is") is None
-    return f"&{types.name(base)[1]}{{…}}" if is_own else ""
+    name = types.name(base)[1]
+    if not is_own or types.method(base, "Is") is not None:
+        return ""
+    others = (file for file in ctx.beside if file.source_has(name))
+    is_same = any(file.source_matches(_SAYS_SAME) for file in others)
+    return "" if is_same else f"&{name}{{…}}"
 
 
 def asked_by_type(call: Call) -> tuple[Code, Code] | None:
@@ -58,7 +67,7 @@ def asked_by_type(call: Call) -> tuple[Code, Code] | None:
     return (error, kind) if is_sentinel(kind) else None
 
 
-def asked_in_vain(call: Call) -> tuple[Code, str] | None:
+def asked_in_vain(call: Call, ctx: Context) -> tuple[Code, str] | None:
     """Where a question of the package `errors` asks for what it was not meant for, and why.
 
     `errors.As(err, &ErrX)` asks for a type alone; `errors.Is(err, errors.New("…"))` is never true,
@@ -75,7 +84,7 @@ def asked_in_vain(call: Call) -> tuple[Code, str] | None:
         )
     if call.method == "Is":
         kind = call.argument(1)
-        made = made_on_the_spot(kind)
+        made = made_on_the_spot(kind, ctx)
         return (kind, _NEVER.format(made)) if made and kind is not None else None
     taken = asked_by_type(call) if call.method == "As" else None
     if taken is None:
@@ -96,10 +105,10 @@ OF_SYSTEM = {
 }
 
 
-def made_to_compare(code: Code) -> str:
+def made_to_compare(code: Code, ctx: Context) -> str:
     """Why a comparison, or a case of a `switch`, with what is made for it there never holds."""
     comparison = code.comparison
-    made = made_on_the_spot(comparison[2] if comparison is not None else code)
+    made = made_on_the_spot(comparison[2] if comparison is not None else code, ctx)
     return _NEVER.format(made) if made else ""
 
 

@@ -48,12 +48,14 @@ _NO_LETTERS = late_regex(r"[^a-z]+")
 
 
 def stream_of(call: Call) -> Code | None:
-    """The standard stream that a call writes to, where its target says so."""
+    """The standard stream that a call writes to, where its target says so and is set once."""
     target = call.receiver if call.callee == TO_FILE else call.argument(0)
     if target is None or target.text in OUTPUT_STREAMS:
         return target
     local = target.local if target.is_name else None
-    given = local.origin if local is not None and not local.is_param else None
+    if local is None or local.is_param or len(local.writes) > 1 or local.is_shared:
+        return None
+    given = local.origin
     return target if given is not None and given.text in OUTPUT_STREAMS else None
 
 

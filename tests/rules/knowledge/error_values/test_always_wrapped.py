@@ -36,12 +36,15 @@ def _said(call: Call, _: Context) -> bool | None:
         ("err := syscall.Unlink(name)", "os.ErrNotExist", False),
         ("_, err := os.Stat(name); err = other(err)", "os.ErrNotExist", False),
         ("err := handed", "os.ErrNotExist", False),
+        ("_, err := tcp.Accept()", "net.ErrClosed", True),
+        ("_, err := own.Accept()", "net.ErrClosed", False),
     ],
 )
 def test_what_is_compared_in_vain(
     tmp_path: Path, given: str, sentinel: str, *, expected: bool
 ) -> None:
     asked = f"errors.Is(err, {sentinel})"
-    body = f"func f(name string, handed error) bool {{ {given}; return {asked} }}"
+    given_in = "name string, handed error, tcp *net.TCPListener, own net.Listener"
+    body = f"func f({given_in}) bool {{ {given}; return {asked} }}"
     text = f"{HEAD}func other(err error) error {{ return err }}\n{body}"
     assert of_calls(tmp_path, text, _said)[asked] is expected

@@ -86,9 +86,9 @@ def test_what_is_asked_where_it_came_from(written: str, *, expected: bool) -> No
     ],
 )
 def test_an_error_that_is_made_to_be_asked_for(tmp_path: Path, asked: str, expected: str) -> None:
-    def question(call: Call, _: Context) -> str:
-        made = made_on_the_spot(call.argument(1))
-        assert (made == "") == (asked_in_vain(call) is None)
+    def question(call: Call, ctx: Context) -> str:
+        made = made_on_the_spot(call.argument(1), ctx)
+        assert (made == "") == (asked_in_vain(call, ctx) is None)
         return made
 
     head = HEAD.replace('"io"', '"io"; "fmt"').replace("func find", "var _ = fmt.Sprint\nfunc find")

@@ -168,7 +168,7 @@ func fetched(client *http.Client, req *http.Request) (*http.Response, error) {
 	return resp, err
 }
 
-func accept(ln net.Listener) error {
+func accept(ln *net.TCPListener) error {
 	_, err := ln.Accept()
 	if err == net.ErrClosed { // want "it never equals `net.ErrClosed`"
 		return nil

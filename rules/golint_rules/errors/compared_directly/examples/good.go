@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"net"
 	"net/http"
 	"os"
 	"strconv"
@@ -255,3 +256,27 @@ type causeError struct{ cause error }
 func (e *causeError) Error() string { return e.cause.Error() }
 
 func (e *causeError) Is(target error) bool { return errors.Is(e.cause, target) }
+
+type codedError struct{ code int }
+
+func (e *codedError) Error() string { return "coded" }
+
+type wrappingError struct{ code int }
+
+func (e *wrappingError) Error() string { return "wrapping" }
+
+func (e *wrappingError) Is(target error) bool {
+	var coded *codedError
+	return errors.As(target, &coded) && coded.code == e.code
+}
+
+func isThree(err error) bool { return errors.Is(err, &codedError{code: 3}) }
+
+// Whoever fills the interface may give it as it is.
+func acceptOwn(ln net.Listener) error {
+	_, err := ln.Accept()
+	if err == net.ErrClosed {
+		return nil
+	}
+	return err
+}
