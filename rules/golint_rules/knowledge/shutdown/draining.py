@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from golint_agent.rulekit import Call, Function
+from golint_agent.rulekit import Call, Code, Function
 from golint_rules.knowledge.workers.lifecycle import runs_at_end
 
 _CRON = "*github.com/robfig/cron/v3.Cron"
@@ -68,7 +68,8 @@ def closed_while_draining(drain: Call) -> Call | None:
 def left_draining(drain: Call) -> bool:
     """Does a connection drain at the end of a function that waited for a signal, or of `main`?
 
-    No where the function may wait for it, or anything in the package hears that it is closed.
+    A signal comes by a channel of `os.Signal`, or as the end of a context. No where the function
+    may wait for it, or anything in the package hears that it is closed.
     """
     function = drain.enclosing_function
     if drain.callee != NATS_DRAIN or function is None or function.is_literal:
@@ -76,10 +77,18 @@ def left_draining(drain: Call) -> bool:
     if drain.is_put_off:
         later = (c for c in function.defers if c.start_byte < drain.start_byte)
         return function.name == "main" and not any(c.word in _WAITING for c in later)
-    if not any(byte < drain.start_byte for byte in function.once(_received_in)):
+    ends = (c for c in function.received if c.start_byte < drain.start_byte)
+    if not any(map(_tells_end, ends)):
         return False
     behind = [c for c in function.calls if c.start_byte > drain.start_byte]
     return not _receives_behind(drain, function) and not any(c.word in _WAITING for c in behind)
+
+
+def _tells_end(channel: Code) -> bool:
+    """Does the end of a context come by a channel, or a signal: `<-ctx.Done()`, `<-quit`?"""
+    if channel.call is not None:
+        return channel.call.callee == "(context.Context).Done"
+    return str(channel.type).endswith("chan os.Signal")
 
 
 def _may_wait(function: Function, drain: Call, close: Call) -> bool:

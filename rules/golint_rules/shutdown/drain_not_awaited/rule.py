@@ -53,6 +53,6 @@ def drain_not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
     elif left_draining(call) and not any(f.source_has("ClosedHandler") for f in ctx.beside):
         yield ctx.finding(
             call.name_span,
-            f"`{call.target}` comes back at once, and the program ends while messages are still"
-            " handled; wait for the handler of `nats.ClosedHandler`",
+            f"`{call.target}` comes back at once, and the program may end before what the"
+            " connection holds is sent or handled; wait for the handler of `nats.ClosedHandler`",
         )

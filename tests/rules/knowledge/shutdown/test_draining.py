@@ -8,17 +8,22 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.shutdown.draining import closed_while_draining, forgets_jobs
+from golint_rules.knowledge.shutdown.draining import (
+    closed_while_draining,
+    forgets_jobs,
+    left_draining,
+)
 
 CODE = """
 import (
-	"os"; "os/signal"; "sync"
+	"context"; "os"; "os/signal"; "sync"
 	"github.com/nats-io/nats.go"
 	"github.com/robfig/cron/v3"
 )
 type jobs struct { all sync.WaitGroup }
 func %s(c *cron.Cron, nc *nats.Conn, j *jobs, quit chan os.Signal) { %s }
 var _ = signal.Notify
+var _ context.Context
 """
 
 
@@ -60,3 +65,21 @@ def test_closed_while_draining(tmp_path: Path, statements: str, expected: str | 
         return close.text if close is not None else None
 
     assert of_calls(tmp_path, CODE % ("stop", statements), asked)["nc.Drain()"] == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "statements", "expected"),
+    [
+        ("run", "<-quit; nc.Drain()", True),
+        ("run", "var ctx context.Context; <-ctx.Done(); nc.Drain()", True),
+        ("main", "defer nc.Drain()", True),
+        ("run", "defer nc.Drain()", False),
+        # It pauses, and the program goes on.
+        ("Pause", "idle := make(chan struct{}); <-idle; nc.Drain()", False),
+        ("run", "<-quit; nc.Drain(); j.all.Wait()", False),
+    ],
+)
+def test_left_draining(tmp_path: Path, name: str, statements: str, *, expected: bool) -> None:
+    found = of_calls(tmp_path, CODE % (name, statements), lambda c, _: left_draining(c))
+
+    assert (found["nc.Drain()"] is True) is expected
