@@ -2,7 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Loop, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.failures.error_outcomes import logs
+from golint_rules.knowledge.failures.error_outcomes import is_declared, is_log, logs
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside
 from golint_rules.knowledge.sql.spliced_sql import root_of
 
@@ -96,7 +96,8 @@ def passes_last_try(branch: ErrorBranch) -> Code | None:
     """The `return nil` behind a loop that counts tries and is left once one has worked.
 
     `for i := 0; i < 3; i++ { if err := send(); err == nil { return nil } }; return nil`. None where
-    something else leads to that end, or the error is kept.
+    something else leads to that end, the error is kept or handed on, the loop itself ends by
+    an error, or a comment says why it may be left.
     """
     function, variable = branch.function, branch.variable
     if branch.call is None or function is None or variable is None or not function.returns_error:
@@ -113,13 +114,25 @@ def passes_last_try(branch: ErrorBranch) -> Code | None:
         return None
     if variable.declared_at < loop.start_byte or "break" in loop.text:
         return None
-    uses = (use for use in variable.uses if use.start_byte > branch.span.end.byte)
+    uses = [use for use in variable.uses if use.start_byte > branch.span.end.byte]
     is_kept = any(
         value is not None and value.mentions(variable.name)
         for use in uses
         for _, value in use.statement.assigned
     )
-    return None if is_kept else end
+    if is_kept or is_declared(branch) or any(map(_hands_on, uses)):
+        return None
+    inner = (one for one in function.returns if loop.holds(one))
+    return end if all(map(_tells_success, inner)) else None
+
+
+def _hands_on(use: Code) -> bool:
+    """Is an error given to what may keep it, and is no log: `failed.Add(err)`, `errs <- err`?"""
+    statement, taker = use.statement, use.argument_of
+    if taker is None or _asks_kind(taker):
+        return bool(statement.sent_to)
+    takers = [taker] if statement.call is None else [taker, statement.call]
+    return any(call.ends_run for call in takers) or not any(map(is_log, takers))
 
 
 def _counts(loop: Loop) -> bool:

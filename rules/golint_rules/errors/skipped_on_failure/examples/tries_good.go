@@ -54,3 +54,42 @@ func told(ctx context.Context, s sender, body []byte) error {
 	}
 	return errors.New("not sent")
 }
+
+func sendLeft(ctx context.Context, s sender, body []byte) error {
+	for attempt := 0; attempt < 3; attempt++ {
+		err := s.Send(ctx, body)
+		if err == nil {
+			return nil
+		}
+		if attempt == 2 {
+			return err
+		}
+	}
+	return nil
+}
+
+type failures struct{ all []error }
+
+func (f *failures) Add(err error) { f.all = append(f.all, err) }
+
+func sendTold(ctx context.Context, s sender, body []byte, failed *failures) error {
+	for range 3 {
+		err := s.Send(ctx, body)
+		if err == nil {
+			return nil
+		}
+		failed.Add(err)
+	}
+	return nil
+}
+
+// The error is optional: nobody need get it.
+func sendDeclared(ctx context.Context, s sender, body []byte) error {
+	for range 3 {
+		// Best effort: what fails is sent again tomorrow.
+		if err := s.Send(ctx, body); err == nil {
+			return nil
+		}
+	}
+	return nil
+}
