@@ -31,6 +31,8 @@ from golint_rules.knowledge.workers.workers import (
 _MAKING = word_set("new make must init initialize initialise create provide")
 #: Ends of names of types of what a middleware's maker gives.
 _HANDLERS = ("HandlerFunc", "Handler", "MiddlewareFunc", "Middleware")
+#: What runs the function that it is given once.
+_ONCE = ("(*sync.Once).Do", "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues")
 
 
 @rule(
@@ -63,6 +65,8 @@ def goroutine_never_ends(code: Code, ctx: Context) -> Iterator[Finding]:
     loop = unending_loop(body) if body is not None else None
     if loop is None or any(map(handles_request, started.enclosing_functions)):
         return
+    if any(map(_runs_once, started.enclosing_functions)):
+        return
     left = "each call of it leaves one behind, with all that this holds"
     if maker.name == "init":
         left = "it runs wherever the package is imported"
@@ -81,3 +85,9 @@ def _makes(function: Function) -> bool:
     if first_word(function.name) in _MAKING:
         return True
     return any(str(result).endswith(_HANDLERS) for result in function.results)
+
+
+def _runs_once(function: Function) -> bool:
+    """Is it a literal that is run once a program: `once.Do(func() { … })`?"""
+    taker = function.argument_of
+    return taker is not None and taker.callee in _ONCE

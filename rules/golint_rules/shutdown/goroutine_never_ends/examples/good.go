@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"sync"
 	"time"
 )
 
@@ -107,7 +108,40 @@ func newMailer() *mailer {
 	return &mailer{}
 }
 
+var (
+	first  sync.Once
+	shared *cache
+)
+
+// However often it is called, there is one.
+func newShared() *cache {
+	first.Do(func() {
+		shared = &cache{kept: map[string]string{}}
+		go func() {
+			for range time.Tick(time.Minute) {
+				clear(shared.kept)
+			}
+		}()
+	})
+	return shared
+}
+
+var newValue = sync.OnceValue(func() *cache { return newShared() })
+
+// The loop begins when it is first asked for, and no second one does.
+func newWatcher() func() {
+	return sync.OnceFunc(func() {
+		go func() {
+			for range time.Tick(time.Minute) {
+				clear(shared.kept)
+			}
+		}()
+	})
+}
+
 func main() {
+	newWatcher()()
+	_ = newValue()
 	go watch()
 	_, _ = NewCache(context.Background()), newMailer()
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
