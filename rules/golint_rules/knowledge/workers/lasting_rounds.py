@@ -25,7 +25,10 @@ from golint_rules.knowledge.workers.worker_ends import is_end
 from golint_rules.knowledge.workers.workers import does_work, is_for_process, is_ticking
 
 #: What gives a context an end of its own.
-_LIMITING = ("context.WithTimeout", "context.WithDeadline", "context.WithTimeoutCause")
+_LIMITING = (
+    *("context.WithTimeout", "context.WithTimeoutCause"),
+    *("context.WithDeadline", "context.WithDeadlineCause"),
+)
 
 
 class LastingRound(NamedTuple):

@@ -1,4 +1,4 @@
-"""A worker's round works by a context that never ends: one that hangs is the last one."""
+"""A worker's round works by a context that never ends: no stop ends one that hangs."""
 
 from collections.abc import Iterator
 
@@ -40,7 +40,7 @@ from golint_rules.knowledge.workers.lasting_rounds import (
     tags=("shutdown", "reliability"),
 )
 def round_on_empty_context(function: Function, ctx: Context) -> Iterator[Finding]:
-    """Report workers that are told to end, and whose rounds are not and have no time either."""
+    """Report workers that are told to end, and whose rounds are not."""
     rounds = map(lasting_round, (function, *function.literals))
     found = next((one for one in rounds if one is not None), None)
     if found is None or found.made.path != ctx.path:
@@ -48,8 +48,8 @@ def round_on_empty_context(function: Function, ctx: Context) -> Iterator[Finding
     first, *others = found.works
     yield ctx.finding(
         found.made,
-        f"`{first.target}` is given a context that never ends: neither the stop of this worker nor"
-        " any time ends a round that hangs, and no other round comes; give each a context of"
+        f"`{first.target}` is given a context that never ends: the stop of this worker ends no"
+        " round that hangs, and while one does no other comes; give each a context of"
         " `context.WithTimeout` that ends with the worker",
         related=(
             Related(found.end.path, found.end.span, "this ends the worker, between two rounds"),

@@ -30,7 +30,7 @@ func (w *worker) run() {
 		case <-w.stop:
 			return
 		case <-ticker.C:
-			if err := w.remind(context.Background()); err != nil { // want "shutdown/round-on-empty-context: `w.remind` is given a context that never ends: neither the stop of this worker nor any time ends a round that hangs"
+			if err := w.remind(context.Background()); err != nil { // want "shutdown/round-on-empty-context: `w.remind` is given a context that never ends: the stop of this worker ends no round that hangs, and while one does no other comes"
 				slog.Error("not reminded", "error", err)
 			}
 		}

@@ -20,6 +20,12 @@ func (w *worker) settle(ctx context.Context) error {
 	return w.remind(limited)
 }
 
+func (w *worker) pay(ctx context.Context) error {
+	limited, cancel := context.WithDeadlineCause(ctx, time.Now().Add(time.Minute), nil)
+	defer cancel()
+	return w.remind(limited)
+}
+
 func (w *worker) release(ctx context.Context) error { return ctx.Err() }
 
 func (w *worker) refreshCache(ctx context.Context) error { return ctx.Err() }
@@ -38,6 +44,7 @@ func (w *worker) run(ctx context.Context) {
 			_ = w.remind(limited)
 			cancel()
 			_ = w.settle(context.Background())
+			_ = w.pay(context.Background())
 			_ = w.refreshCache(context.Background())
 			slog.InfoContext(context.Background(), "done")
 		}
