@@ -67,7 +67,7 @@ def deaf_batch(function: Function) -> DeafBatch | None:
     """The first such loop of a job: it is given a context and limits alone, and reads its rows.
 
     Each failure of an item is logged and nothing else, so who runs the job is told that all is
-    done.
+    done. None where the function asks behind the loop whether its context has ended.
     """
     names = [name for name, kind in carriers(function).items() if is_context(kind)]
     if len(names) != 1 or not does_what_is_due(function):
@@ -75,9 +75,21 @@ def deaf_batch(function: Function) -> DeafBatch | None:
     for loop in function.loops:
         failing = _failing(loop, names[0]) if _is_batch(loop, names[0]) else None
         # Items that are left to goroutines are tried at once.
-        if failing is not None and failing.enclosing_function == function:
+        if failing is None or failing.enclosing_function != function:
+            continue
+        if not _asks_behind(loop, function):
             return DeafBatch(loop, names[0], failing)
     return None
+
+
+def _asks_behind(loop: Loop, function: Function) -> bool:
+    """Is the context asked for its error behind a loop: `return ctx.Err()`?"""
+    end = loop.span.end.byte
+    return any(call.start_byte >= end and call.callee in _TELLING for call in function.calls)
+
+
+#: What tells that a context has ended.
+_TELLING = ("(context.Context).Err", "(context.Context).Done", "context.Cause")
 
 
 def does_what_is_due(function: Function) -> bool:

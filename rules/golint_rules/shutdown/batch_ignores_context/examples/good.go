@@ -130,9 +130,38 @@ func (s *JobService) GetAllOpen(ctx context.Context) ([]loan, error) {
 	return overdue, nil
 }
 
+// Who runs it is told that its context has ended.
+func (s *JobService) ChargeLateBatch(ctx context.Context) error {
+	overdue, err := s.loans.FindOverdue(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range overdue {
+		if err := s.loans.AddLateFee(ctx, one.id); err != nil {
+			slog.ErrorContext(ctx, "no late fee", "loan", one.id, "error", err)
+		}
+	}
+	return ctx.Err()
+}
+
+// Who runs it is told that its context has ended.
+func (s *JobService) ChargeQueuedBatch(ctx context.Context) error {
+	overdue, err := s.loans.FindOverdue(ctx)
+	if err != nil {
+		return err
+	}
+	for _, one := range overdue {
+		if err := s.loans.AddLateFee(ctx, one.id); err != nil {
+			slog.ErrorContext(ctx, "no late fee", "loan", one.id, "error", err)
+		}
+	}
+	return context.Cause(ctx)
+}
+
 func (s *JobService) Run(ctx context.Context) error {
 	_, _ = s.ChargePending(ctx)
 	_, _ = s.GetAllOpen(ctx)
 	_ = s.ChargeAllOf(ctx, "")
+	_, _ = s.ChargeLateBatch(ctx), s.ChargeQueuedBatch(ctx)
 	return errors.Join(s.ChargeAll(ctx), s.ChargeBatch(ctx), s.ChargeUntilFailure(ctx), s.ChargeRetries(ctx))
 }
