@@ -347,7 +347,11 @@ def sets_up(function: Function) -> bool:
     return first_word(function.name) in _SETTING_UP
 
 
+#: What runs the function that it is given once.
+_ONCE = ("(*sync.Once).Do", "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues")
+
+
 def runs_once(function: Function) -> bool:
     """Is it a literal that `sync.Once` runs: what makes that which all share?"""
     taker = function.argument_of if function.is_literal else None
-    return taker is not None and taker.callee in ("(*sync.Once).Do", "sync.OnceFunc")
+    return taker is not None and taker.callee in _ONCE

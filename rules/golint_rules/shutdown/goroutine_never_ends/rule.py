@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.panics.process_ends import runs_once
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
@@ -31,8 +32,6 @@ from golint_rules.knowledge.workers.workers import (
 _MAKING = word_set("new make must init initialize initialise create provide")
 #: Ends of names of types of what a middleware's maker gives.
 _HANDLERS = ("HandlerFunc", "Handler", "MiddlewareFunc", "Middleware")
-#: What runs the function that it is given once.
-_ONCE = ("(*sync.Once).Do", "sync.OnceFunc", "sync.OnceValue", "sync.OnceValues")
 
 
 @rule(
@@ -65,7 +64,7 @@ def goroutine_never_ends(code: Code, ctx: Context) -> Iterator[Finding]:
     loop = unending_loop(body) if body is not None else None
     if loop is None or any(map(handles_request, started.enclosing_functions)):
         return
-    if any(map(_runs_once, started.enclosing_functions)):
+    if any(map(runs_once, started.enclosing_functions)):
         return
     left = "each call of it leaves one behind, with all that this holds"
     if maker.name == "init":
@@ -85,9 +84,3 @@ def _makes(function: Function) -> bool:
     if first_word(function.name) in _MAKING:
         return True
     return any(str(result).endswith(_HANDLERS) for result in function.results)
-
-
-def _runs_once(function: Function) -> bool:
-    """Is it a literal that is run once a program: `once.Do(func() { … })`?"""
-    taker = function.argument_of
-    return taker is not None and taker.callee in _ONCE
