@@ -7,8 +7,20 @@ from collections.abc import Callable, Mapping
 import pytest
 from tests.rules.test_long_functions import lines, work_on
 
-PATHS = ("context", "database/sql", "encoding/json", "errors", "log", "net/http", "sync", "time")
-PATHS += ("fmt", "gorm.io/gorm", "math/rand")
+PATHS = (
+    *("context", "database/sql", "encoding/json", "errors", "fmt", "github.com/nats-io/nats.go"),
+    *(
+        "gorm.io/gorm",
+        "log",
+        "log/slog",
+        "math/rand",
+        "net/http",
+        "os",
+        "os/signal",
+        "sync",
+        "time",
+    ),
+)
 HEAD = "// example: internal/store/store.go, in a service\npackage store\nimport (\n{}\n)\n".format(
     "\n".join(f'"{path}"' for path in PATHS)
 )
@@ -23,6 +35,11 @@ STUCK = "c# := make(chan int); go func() { c# <- 1 }(); if x { return 1 }; <-c#"
 COUNT = "c#, _ := s.users.CountMembers(id); if c# >= 10 { return errors.New(`x`) }"
 USERS = """type UserRepository interface { CountMembers(int) (int, error); CreateOther(int) error }
 type S struct { users UserRepository }
+"""
+TENANTS = """type key struct{}
+func WithTenant(ctx context.Context, tenantID string) context.Context {
+return context.WithValue(ctx, key{}, tenantID) }
+func TenantID(ctx context.Context) string { id, _ := ctx.Value(key{}).(string); return id }
 """
 REGISTER = """type User struct { TenantID string }
 type Req struct { TenantID string }
@@ -188,6 +205,57 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             "func main() {\nc, _ := context.WithCancel(context.Background())\nvar s *http.Server\n"
             + lines("go func() { <-c.Done(); s.Shutdown(c) }()", n)
             + f"\n{lines('<-c.Done()', n)}\n}}"
+        ),
+    ),
+    "contexts with a tenant that only log lines are given": (
+        "tenant/context-left",
+        lambda n: (
+            f"{TENANTS}func f(ctx context.Context) {{\n"
+            + lines("c# := WithTenant(ctx, `a`); slog.InfoContext(c#, `b`)", n)
+            + "\n}"
+        ),
+    ),
+    "cases that give their contexts an end": (
+        "shutdown/round-on-empty-context",
+        lambda n: (
+            "type W struct { stop chan struct{}\n"
+            + lines("jobs# chan Job", n)
+            + f"\n}}\n{JOBS}func do(ctx context.Context)\n"
+            "func (w *W) run() {\nfor { select {\ncase <-w.stop: return\n"
+            + lines(
+                "case j := <-w.jobs#: a := context.Background();"
+                " c, _ := context.WithTimeout(a, 1); do(c); save(j)",
+                n,
+            )
+            + "\n} }\n}"
+        ),
+    ),
+    "cases that end a worker": (
+        "shutdown/round-on-empty-context",
+        lambda n: (
+            "type W struct { stop chan struct{}\n"
+            + lines("jobs# chan Job", n)
+            + f"\n}}\n{JOBS}func do(ctx context.Context) error {{ http.Get(`x`); return nil }}\n"
+            "func (w *W) run() {\nl: for { select {\ncase <-w.stop: return\n"
+            + lines("case j := <-w.jobs#: do(context.Background()); save(j); break l", n)
+            + f"\n}} }}\n{lines('apply(#)', n)}\n}}"
+        ),
+    ),
+    "errors that are joined": (
+        "errors/nil-error-used",
+        lambda n: (
+            "func f(x int) error {\n"
+            + lines("var a# []error", n)
+            + "\n"
+            + lines("if x == # { x++ }; return fmt.Errorf(`b: %w`, errors.Join(a#...))", n)
+            + "\n}"
+        ),
+    ),
+    "connections that drain": (
+        "shutdown/drain-not-awaited",
+        lambda n: (
+            "func main() {\nnc, _ := nats.Connect(``)\nc := make(chan os.Signal, 1)\n"
+            "signal.Notify(c, os.Interrupt)\n" + lines("defer nc.Drain()", n) + "\n<-c\n}"
         ),
     ),
     "literals that recover": (

@@ -1,5 +1,7 @@
 """Contexts that are made with more in them, and left: what goes on is given the old one."""
 
+from bisect import bisect_right
+
 from golint_agent.rulekit import Call, Code, Context, Function, Local, words
 from golint_rules.knowledge.logs.log_calls import log_call
 from golint_rules.knowledge.requests.carriers import carrier_of, is_context_carrier
@@ -40,15 +42,24 @@ def goes_on_without(call: Call, made: Local, ctx: Context) -> tuple[Call, Code] 
     if any(use.is_set for use in made.uses) or not all(_is_logged(use, ctx) for use in made.uses):
         return None
     is_sure = _is_for_requests(call, function) and not _is_of_constant(call)
-    for going_on in function.calls:
-        if going_on.start_byte <= call.start_byte or log_call(going_on, ctx) is not None:
-            continue
-        old = _old_carrier(going_on)
-        if old is None:
-            continue
-        if _hands_on(going_on) or (is_sure and going_on.fact(ReadsTenant) is not None):
-            return going_on, old
-    return None
+    found = function.once(_goes_on_with_old if is_sure else _hands_old_on, ctx)
+    behind = bisect_right(found, call.start_byte, key=lambda one: one[0].start_byte)
+    return found[behind] if behind < len(found) else None
+
+
+def _goes_on_with_old(function: Function, ctx: Context) -> tuple[tuple[Call, Code], ...]:
+    """The calls in a function that go on with a context that it was given, and that, in order."""
+    found: list[tuple[Call, Code]] = []
+    for call in function.calls:
+        old = _old_carrier(call) if log_call(call, ctx) is None else None
+        if old is not None and (_hands_on(call) or call.fact(ReadsTenant) is not None):
+            found.append((call, old))
+    return tuple(sorted(found, key=lambda one: one[0].start_byte))
+
+
+def _hands_old_on(function: Function, ctx: Context) -> tuple[tuple[Call, Code], ...]:
+    """Those of them that hand a request on to what stands behind."""
+    return tuple(one for one in function.once(_goes_on_with_old, ctx) if _hands_on(one[0]))
 
 
 def _is_for_requests(call: Call, function: Function) -> bool:

@@ -96,9 +96,9 @@ def _is_unasked_list(join: Call, end: Code, function: Function) -> bool:
     failed = given[0].local if join.is_spread and len(given) == 1 and given[0] else None
     if failed is None or not failed.is_variable or failed.is_shared or any(end.conditions):
         return False
-    if any(c.mentions(failed.name) for c in function.conditions_within):
+    if failed.name in function.once(_asked_in):
         return False
-    if any(_may_succeed(one) for one in function.returns if one.start_byte < end.start_byte):
+    if function.once(_first_success) < end.start_byte:
         return False
     begun = failed.declared_with
     if begun is not None and not _is_empty(begun):
@@ -109,6 +109,17 @@ def _is_unasked_list(join: Call, end: Code, function: Function) -> bool:
         and (value == begun or (_is_append(value) and any(c.mentions_error for c in w.conditions)))
         for w, value in values
     )
+
+
+def _asked_in(function: Function) -> frozenset[str]:
+    """The names in the conditions of a function."""
+    return frozenset().union(*(condition.mentioned for condition in function.conditions_within))
+
+
+def _first_success(function: Function) -> int:
+    """Where a function may first tell success; its end where it nowhere does."""
+    found = (end.start_byte for end in function.returns if _may_succeed(end))
+    return min(found, default=function.span.end.byte)
 
 
 def _may_succeed(end: Code) -> bool:

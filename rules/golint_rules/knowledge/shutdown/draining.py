@@ -75,13 +75,13 @@ def left_draining(drain: Call) -> bool:
     if drain.callee != NATS_DRAIN or function is None or function.is_literal:
         return False
     if drain.is_put_off:
-        later = (c for c in function.defers if c.start_byte < drain.start_byte)
-        return function.name == "main" and not any(c.word in _WAITING for c in later)
-    ends = (c for c in function.received if c.start_byte < drain.start_byte)
-    if not any(map(_tells_end, ends)):
+        first = min(function.once(_deferred_waits), default=drain.start_byte)
+        return function.name == "main" and first >= drain.start_byte
+    if not any(byte < drain.start_byte for byte in function.once(_told_of_end)):
         return False
-    behind = [c for c in function.calls if c.start_byte > drain.start_byte]
-    return not _receives_behind(drain, function) and not any(c.word in _WAITING for c in behind)
+    waits = function.once(_waiting_in)
+    last = max((call.start_byte for call in waits[-1:]), default=0)
+    return not _receives_behind(drain, function) and last <= drain.start_byte
 
 
 def _tells_end(channel: Code) -> bool:
@@ -106,6 +106,11 @@ def _receives_behind(call: Call, function: Function) -> bool:
     return max(function.once(_received_in), default=0) > call.start_byte
 
 
+def _told_of_end(function: Function) -> tuple[int, ...]:
+    """Where it receives what says that the program, or its work, is to end."""
+    return tuple(channel.start_byte for channel in function.received if _tells_end(channel))
+
+
 def _received_in(function: Function) -> tuple[int, ...]:
     """Where a function receives from channels."""
     return tuple(channel.start_byte for channel in function.received)
@@ -113,6 +118,11 @@ def _received_in(function: Function) -> tuple[int, ...]:
 
 def _waiting_in(function: Function) -> tuple[Call, ...]:
     return tuple(call for call in function.calls if call.word in _WAITING)
+
+
+def _deferred_waits(function: Function) -> tuple[int, ...]:
+    """Where a function puts off calls that may wait."""
+    return tuple(call.start_byte for call in function.defers if call.word in _WAITING)
 
 
 def _closes_in(function: Function) -> Mapping[str, list[Call]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import (
@@ -67,20 +68,26 @@ def _begins_round(channel: Code) -> bool:
 
 def _in_round(loop: Loop, function: Function, tick: Code) -> tuple[Call, tuple[Call, ...]] | None:
     """The empty context that a round makes itself, or in a function that it calls."""
-    for call in loop.body.calls:
-        if call.enclosing_function != function or not call.leads_to(tick):
-            continue
-        found = _made_for(call, loop.holds)
-        if found is not None:
-            return found
-        body = call.function if not call.is_put_off and not is_for_process(call.target) else None
-        if body is None or body.is_literal or carriers(body):
-            continue
-        for inner in body.calls:
-            found = _made_for(inner, body.holds) if inner.enclosing_function == body else None
-            if found is not None:
-                return found
-    return None
+    own = (call for call in loop.body.calls if call.enclosing_function == function)
+    found = ((call, _made_for(call, loop.holds) or _made_by(call)) for call in own)
+    # The paths of a function are followed last: that takes long.
+    making = ((call, made) for call, made in found if made is not None)
+    return next((made for call, made in islice(making, _MOST) if call.leads_to(tick)), None)
+
+
+#: Of more calls of a loop that make an empty context, the first are looked at.
+_MOST = 20
+
+
+def _made_by(call: Call) -> tuple[Call, tuple[Call, ...]] | None:
+    """The empty context that a function makes which a call runs, and which is given none."""
+    body = call.function if not call.is_put_off and not is_for_process(call.target) else None
+    return None if body is None or body.is_literal or carriers(body) else body.once(_made_within)
+
+
+def _made_within(body: Function) -> tuple[Call, tuple[Call, ...]] | None:
+    own = (call for call in body.calls if call.enclosing_function == body)
+    return next(filter(None, (_made_for(call, body.holds) for call in own)), None)
 
 
 def _made_for(made: Call, holds: Callable[[Code], bool]) -> tuple[Call, tuple[Call, ...]] | None:

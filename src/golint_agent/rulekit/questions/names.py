@@ -130,7 +130,12 @@ class NameQuestions(Piece):
 
     def mentions(self, name: str) -> bool:
         """Does an identifier of this name occur in it?"""
-        return name in self.once(NameQuestions._names)
+        return name in self.mentioned
+
+    @property
+    def mentioned(self) -> frozenset[str]:
+        """The identifiers that occur in it, names of fields and methods included."""
+        return self.once(NameQuestions._names)
 
     def _names(self) -> frozenset[str]:
         nodes = nodes_in(self._node)
