@@ -31,10 +31,10 @@ DEFAULT_WIDTH = 100
 _LEAST_EXCERPT = 20  # cells; a terminal narrower than this wraps
 #: More findings than this are counted by rule at the end.
 _FEW = 20
-#: Of a finding's notes that say the same so many have their code; the others are one line, with
-#: so many places.
-_PLACES = 50
+#: Of a finding's notes that say the same so many have their code; the others are one line.
 _NOTES_WITH_CODE = 3
+#: That line names so many places.
+_PLACES = 50
 _NAMED = late_regex("`[^`]*`")
 
 

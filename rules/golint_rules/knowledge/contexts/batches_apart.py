@@ -20,6 +20,7 @@ from golint_rules.knowledge.requests.carriers import carriers
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.workers.deaf_batches import does_what_is_due, rows_read_for
 from golint_rules.knowledge.workers.request_work import is_of_loop
+from golint_rules.knowledge.workers.signals import is_sign
 from golint_rules.knowledge.workers.worker_ends import is_end
 
 #: How a function gives a batch an end of its own, or looks at one that its type keeps.
@@ -82,7 +83,4 @@ def told_around(call: Call, ctx: Context) -> str:
 
 def _ends_worker(channel: Code) -> bool:
     """Is a channel that of a context's end, or one that carries nothing, a local one as well?"""
-    return is_end(channel) or (channel.local is not None and channel.type_name.endswith(_SIGN))
-
-
-_SIGN = "chan struct{}"
+    return is_end(channel) or (channel.local is not None and is_sign(channel))

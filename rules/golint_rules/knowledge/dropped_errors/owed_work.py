@@ -1,14 +1,12 @@
 """What is owed where something has failed: money goes back, and a row says that it failed."""
 
 from golint_agent.rulekit import Call, late_regex, words
+from golint_rules.knowledge.basics.row_states import CHANGING, STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.costly_writes import moves_money
 from golint_rules.knowledge.failures.failing_calls import asks_database, is_service, is_store
 from golint_rules.knowledge.failures.ignored_errors import explains_discard
 
-#: First words of what changes the state of a row, and words of what a state is called.
-_CHANGING = word_set("update set change mark")
-_STATE = word_set("status state")
 _FAILED = word_set("failed failure")
 #: Words of work that is done anew whatever a row says.
 _AGAIN = word_set(
@@ -40,11 +38,11 @@ def _writes_end(call: Call) -> bool:
         return False
     if named[0] == "fail":
         return len(named) > 1
-    if named[0] not in _CHANGING:
+    if named[0] not in CHANGING:
         return False
     if not _FAILED.isdisjoint(named):
         return True
-    is_state = not _STATE.isdisjoint(named)
+    is_state = not STATES.isdisjoint(named)
     return is_state and any(_ENDED.search(given.text) for given in call.arguments)
 
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
-from golint_rules.knowledge.basics.tables import methods, word_set
+from golint_rules.knowledge.failures.failing_calls import HTTP_REQUESTS
 
 #: Their methods do nothing where there is no value.
 _NIL_SAFE = ("*os.File",)
@@ -148,7 +148,7 @@ def used_where_failed(branch: ErrorBranch) -> EarlyUse | None:
         return None  # where it has failed the function may have left before
     for value in branch.values:
         kind = str(value.type)
-        if not _GIVEN_WHERE_BEGUN.fullmatch(kind) and call.callee not in _REQUESTS:
+        if not _GIVEN_WHERE_BEGUN.fullmatch(kind) and call.callee not in HTTP_REQUESTS:
             continue
         for use in value.uses:
             is_there = use.enclosing_function == branch.enclosing_function
@@ -165,9 +165,6 @@ def used_where_failed(branch: ErrorBranch) -> EarlyUse | None:
 _GIVEN_WHERE_BEGUN = late_regex(
     r"\*database/sql\.(?:Tx|Rows|Stmt|Conn)|\*github\.com/jmoiron/sqlx\.(?:Tx|Rows|Stmt)"
     r"|github\.com/jackc/pgx(?:/v\d+)?\.Tx"
-)
-_REQUESTS = methods("*net/http.Client", "Do Get Head Post PostForm") | word_set(
-    "net/http.Get net/http.Head net/http.Post net/http.PostForm"
 )
 
 

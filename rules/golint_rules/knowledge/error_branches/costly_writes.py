@@ -3,6 +3,7 @@
 import re
 
 from golint_agent.rulekit import Call, ErrorBranch, first_word, words
+from golint_rules.knowledge.basics.row_states import SETTING, STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
 from golint_rules.knowledge.failures.error_outcomes import (
@@ -90,7 +91,7 @@ def leaves_half(branch: ErrorBranch, call: Call) -> bool:
     named, function = words(call.method), branch.function
     if function is None or not named or not is_store(call.receiver) or is_put_up_with(branch):
         return False
-    is_state = named[0] in _SETTING and not _STATE.isdisjoint(named)
+    is_state = named[0] in SETTING and not STATES.isdisjoint(named)
     if not is_state and (named[0] != "mark" or len(named) == 1):
         return False
     around = [loop for loop in function.loops if loop.holds(branch)]
@@ -103,11 +104,6 @@ def leaves_half(branch: ErrorBranch, call: Call) -> bool:
         and c.dominates(branch.error)
         for c in function.calls
     )
-
-
-#: First words of what sets a state, and what it is called.
-_SETTING = word_set("update set change")
-_STATE = word_set("status state")
 
 
 def is_borne(branch: ErrorBranch, call: Call) -> bool:

@@ -257,8 +257,8 @@ def starts_without(branch: ErrorBranch) -> bool:
         return False
     if words_of_reason(branch) >= _REASON or branch.is_in_goroutine or branch.is_deferred:
         return False
-    if _is_tried_again(branch, function):
-        return False
+    if branch.statements[-1].jump == "goto" or function.loop_around(branch) is not None:
+        return False  # each try says it
     work = asked(call)
     about = {*words(work.method), work.method.lower()}
     if work.method.lower() != "up":
@@ -267,12 +267,6 @@ def starts_without(branch: ErrorBranch) -> bool:
     if is_migration or (is_main and call.returns_error):
         return True
     return not _NEEDED.isdisjoint(about) and (asks_outside(call) or call.returns_error)
-
-
-def _is_tried_again(branch: ErrorBranch, function: Function) -> bool:
-    """Does it stand in a loop, as each try does, also in one that `goto` makes?"""
-    last = branch.statements[-1]
-    return last.jump == "goto" or any(loop.holds(branch) for loop in function.loops)
 
 
 def never_runs(branch: ErrorBranch) -> bool:

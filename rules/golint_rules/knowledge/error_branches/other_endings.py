@@ -99,7 +99,7 @@ def hands_another(branch: ErrorBranch, ends: Code) -> bool:
     own = branch.variable
     for part in ends.statement.parts:
         local = part.local if part.is_name and part.is_error else None
-        if local is None or local == own or branch.body.holds(part) is False:
+        if local is None or local == own or not branch.body.holds(part):
             continue
         if local.declared_at < branch.start_byte and str(local.type) == "error":
             return True

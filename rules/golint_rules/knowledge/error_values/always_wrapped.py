@@ -6,6 +6,7 @@ into `*url.Error`.
 
 from golint_agent.rulekit import Call, Code
 from golint_rules.knowledge.basics.tables import methods, word_set
+from golint_rules.knowledge.failures.failing_calls import HTTP_REQUESTS
 
 #: Errors of a package, by the names under which they are compared.
 _OF_FILES = word_set(
@@ -23,9 +24,6 @@ _FILES = word_set(
     os.MkdirAll os.MkdirTemp os.Open os.OpenFile os.ReadDir os.ReadFile os.Readlink os.Remove
     os.RemoveAll os.Rename os.Stat os.Symlink os.Truncate os.WriteFile"""
 )
-_ANSWERS = methods("*net/http.Client", "Do Get Head Post PostForm") | word_set(
-    "net/http.Get net/http.Head net/http.Post net/http.PostForm"
-)
 _DIALS = methods("*net.Dialer", "Dial DialContext") | word_set("net.Dial net.DialTimeout")
 #: Not those of `net.Listener`: whoever fills that may give the error as it is.
 _ACCEPTS = methods("*net.TCPListener", "Accept AcceptTCP")
@@ -37,7 +35,7 @@ _PROGRAMS = methods("*os/exec.Cmd", "Run Start Output CombinedOutput") | {"os/ex
 #: What a callee never gives as it is.
 _NEVER = {
     **dict.fromkeys(_FILES, _OF_FILES),
-    **dict.fromkeys(_ANSWERS, _OF_ANSWERS),
+    **dict.fromkeys(HTTP_REQUESTS, _OF_ANSWERS),
     **dict.fromkeys(_DIALS, _OF_CONTEXTS | _CLOSED),
     **dict.fromkeys(_ACCEPTS, _CLOSED),
     **dict.fromkeys(_NUMBERS, _OF_NUMBERS),

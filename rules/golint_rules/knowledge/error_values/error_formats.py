@@ -5,6 +5,9 @@ from golint_rules.knowledge.failures.error_outcomes import is_logged
 from golint_rules.knowledge.programs.programs import is_start_path, runs_at_start
 from golint_rules.knowledge.workers.lifecycle import ends_one_of_many, runs_at_end
 
+#: Of these the verb `%w` wraps.
+WRAPPING = frozenset({"fmt.Errorf", "golang.org/x/xerrors.Errorf"})
+
 _VERB = late_regex(r"%(?P<flags>[-+# 0]*+)(?P<width>[\d.]*+)(?P<verb>[a-zA-Z%])")
 #: With these a verb takes more or other arguments than the next one.
 _UNCLEAR = late_regex(r"%[-+# 0-9.]*[*\[]")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code
-from golint_rules.knowledge.error_values.error_formats import verbs_by_place
+from golint_rules.knowledge.error_values.error_formats import WRAPPING, verbs_by_place
 
 #: What makes an error of a format, and the place of that among its arguments.
 FORMATTING = {
@@ -17,8 +17,6 @@ FORMATTING = {
 }
 #: What makes a text of a format, looked at for `%w` alone.
 TEXTS = {"fmt.Sprintf": 0, "fmt.Appendf": 1, "fmt.Fprintf": 1}
-#: Of these the verb `%w` wraps.
-_WRAPPING = frozenset({"fmt.Errorf", "golang.org/x/xerrors.Errorf"})
 
 
 def left_without_verb(call: Call) -> Code | None:
@@ -43,7 +41,7 @@ def lacks_value(call: Call) -> bool:
 def wraps_in_vain(call: Call) -> bool:
     """Is `%w` written where nothing wraps, which prints `%!w(…)`?"""
     verbs = _verbs(call)
-    return call.callee not in _WRAPPING and any(verb == "w" for verb, _ in verbs or ())
+    return call.callee not in WRAPPING and any(verb == "w" for verb, _ in verbs or ())
 
 
 def wrapped_without_error(call: Call) -> Code | None:
@@ -51,7 +49,7 @@ def wrapped_without_error(call: Call) -> Code | None:
 
     None where nothing wraps, and for a value that may be one: of an interface or an unknown type.
     """
-    verbs = _verbs(call) if call.callee in _WRAPPING else None
+    verbs = _verbs(call) if call.callee in WRAPPING else None
     values = call.arguments[FORMATTING[call.callee] + 1 :] if verbs else ()
     places = (at for verb, at in verbs or () if verb == "w" and at < len(values))
     return next((values[at] for at in places if _is_no_error(values[at])), None)

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Function, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.error_values.error_formats import verbs_by_place
+from golint_rules.knowledge.error_values.error_formats import WRAPPING, verbs_by_place
 from golint_rules.knowledge.failures.failing_calls import asks_outside
 
-#: What makes an error of a nil one, too.
-_WRAPPING = ("fmt.Errorf", "golang.org/x/xerrors.Errorf")
 #: What ends work, and gives nil where that went well.
 _ENDING = word_set("Close Commit Flush Rollback Shutdown Sync")
 #: Words of what fails whenever it ends, of what makes an error of another, and of what waits.
@@ -40,7 +38,7 @@ def wrapped_unasked(function: Function) -> Iterator[WrappedUnasked]:
         return
     for end in function.returns:
         given = end.returned[-1].call if end.returned else None
-        if given is None or "%w" not in given.text or given.callee not in _WRAPPING:
+        if given is None or "%w" not in given.text or given.callee not in WRAPPING:
             continue
         error = _wrapped(given)
         if error is None or any(c.mentions_error for c in end.conditions):

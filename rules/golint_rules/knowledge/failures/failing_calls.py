@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     under,
     words,
 )
-from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.money.money import is_amount
 from golint_rules.knowledge.programs.repositories import USE_CASES
 from golint_rules.knowledge.requests.carriers import takes_context
@@ -64,8 +64,10 @@ _OUTSIDE = (
     "xorm.io/xorm",
 )
 #: Of these packages only some calls leave the process.
-_OF_HTTP = ("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm")
+_OF_HTTP = word_set("net/http.Get net/http.Head net/http.Post net/http.PostForm")
 _HTTP_CLIENT = "(*net/http.Client)."
+#: What sends a request and gives the answer to it.
+HTTP_REQUESTS = methods("*net/http.Client", "Do Get Head Post PostForm") | _OF_HTTP
 #: What ent generates into the `ent` of a module, and asks the database.
 _ENT = frozenset({"All", "First", "Only", "Count", "Exist", "IDs", "FirstID", "OnlyID", "Get"}) | {
     *("Save", "Exec", "Scan", "Ints", "Strings", "Int", "String"),

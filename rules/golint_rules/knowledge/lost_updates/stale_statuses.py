@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.basics.row_states import STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_entities import (
     has_version,
@@ -49,7 +50,6 @@ _BECOMING = word_set(
     decline release close reverse authorize process fulfill ship deliver withdraw checkout activate
     start finish submit transition change"""
 )
-_STATUSES = word_set("status state")
 #: What `MarkPaid` and the like say that an entity has become.
 _BECOME = word_set(
     """paid captured refunded voided settled completed cancelled canceled confirmed approved
@@ -293,7 +293,7 @@ def _may_be_gotten(local: Local) -> bool:
 
 @lru_cache(maxsize=8_192)
 def _names_status(method: str) -> bool:
-    return not _STATUSES.isdisjoint(words(method)) and writes(method)
+    return not STATES.isdisjoint(words(method)) and writes(method)
 
 
 def _hands_gotten(call: Call) -> bool:
@@ -347,7 +347,7 @@ def stores_status(call: Call, local: Local, ctx: Context) -> bool:
     found = words(call.method)
     marks = found[:1] == ("mark",) and any(word in _BECOME for word in found[1:])
     is_verb = _is_verb(call)
-    if not (marks or is_verb or not _STATUSES.isdisjoint(found)):
+    if not (marks or is_verb or not STATES.isdisjoint(found)):
         return False
     if not repository_write(call, ctx):
         return False
@@ -363,7 +363,7 @@ def stores_status(call: Call, local: Local, ctx: Context) -> bool:
 def _is_verb(call: Call) -> bool:
     """Does the verb of a method alone say what an entity becomes: `repo.Redeem(ctx, id)`?"""
     found = words(call.method)
-    return found[:1] != () and found[0] in _BECOMING_STORED and _STATUSES.isdisjoint(found)
+    return found[:1] != () and found[0] in _BECOMING_STORED and STATES.isdisjoint(found)
 
 
 def _is_of_one_store(write: Call, read: Call | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.basics.row_states import STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_DB, GORM_METHOD, chain_before
 from golint_rules.knowledge.sql.sql_calls import statement_in
@@ -33,7 +34,6 @@ _TELLING = word_set(
 )
 #: What variables are called that hold a transaction, as GORM's type does not tell.
 _HELD = word_set("tx trx txn dbtx transaction")
-_STATUSES = word_set("status state")
 #: Words that end names of columns which pick one row.
 _KEYS = word_set("id uuid reference ref code number no key slug")
 #: What makes two requests wait for each other, in a file of the package.
@@ -204,7 +204,7 @@ def is_deciding(name: str) -> bool:
 def is_status(name: str) -> bool:
     """Is it the name of a status that decides: `status`, `payment_status`, and no `sync_status`?"""
     found = words(name)
-    return found[-1:] != () and found[-1] in _STATUSES and set(found[:-1]) <= _DECIDING
+    return found[-1:] != () and found[-1] in STATES and set(found[:-1]) <= _DECIDING
 
 
 def _is_key(name: str) -> bool:

@@ -23,6 +23,7 @@ from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.servers import split_method
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.signals import is_sign
 from golint_rules.knowledge.workers.worker_ends import rounds_of
 
 #: What such methods are called.
@@ -124,7 +125,7 @@ def _tells(call: Call) -> bool:
     """Does a call close a channel that is a field and holds nothing, or end a field's context?"""
     if call.callee == "builtin.close":
         closed = call.argument(0)
-        return closed is not None and closed.type_name.endswith("chan struct{}")
+        return closed is not None and is_sign(closed)
     return call.word.lower() == "cancel" and call.receiver is not None
 
 

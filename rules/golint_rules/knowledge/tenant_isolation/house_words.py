@@ -31,7 +31,6 @@ _WORDS = (
     *tails((*TRADES, *SHOWN), ""),
     *("enant", "rgani", "rgI", "org_", "orkspace"),
 )
-#: What else a token names beside its user may be a user's own.
 #: An element of claims, a claim that a token is made with, and a field of a type for claims.
 _CLAIMS = {
     word: late_regex(

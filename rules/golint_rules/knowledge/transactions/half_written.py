@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_rules.knowledge.basics.row_states import CHANGING
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.programs.repositories import (
     is_store_word,
@@ -66,7 +67,6 @@ _CARRIED = late_regex(
     rb"(?i)(?:tx|transaction\w*|atomic\w*)\(\s*[\w.()]+,\s*func\(\s*\w+\s+context\.Context",
     holding=("tx", "transaction", "atomic"),
 )
-_CHANGING = word_set("update set mark change")
 CREATING = word_set("create insert add save")
 _GORM_WRITES = word_set("Create Save Update Updates UpdateColumn UpdateColumns Delete")
 _WRITING = word_set("insert update delete")
@@ -168,10 +168,10 @@ def _changes_one(first: Call, second: Call) -> bool:
     one, other = words(first.method), words(second.method)
     if one[1:2] == () or other[1:2] == ():
         return False
-    if one[0] in CREATING and other[0] in _CHANGING:
+    if one[0] in CREATING and other[0] in CHANGING:
         # `CreateCallback`, and then `UpdateCallbackSignature` of the same.
         return other[1 : len(one)] == one[1:]
-    return one[1:2] == other[1:2] and {one[0], other[0]} <= _CHANGING
+    return one[1:2] == other[1:2] and {one[0], other[0]} <= CHANGING
 
 
 def _belongs(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Goes, Loop, late_regex
 from golint_rules.knowledge.requests.contexts import DERIVING
-from golint_rules.knowledge.workers.signals import NOTIFY_CONTEXT
+from golint_rules.knowledge.workers.signals import NOTIFY_CONTEXT, is_sign
 
 #: Calls whose name says that they wait, or that what is waited for is done.
 _WAITING = late_regex(
@@ -106,7 +106,7 @@ def waited_end(body: Function, ctx: Context) -> WaitedEnd | None:
                 continue
             for channel in method.received:
                 name = channel.selected
-                is_end = name and name not in heard and channel.type_name.endswith("chan struct{}")
+                is_end = name and name not in heard and is_sign(channel)
                 if is_end and channel.selected_from is not None:
                     return WaitedEnd(channel, method.name, not _is_only_made(name, ctx))
     return None

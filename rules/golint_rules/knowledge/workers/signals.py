@@ -27,6 +27,11 @@ def named(signal: Code) -> str | None:
     return signal.names if inner is None else inner.names
 
 
+def is_sign(channel: Code) -> bool:
+    """Does a channel carry nothing but the sign that something is to end, or has ended?"""
+    return channel.type_name.endswith("chan struct{}")
+
+
 def is_unbuffered(channel: Code) -> bool:
     """Is a channel a local that is surely made without a buffer?"""
     maker = made_by(channel)

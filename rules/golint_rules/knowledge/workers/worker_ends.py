@@ -29,6 +29,7 @@ from golint_rules.knowledge.requests.contexts import EMPTY, handles_request, is_
 from golint_rules.knowledge.workers.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.workers.lasting_work import changes_records
 from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
+from golint_rules.knowledge.workers.signals import is_sign
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers.workers import (
     MESSAGES,
@@ -263,7 +264,7 @@ def is_end(channel: Code) -> bool:
     call = channel.call
     if call is not None:
         return call.callee == "(context.Context).Done"
-    return channel.selected_from is not None and channel.type_name.endswith("chan struct{}")
+    return channel.selected_from is not None and is_sign(channel)
 
 
 def _asks_whether_ended(code: Code | None) -> bool:
