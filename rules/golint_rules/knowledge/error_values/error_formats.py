@@ -8,7 +8,7 @@ from golint_rules.knowledge.workers.lifecycle import ends_one_of_many, runs_at_e
 #: Of these the verb `%w` wraps.
 WRAPPING = frozenset({"fmt.Errorf", "golang.org/x/xerrors.Errorf"})
 
-_VERB = late_regex(r"%(?P<flags>[-+# 0]*+)(?P<width>[\d.]*+)(?P<verb>[a-zA-Z%])")
+_VERB = late_regex(r"%(?P<flags>[-+# 0]{0,16})(?P<width>[\d.]{0,16})(?P<verb>[a-zA-Z%])")
 #: With these a verb takes more or other arguments than the next one.
 _UNCLEAR = late_regex(r"%[-+# 0-9.]*[*\[]")
 
@@ -20,7 +20,7 @@ def verbs_of(text: str) -> list[str] | None:
     return [found["verb"] for found in _VERB.finditer(text) if found["verb"] != "%"]
 
 
-_NUMBERED = late_regex(r"%[-+# 0]*+(?:\[(?P<at>[1-9]\d?)\])?[\d.]*+(?P<verb>[a-zA-Z%])")
+_NUMBERED = late_regex(r"%[-+# 0]{0,16}(?:\[(?P<at>[1-9]\d?)\])?[\d.]{0,16}(?P<verb>[a-zA-Z%])")
 
 
 def verbs_by_place(text: str) -> list[tuple[str, int]] | None:

@@ -79,7 +79,7 @@ def _always_fails(function: Function) -> bool:
     """Does each `return` make a new error: `return 0, errors.New("…")`?"""
     last = [end.returned[-1] if end.returned else None for end in function.returns]
     return bool(last) and all(
-        one is not None and one.call is not None and one.call.callee in ("errors.New", *_WRAPPING)
+        one is not None and one.call is not None and one.call.callee in ("errors.New", *WRAPPING)
         for one in last
     )
 

@@ -31,11 +31,13 @@ _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint"})
 
 
 #: A verb of a format, such as `%v` or `%-10.2f`.
-_VERB = late_regex(r"%[-+# 0]*+\d*+(?:\.\d++)?[vTtbcdoOqxXUeEfFgGsp]")
+_VERB = late_regex(r"%[-+# 0]{0,16}\d{0,9}(?:\.\d{1,9})?[vTtbcdoOqxXUeEfFgGsp]")
 #: A letter that is no verb of `fmt`, where one belongs.
-_NO_VERB = late_regex(r"(?<![\d%])%[-+#0]*+\d*+(?:\.\d++)?[aACDhHiIjJkKlLmMnNPQrRSuVWyYzZB]\b")
+_NO_VERB = late_regex(
+    r"(?<![\d%])%[-+#0]{0,16}\d{0,9}(?:\.\d{1,9})?[aACDhHiIjJkKlLmMnNPQrRSuVWyYzZB]\b"
+)
 #: A verb that no text has by chance, as `50% done` has one: without spaces, with any number.
-_WRITTEN_VERB = late_regex(r"(?<!\d)%[-+#0]*+[\d.*\[\]]*+[vTtdqxXfgs]\b")
+_WRITTEN_VERB = late_regex(r"(?<!\d)%[-+#0]{0,16}[\d.*\[\]]{0,16}[vTtdqxXfgs]\b")
 #: What no format but that of `fmt.Errorf` knows.
 _WRAPPING = "%w"
 #: What stands for no value of its own, and what takes values by their number or from others.

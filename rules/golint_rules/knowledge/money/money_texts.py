@@ -11,10 +11,10 @@ from golint_rules.knowledge.money.trade import Named, names_money, path_words
 from golint_rules.knowledge.requests.contexts import handles_request
 
 _VERB = late_regex(
-    r"%(?P<flags>[-+# 0]*+)(?P<width>\d*+)(?:\.(?P<precision>\d*+))?(?P<verb>[a-zA-Z%])"
+    r"%(?P<flags>[-+# 0]{0,16})(?P<width>\d{0,9})(?:\.(?P<precision>\d{0,9}))?(?P<verb>[a-zA-Z%])"
 )
 #: A number alone; `%.0f` drops the fraction and is another fault.
-_LONE = late_regex(r"%[-+# 0]*+\d*+(?:\.(?!0f)\d*+)?[fFgGeE]\Z")
+_LONE = late_regex(r"%[-+# 0]{0,16}\d{0,9}(?:\.(?!0f)\d{0,9})?[fFgGeE]\Z")
 _FLOAT_VERBS = frozenset("fFgGeE")
 #: What makes a float of the digits that a number of JSON was written in.
 NUMBER_TO_FLOAT = "(encoding/json.Number).Float64"

@@ -423,9 +423,9 @@ def _compared(mark: str, order: int) -> bool | None:
 
 #: A verb of package fmt, with its explicit argument indexes: `%[3]*.[2]*[1]f`.
 _VERB = late_regex(
-    r"""%(?P<flags>[-+#\ 0]*+)
-    (?P<size>(?:(?:\[(?P<width_at>\d{1,3})\])?(?P<width>\*)|\d++)?
-    (?:\.(?:(?:\[(?P<at>\d{1,3})\])?(?P<precision>\*)|\d++)?)?)
+    r"""%(?P<flags>[-+#\ 0]{0,32})
+    (?P<size>(?:(?:\[(?P<width_at>\d{1,3})\])?(?P<width>\*)|[1-9]\d{0,8})?
+    (?:\.(?:(?:\[(?P<at>\d{1,3})\])?(?P<precision>\*)|\d{1,9})?)?)
     (?:\[(?P<verb_at>\d{1,3})\])?(?P<verb>[a-zA-Z%])""",
     re.VERBOSE,
 )

@@ -33,7 +33,7 @@ def test_the_type_is_named_after_the_key(tmp_path: Path, key: str, expected: str
     found = of_calls(
         tmp_path,
         f"{HEAD}func f(ctx context.Context) context.Context {{ return {made} }}",
-        lambda call, _: own_type_of(call.arguments[1]),
+        lambda call, _: own_type_of(*call.arguments[1:2]),
     )
 
     assert found[made] == expected
