@@ -34,6 +34,10 @@ from golint_rules.knowledge.sql.selected_columns import column_count
         ("logs.log_pairs", "_WRITTEN_VERB", "%" + "0" * 40_000),
         ("error_values.error_formats", "_VERB", "%" + "0" * 40_000),
         ("error_values.error_formats", "_NUMBERED", "%" + "0" * 40_000),
+        ("auth.closed_accounts", "_IN_SQL", b"and" + b"\t" * 100_000),
+        ("sql.query_chains", "_COLUMN", "a" * 100_000),
+        ("sql.query_chains", "_COLUMN", "z_" * 40_000),
+        ("sql.query_chains", "_COLUMN", '"`' * 40_000),
         ("statements.clear_tokens", "_NAME", "hashkey" * 20_000),
         ("statements.clear_tokens", "_CALLED", "sha256.New(" + "key" * 40_000),
         ("statements.clear_tokens", "_CALLED", "sha256.New(" + " " * 40_000),
@@ -65,4 +69,19 @@ def test_a_long_list_of_columns_takes_no_long_time(letters: str) -> None:
     started = time.process_time()
 
     assert column_count("SELECT " + letters * 20_000 + "'") is None
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("module", "name", "text"),
+    [
+        ("error_branches.empty_answers", "_EMPTY", "0" * 100_000),
+        ("request_ids.named_ids", "_OF_ERRORS", "err" * 40_000),
+    ],
+)
+def test_a_long_expression_takes_no_long_time(module: str, name: str, text: str) -> None:
+    pattern = vars(import_module(f"golint_rules.knowledge.{module}"))[name]
+    started = time.process_time()
+
+    assert pattern.fullmatch(text) is None
     assert time.process_time() - started < 10

@@ -38,7 +38,7 @@ _CACHED = word_set("cache cached")
 _REFUSING = late_regex(
     r"(?i)revoked|banned|black|block|denied|deny|suspended|forbidden|expired|sanction|fraud|locked"
 )
-_EMPTY = late_regex(r"&?(?:\[\]|map\[|\w[\w.]*)[\w.\[\]*{}]*\{\}")
+_EMPTY = late_regex(r"&?(?:\[\]|map\[|\w)[\w.\[\]*{}]*\{\}")
 
 
 def is_about_values(branch: ErrorBranch) -> bool:

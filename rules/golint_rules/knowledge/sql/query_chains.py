@@ -41,7 +41,8 @@ _RESTRICTING = word_set(
 _BINDING = word_set("Where")
 _SCOPING = word_set("Scopes Apply ApplyQueryBuilder")
 _COLUMN = late_regex(
-    r"(?:[\w\"`]+\.)?[\"`]?(?P<column>[A-Za-z_]\w*)[\"`]?\s*(?P<op>=|==|<>|!=|>=|<=|<|>|\bIN\b|\bIS\b"
+    r"(?<!\w)(?:[\w\"`]{1,80}\.)?[\"`]?(?P<column>[A-Za-z_]\w{0,63})[\"`]?"
+    r"\s*(?P<op>=|==|<>|!=|>=|<=|<|>|\bIN\b|\bIS\b"
     r"|\bLIKE\b|\bILIKE\b|\bNOT\b|\bBETWEEN\b|@>|<@)",
     re.IGNORECASE,
 )
