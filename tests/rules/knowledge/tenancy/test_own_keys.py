@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.tenancy.own_keys import own_type_of
+
+
+def _own_type(call: Call, _: Context) -> str | None:
+    key = call.argument(1)
+    return own_type_of(key) if key is not None else None
+
 
 HEAD = """import "context"
 
@@ -33,7 +40,7 @@ def test_the_type_is_named_after_the_key(tmp_path: Path, key: str, expected: str
     found = of_calls(
         tmp_path,
         f"{HEAD}func f(ctx context.Context) context.Context {{ return {made} }}",
-        lambda call, _: own_type_of(*call.arguments[1:2]),
+        _own_type,
     )
 
     assert found[made] == expected
