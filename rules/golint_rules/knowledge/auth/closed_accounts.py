@@ -51,7 +51,8 @@ _COLUMN = (
 )
 _IN_SQL = late_regex(
     (
-        rf"(?i)\b(?:where|and|or|not|on|when)\s++\(?+\s*+(?:not\s++)?(?:\w+\.)?[\"`]?(?P<sql>{_COLUMN})\b[\"`]?"
+        r"(?i)\b(?:where|and|or|not|on|when)\s{1,40}\(?\s{0,40}(?:not\s{1,40})?(?:\w+\.)?[\"`]?"
+        rf"(?P<sql>{_COLUMN})\b[\"`]?"
         r"\s*(?:=|<>|!=|\bis\b|\bin\b|(?=[\s)\"`;]))"
         rf"|[\"`]\s*(?:\w+\.)?(?P<key>{_COLUMN})\b(?:\s*(?:=|<>|!=|\bis\b|\bin\b)"
         r"|[\"`]\s*[,:]\s*(?:Value:\s*)?(?:(?:true|false|nil|0|1)\b|[\w.\"]*active"

@@ -51,7 +51,7 @@ _ANSWERS = late_regex(
     r"(?:success|ok|created|json|data|response|respond|reply|answer|result|paginated|paginate)"
     r"(?:with)?(?:data|json|response|result|message|list|page|meta)?$|^(?:respond|reply|render)"
 )
-_OF_ERRORS = late_regex(r"(?:fmt\.Errorf|errors\.New|(?:(?![eE]rr)\S)*+[eE]rr\S*\.(?:New|Wrap)f?)")
+_OF_ERRORS = late_regex(r"(?:fmt\.Errorf|errors\.New|(?:(?![eE]rr)\S)*[eE]rr\S*\.(?:New|Wrap)f?)")
 _MAX_STEPS = 5
 
 
