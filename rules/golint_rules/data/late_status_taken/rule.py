@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.lost_updates.late_statuses import LateStatus
-from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite
+from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite, guarded_writes
 from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 
 
@@ -32,7 +32,7 @@ from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 )
 def late_status_taken(ctx: ModuleContext) -> Iterator[Finding]:
     """Report webhooks that set one of several statuses and never look at the one that is there."""
-    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
+    guarded = by_method(guarded_writes(ctx.module.facts(GuardedWrite)))
     for one in ctx.module.facts(LateStatus):
         if not one.is_gorm and is_among(one.callee, guarded):
             continue

@@ -15,6 +15,7 @@ from golint_rules.knowledge.lost_updates.stale_statuses import (
     GuardedWrite,
     LookedAtStatus,
     SetsStatus,
+    guarded_writes,
 )
 from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 from golint_rules.knowledge.statements.query_files import QueryStatement
@@ -42,7 +43,7 @@ _LOOKED_AT = frozenset(
 )
 def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
     """Report entities whose status was looked at where they are stored whatever it is by then."""
-    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
+    guarded = by_method(guarded_writes(ctx.module.facts(GuardedWrite)))
     setting = by_method(fact.function for fact in ctx.module.facts(SetsStatus))
     queries: dict[str, list[QueryStatement]] = {}
     for query in ctx.module.asset_facts(QueryStatement):

@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite
+from golint_rules.knowledge.lost_updates.stale_statuses import GuardedWrite, guarded_writes
 from golint_rules.knowledge.lost_updates.swept_statuses import LockingRead, SweptStatus
 from golint_rules.knowledge.request_ids.id_chains import by_method, is_among
 from golint_rules.knowledge.statements.query_files import QueryStatement
@@ -33,7 +33,7 @@ from golint_rules.knowledge.statements.query_files import QueryStatement
 )
 def status_swept(ctx: ModuleContext) -> Iterator[Finding]:
     """Report sweeps that expire or cancel rows by their key, as they were read before."""
-    guarded = by_method(fact.function for fact in ctx.module.facts(GuardedWrite))
+    guarded = by_method(guarded_writes(ctx.module.facts(GuardedWrite)))
     locking = by_method(fact.function for fact in ctx.module.facts(LockingRead))
     queries = {one.function.rpartition(".")[2] for one in ctx.module.asset_facts(QueryStatement)}
     for one in ctx.module.facts(SweptStatus):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from golint_agent.rulekit import (
@@ -110,9 +110,13 @@ class LookedAtStatus(PackageFact, frozen=True):
 
 
 class GuardedWrite(PackageFact, frozen=True):
-    """A method of a store whose update looks at a status or a version again, by its full name."""
+    """A method of a store whose update looks at a status or a version again, by its full name.
+
+    It does so itself where `through` is empty, and else in one of these of its store, if at all.
+    """
 
     function: str
+    through: tuple[str, ...] = ()
 
 
 class SetsStatus(PackageFact, frozen=True):
@@ -136,14 +140,29 @@ def sets_status(function: Function, _: Context) -> Iterator[SetsStatus]:
     words=("WHERE", "where", "Where", "tatus", "tate", "Exec", "Query"),
 )
 def guarded_write(function: Function, _: Context) -> Iterator[GuardedWrite]:
-    """A method that writes by its name, with such a condition in its text or its statements.
+    """A method with such a condition in its text or its statements, or that writes by its name.
 
-    Or in those of a method of the same store that it calls.
+    The latter with the methods of the same store that it calls, which may have one.
     """
-    if not function.is_method or not writes(function.name):
+    if not function.is_method:
         return
-    if _guards(function) or any(map(_guards, _steps_of(function))):
+    if _guards(function):
         yield GuardedWrite(function.full_name)
+    elif writes(function.name):
+        through = tuple(sorted(_steps_of(function)))
+        if through:
+            yield GuardedWrite(function.full_name, through)
+
+
+def guarded_writes(facts: Sequence[GuardedWrite]) -> Iterator[str]:
+    """The methods, by their full names, that look at a status or a version as they write.
+
+    Themselves, or in a method of the same store that they call.
+    """
+    looking = {fact.function for fact in facts if not fact.through}
+    for fact in facts:
+        if not fact.through or not looking.isdisjoint(fact.through):
+            yield fact.function
 
 
 def _guards(function: Function) -> bool:
@@ -168,12 +187,10 @@ def _is_guarded_statement(call: Call) -> bool:
     )
 
 
-def _steps_of(function: Function) -> Iterator[Function]:
+def _steps_of(function: Function) -> set[str]:
     """The methods of its own store that a method calls."""
     store = function.full_name.rpartition(".")[0]
-    for call in function.calls:
-        if call.callee.rpartition(".")[0] == store and (inner := call.function) is not None:
-            yield inner
+    return {c.callee for c in function.calls if c.callee.rpartition(".")[0] == store}
 
 
 def is_guarded_text(text: str) -> bool:
