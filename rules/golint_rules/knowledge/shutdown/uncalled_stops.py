@@ -19,12 +19,11 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.places_within import Pieces, is_within, outermost
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.servers import split_method
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.signals import is_sign
 from golint_rules.knowledge.workers.worker_ends import rounds_of
+from golint_rules.knowledge.workers.workers import ROUND_FACTS
 
 #: What such methods are called.
 STOPS = ("Stop", "Shutdown", "Close", "Drain", "GracefulStop", "GracefulShutdown", "Wait")
@@ -91,7 +90,7 @@ def stop_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     StopMethod,
     on=Functions(methods=True),
     words=("close(", ".cancel()", ".Cancel()"),
-    needs=(AsksStore, PushesLive),
+    needs=ROUND_FACTS,
 )
 def telling_methods(function: Function, ctx: Context) -> Iterator[StopMethod]:
     """The methods that tell rounds of their type to end, by a channel or a context of a field."""

@@ -19,9 +19,12 @@ from golint_agent.rulekit import (
     module_fact,
     package_fact,
 )
-from golint_rules.knowledge.failures.asks_store import AsksStore
-from golint_rules.knowledge.workers.live_pushes import PushesLive
-from golint_rules.knowledge.workers.workers import LoopsForever, endless_in, endless_start
+from golint_rules.knowledge.workers.workers import (
+    ROUND_FACTS,
+    LoopsForever,
+    endless_in,
+    endless_start,
+)
 
 
 class StartsLoop(FunctionFact, frozen=True):
@@ -29,7 +32,7 @@ class StartsLoop(FunctionFact, frozen=True):
 
 
 @function_fact(
-    StartsLoop, on=Functions(), words=("go ", ".Go("), needs=(LoopsForever, AsksStore, PushesLive)
+    StartsLoop, on=Functions(), words=("go ", ".Go("), needs=(LoopsForever, *ROUND_FACTS)
 )
 def starts_loop(function: Function, _: Context) -> StartsLoop | None:
     """A function with such a start."""

@@ -22,17 +22,17 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 from golint_rules.knowledge.logs.log_calls import LOG_WORDS
 from golint_rules.knowledge.requests.contexts import EMPTY, handles_request, is_context
 from golint_rules.knowledge.workers.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.workers.lasting_work import changes_records
-from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
+from golint_rules.knowledge.workers.live_pushes import only_pushes
 from golint_rules.knowledge.workers.signals import is_sign
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers.workers import (
     MESSAGES,
+    ROUND_FACTS,
     does_work,
     endless_start,
     handles_job,
@@ -101,7 +101,7 @@ class GroupUse(PackageFact, frozen=True):
     WorksUntilTold,
     on=Functions(),
     words=("for ", ".Receive("),
-    needs=(AsksStore, PushesLive),
+    needs=ROUND_FACTS,
 )
 def works_until_told(function: Function, _: Context) -> WorksUntilTold | None:
     """A function with such a loop, or with one in a group of goroutines that it waits for."""

@@ -30,11 +30,13 @@ from golint_rules.knowledge.logs.log_calls import LOG_WORDS
 from golint_rules.knowledge.programs.servers import CatchesSignals, split_method
 from golint_rules.knowledge.programs.services import Services, is_in_service_program, is_of_service
 from golint_rules.knowledge.requests.contexts import is_context
-from golint_rules.knowledge.workers.lasting_work import changes_records
+from golint_rules.knowledge.workers.lasting_work import ChangesRecords, changes_records
 from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.workers.signals import TERMINATE
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
 
+#: What the questions about the work of rounds need.
+ROUND_FACTS = (AsksStore, PushesLive, ChangesRecords)
 _STARTING = tuple(
     f"({kind}).{name}" for kind, (starts, _) in SCHEDULERS.items() for name in sorted(starts)
 )
@@ -207,7 +209,7 @@ def _may_wait(call: Call) -> bool:
     return not is_stop and not call.callee.startswith(("os/", "(*net/http"))
 
 
-@function_fact(LoopsForever, on=Functions(), words=("for ",), needs=(AsksStore, PushesLive))
+@function_fact(LoopsForever, on=Functions(), words=("for ",), needs=ROUND_FACTS)
 def loops_forever(function: Function, _: Context) -> LoopsForever | None:
     """A function with a loop that nothing ends."""
     return endless_work(function)
@@ -222,7 +224,7 @@ def _ranges_over_data(loop: Loop) -> bool:
 def endless_work(function: Function) -> LoopsForever | None:
     """The loop of a function that does work that may fail, and that nothing ends.
 
-    It needs `AsksStore` and `PushesLive`.
+    It needs `ROUND_FACTS`.
     """
     for loop in function.loops:
         where = waits_in(loop) if never_ends(loop) else None

@@ -12,14 +12,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.servers import CatchesSignals
 from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.awaited import told_to_end_behind
-from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.worker_ends import WorksUntilTold, unawaited_rounds
-from golint_rules.knowledge.workers.workers import LoopsForever, is_told_to_end
+from golint_rules.knowledge.workers.workers import ROUND_FACTS, LoopsForever, is_told_to_end
 
 
 @rule(
@@ -34,7 +32,7 @@ from golint_rules.knowledge.workers.workers import LoopsForever, is_told_to_end
     on=Functions(),
     where=is_shipped,
     words=("go ",),
-    needs=(WorksUntilTold, LoopsForever, Services, CatchesSignals, AsksStore, PushesLive),
+    needs=(WorksUntilTold, LoopsForever, Services, CatchesSignals, *ROUND_FACTS),
     when=is_told_to_end,
     cwe=("CWE-404",),
     tags=("shutdown", "messaging", "reliability"),

@@ -15,13 +15,12 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.panics.process_ends import runs_once
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.workers import (
+    ROUND_FACTS,
     LoopsForever,
     endless_start,
     is_cut_off,
@@ -42,7 +41,7 @@ _HANDLERS = ("HandlerFunc", "Handler", "MiddlewareFunc", "Middleware")
     confidence=Confidence.HIGH,
     on=Nodes("go_statement"),
     where=is_in_service,
-    needs=(LoopsForever, Services, AsksStore, PushesLive),
+    needs=(LoopsForever, Services, *ROUND_FACTS),
     when=is_in_service_program,
     cwe=("CWE-772",),
     presets=("strict",),

@@ -16,11 +16,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.servers import CatchesSignals
 from golint_rules.knowledge.roles import Role, is_in_service, role_of
-from golint_rules.knowledge.workers.live_pushes import PushesLive
-from golint_rules.knowledge.workers.workers import LoopsForever, MayCatchSignals, endless_work
+from golint_rules.knowledge.workers.workers import (
+    ROUND_FACTS,
+    LoopsForever,
+    MayCatchSignals,
+    endless_work,
+)
 
 
 def catches_none(module: ModuleView, package: str) -> bool:
@@ -40,7 +43,7 @@ def catches_none(module: ModuleView, package: str) -> bool:
     confidence=Confidence.MEDIUM,
     on=(Functions(having=LoopsForever), Calls(having=LoopsForever)),
     where=is_in_service,
-    needs=(CatchesSignals, MayCatchSignals, AsksStore, PushesLive),
+    needs=(CatchesSignals, MayCatchSignals, *ROUND_FACTS),
     when=catches_none,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),

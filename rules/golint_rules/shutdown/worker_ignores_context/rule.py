@@ -14,15 +14,14 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.awaited import awaits, tells_when_done
-from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.request_work import TellsWhenDone, unawaited_work
 from golint_rules.knowledge.workers.starters import GROUPS, CalledStarters, never_called, starter_of
 from golint_rules.knowledge.workers.worker_ends import TAKING, TAKING_WORDS, never_leaves
 from golint_rules.knowledge.workers.workers import (
+    ROUND_FACTS,
     LoopsForever,
     endless_in,
     endless_start,
@@ -45,7 +44,7 @@ from golint_rules.knowledge.workers.workers import (
     confidence=Confidence.MEDIUM,
     on=(Nodes("go_statement"), Calls(*TAKING, *GROUPS, words=TAKING_WORDS)),
     where=is_shipped,
-    needs=(LoopsForever, Services, TellsWhenDone, PushesLive, AsksStore, CalledStarters),
+    needs=(LoopsForever, Services, TellsWhenDone, *ROUND_FACTS, CalledStarters),
     when=is_in_service_program,
     unless=never_called,
     cwe=("CWE-404",),

@@ -13,13 +13,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.awaited import told_to_end_behind, waited_end
-from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.worker_ends import WorksUntilTold, unawaited_rounds
-from golint_rules.knowledge.workers.workers import LoopsForever
+from golint_rules.knowledge.workers.workers import ROUND_FACTS, LoopsForever
 
 
 @rule(
@@ -34,7 +32,7 @@ from golint_rules.knowledge.workers.workers import LoopsForever
     on=Functions(),
     where=is_shipped,
     words=("go ",),
-    needs=(WorksUntilTold, LoopsForever, Services, AsksStore, PushesLive),
+    needs=(WorksUntilTold, LoopsForever, Services, *ROUND_FACTS),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.workers.lasting_work import changes_records
+from golint_rules.knowledge.workers.lasting_work import ChangesRecords, changes_records
 
 FILE = """import ("context"; "database/sql")
 
@@ -26,6 +26,7 @@ func one() { two() }
 func two() { repo.MarkOffline(1) }
 func three() { one() }
 func later() { go two() }
+func again() { var f func(); f = func() { f() }; f(); again() }
 """
 
 
@@ -38,6 +39,8 @@ func later() { go two() }
         # Too far to see.
         ("three()", False),
         ("later()", False),
+        ("func() { one() }()", True),
+        ("again()", False),
         # Dropped again the next time, or looked at alone.
         ("repo.DeleteOld()", False),
         ('db.Exec("DELETE FROM a")', False),
@@ -48,7 +51,7 @@ func later() { go two() }
     ],
 )
 def test_what_changes_records(tmp_path: Path, body: str, *, expected: bool) -> None:
-    found = of_calls(tmp_path, FILE % body, _asked)
+    found = of_calls(tmp_path, FILE % body, _asked, needs=(ChangesRecords,))
 
     assert found["all()"] is expected
 
