@@ -102,7 +102,13 @@ def _lines_on_tenants(comments: str) -> list[str]:
 
 
 def changed_query(statement: Code) -> str | None:
-    """The query that a statement changes: `q` of `q = q.Where(…)`, `q.Where(…)`, `q["k"] = v`."""
+    """The query that a statement changes: `q` of `q = q.Where(…)`, `q.Where(…)`, `q += "…"`.
+
+    And of `q["k"] = v`.
+    """
+    grown = statement.operation
+    if grown is not None:
+        return grown.left.text if grown.operator == "+=" and is_query(grown.left) else None
     for target, _ in statement.assigned:
         holder = target.indexed[0] if target.indexed is not None else target
         return holder.text if is_query(holder) or holder.selected_from is not None else None

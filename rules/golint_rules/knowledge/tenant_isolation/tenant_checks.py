@@ -1,6 +1,8 @@
 """What a branch does where there is no tenant: an open query, a check that passes."""
 
-from golint_agent.rulekit import Branch, Code, Function
+import re
+
+from golint_agent.rulekit import Branch, Code, Function, late_regex
 from golint_rules.knowledge.tenancy.tenancy import names_tenant
 from golint_rules.knowledge.tenancy.tenant_filters import (
     changed_query,
@@ -15,6 +17,7 @@ from golint_rules.knowledge.tenancy.tenant_values import (
     lacking,
     lookup_behind,
     may_ask_for_tenant,
+    names_some_tenant,
     speaks_of_tenants,
 )
 
@@ -22,6 +25,8 @@ _MESSAGE = (
     "without a tenant `{}` is not restricted and finds the rows of all of them; refuse the"
     " request, or let it find nothing"
 )
+#: What an `else` holds that restricts the query by something else, or leaves.
+_CONDITION = late_regex(r"\b(?:where|and|if|return|panic|false)\b", re.IGNORECASE)
 _CHECK = (
     "without a tenant in `{}` this check passes, so that the request reaches what belongs to"
     " others; refuse it where there is none"
@@ -55,7 +60,7 @@ def _unrestricted(branch: Branch, function: Function) -> tuple[Code, str] | None
 
 def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
     """`if tenant != "" { query = query.Where(…) }`, and the query is used in any case."""
-    if branch.otherwise is not None:
+    if branch.otherwise is not None and not _is_left_open(branch.otherwise):
         return None
     conditions = branch.condition.operands("&&")
     tenants = [t for c in conditions if (t := had(c)) is not None]
@@ -70,10 +75,29 @@ def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
         if not given or not is_query(given[0]):
             return None
         return branch.condition, _MESSAGE.format(given[0].text)
-    changed = [query for s in branch.statements if (query := changed_query(s)) is not None]
-    if len(changed) < len(branch.statements):
+    steps = [statement for statement in branch.statements if not _counts(statement)]
+    changed = [query for s in steps if (query := changed_query(s)) is not None]
+    if not changed or len(changed) < len(steps):
         return None
     return branch.condition, _MESSAGE.format(changed[0])
+
+
+def _is_left_open(otherwise: Code) -> bool:
+    """Does an `else` let the query go on, too, and put no condition on it?"""
+    if names_some_tenant(otherwise.text) or _CONDITION.search(otherwise.text) is not None:
+        return False
+    return any(
+        grown.operator == "+=" and is_query(grown.left) and not _counts(grown)
+        for grown in otherwise.operations
+    )
+
+
+def _counts(statement: Code) -> bool:
+    """Is it the number of the next placeholder: `n++`, `n += 2`?"""
+    step = statement.operation
+    if step is None or step.operator not in ("++", "+="):
+        return False
+    return step.right is None or isinstance(step.right.constant, int)
 
 
 def _is_allowed(tenant: Code) -> bool:

@@ -55,7 +55,8 @@ def test_restricts(tmp_path: Path, statement: str, *, expected: bool) -> None:
     [
         ("query = query.Where(1)", "query"),
         ("query.Where(1)", "query"),
-        ('where += "x"', None),
+        ('where += "x"', "where"),
+        ('name += "x"', None),
         ("name = where", None),
     ],
 )
