@@ -101,11 +101,12 @@ def _writes(body: Function) -> list[tuple[Written, Local]]:
 
 
 def _written_by(part: Code) -> Local | None:
-    """The variable of `x = v`, `m[k] = v` for a map, and `x.n = v`."""
+    """The variable of `x = v`, `m[k] = v` and `(*m)[k] = v` for a map, and `x.n = v`."""
     if part.indexed is not None:
         held = part.indexed[0]
         is_map = str(held.types.underlying(held.type)).startswith("map[")
-        return held.local if is_map and held.is_name else None
+        kept = held.value
+        return kept.local if is_map and kept.is_name else None
     if part.is_name:
         return part.local
     holder = part.selected_from
