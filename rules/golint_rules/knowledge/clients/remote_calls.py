@@ -39,7 +39,10 @@ _OUTSIDE = late_regex(
     r"|\(\*(?:gopkg\.in/gomail\.v2|gopkg\.in/mail\.v2)\.Dialer\)\.DialAndSend"
     r"|\(\*github\.com/sendgrid/sendgrid-go\.Client\)\.Send\w*"
     r"|github\.com/sendgrid/sendgrid-go\.(?:API|MakeRequest(?:Retry)?(?:WithContext)?)"
-    r"|\(\*github\.com/hibiken/asynq\.Client\)\.Enqueue\w*"
+    r"|\(\*github\.com/(?:hibiken/asynq\.Client|gocraft/work\.Enqueuer)\)\.Enqueue\w*"
+    r"|\(\*github\.com/RichardKnop/machinery(?:/v\d)?\.Server\)\.Send\w+"
+    r"|\(\*?github\.com/(?:redis/go-redis/v9|go-redis/redis(?:/v\d)?)\.(?:(?:Cluster|Universal)?"
+    r"Client|cmdable)\)\.XAdd"
     r"|\(\*github\.com/minio/minio-go/v\d\.Client\)\.(?:PutObject|FPutObject|RemoveObject)"
 )
 #: Methods of other clients of HTTP that send a request.
@@ -128,6 +131,12 @@ asks_outside = function_fact(
             "(*github.com/nats-io/nats.go.Conn).Request",
             "(*github.com/hibiken/asynq.Client).Enqueue",
             "(*github.com/hibiken/asynq.Client).EnqueueContext",
+            *(
+                f"(*github.com/gocraft/work.Enqueuer).{name}"
+                for name in ("Enqueue", "EnqueueIn", "EnqueueUnique", "EnqueueUniqueIn")
+            ),
+            "(*github.com/RichardKnop/machinery/v2.Server).SendTask",
+            "(*github.com/RichardKnop/machinery/v2.Server).SendTaskWithContext",
             "net/smtp.SendMail",
             "(*gopkg.in/gomail.v2.Dialer).DialAndSend",
             "(*gopkg.in/mail.v2.Dialer).DialAndSend",
@@ -157,7 +166,7 @@ class RemoteMethod(PackageFact, frozen=True):
     RemoteMethod,
     on=Functions(having=AsksOutside),
     words=(
-        *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp.", "asynq."),
+        *("http.", "kafka.", "sarama.", "amqp", "nats.", "smtp.", "asynq.", "work.", "machinery"),
         *("resty", "imroc/req", "retryablehttp", "fasthttp", "mail", "sendgrid"),
     ),
 )
