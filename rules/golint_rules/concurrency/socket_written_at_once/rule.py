@@ -1,0 +1,42 @@
+"""A websocket is written to by whoever calls, and two at once end the process."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.shared_state.shared_sockets import WRITING, kept_socket
+
+
+@rule(
+    id="concurrency/socket-written-at-once",
+    summary="two may write to one websocket at once",
+    standard=(
+        "What This Agent Does: Ensuring data consistency and integrity in distributed systems",
+    ),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=Calls(words=WRITING),
+    words=("websocket",),
+    where=is_in_service,
+    cwe=("CWE-362",),
+    tags=("concurrency", "reliability"),
+)
+def socket_written_at_once(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report writes to connections out of a map of the receiver, with no lock for one writer."""
+    kept = kept_socket(call, ctx)
+    if kept is None:
+        return
+    yield ctx.finding(
+        call,
+        f"whoever calls this writes to a websocket of `{kept.text}` while another may, and the"
+        " library panics or mixes the messages; give each connection one goroutine that writes"
+        " what comes by a channel, or a lock of its own",
+    )

@@ -1,0 +1,117 @@
+"""Writes to websockets that are kept for others, whom nothing keeps from writing at once."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex
+
+#: Libraries whose connections let one write at a time; that of coder/websocket has a lock itself.
+_CONN = late_regex(
+    r"\*github\.com/(?:gorilla/websocket|fasthttp/websocket"
+    r"|gofiber/(?:contrib/(?:v\d/)?)?websocket(?:/v\d)?)\.Conn"
+)
+WRITING = ("WriteMessage", "WriteJSON", "WritePreparedMessage")
+_LOCKING = frozenset({"Lock", "TryLock", "Acquire"})
+#: So many steps lead from a connection to the field that keeps it.
+_MAX_STEPS = 8
+
+
+def kept_socket(write: Call, ctx: Context) -> Code | None:
+    """The field of a receiver that keeps the connection to which a call writes without a lock.
+
+    None where a loop writes which nobody else runs, or may: what takes messages one by one.
+    """
+    socket, function = write.receiver, write.declared_function
+    if socket is None or function is None or function.receiver is None:
+        return None
+    if _CONN.fullmatch(str(socket.type)) is None or function.once(_locks):
+        return None
+    if _is_in_pump(write):
+        return None
+    kept = _kept_in(socket, function.receiver.name)
+    return None if kept is None or _is_run_by_pump(function, ctx) else kept
+
+
+def _locks(function: Function) -> bool:
+    bodies = (function, *function.literals)
+    return any(call.word in _LOCKING for body in bodies for call in body.calls)
+
+
+def _is_in_pump(call: Call) -> bool:
+    """Does a call stand in a loop of its own function that goes on as long as something comes?"""
+    function = call.enclosing_function
+    for loop in function.loops if function is not None else ():
+        if loop.holds(call):
+            ranged = loop.ranges_over
+            if ranged is None and not loop.has_condition:
+                return True
+            if ranged is not None and "chan" in str(ranged.type).partition(" ")[0]:
+                return True
+    return False
+
+
+def _kept_in(code: Code, receiver: str) -> Code | None:
+    """`r.f` for what comes from a map or a list of the receiver, through locals and lists."""
+    here = code
+    for _ in range(_MAX_STEPS):
+        local = here.local if here.is_name else None
+        if local is not None:
+            given = _given_to(here)
+            if given is None:
+                return None
+            here = given
+        elif here.indexed is not None:
+            here = here.indexed[0]
+        elif here.selected_from is not None:
+            if here.selected_from.text == receiver:
+                kind = str(here.types.underlying(here.type))
+                return here if kind.startswith(("map[", "[]")) else None
+            here = here.selected_from
+        else:
+            return None
+    return None
+
+
+def _given_to(name: Code) -> Code | None:
+    """What a local has been given: a range's operand, an element, what is appended, an argument."""
+    local = name.local
+    if local is None:
+        return None
+    if local.is_param:
+        return _argument_for(name)
+    given = local.declared_with
+    made = given.call if given is not None else None
+    if given is not None and made is None and not given.literal_values:
+        return given
+    function = name.enclosing_function
+    for call in function.calls if function is not None else ():
+        if call.callee == "builtin.append" and call.argument_count > 1:
+            kept, added = call.argument(0), call.argument(1)
+            if kept is not None and added is not None and kept.local == local:
+                return added
+    return None
+
+
+def _argument_for(name: Code) -> Code | None:
+    """What a goroutine's literal is given for one of its parameters."""
+    literal = name.enclosing_function
+    outers = name.enclosing_functions if literal is not None else ()
+    for outer in outers:
+        for start in outer.starts:
+            if start.function is not None and start.function == literal:
+                names = [param for param, _ in literal.parameters]
+                at = names.index(name.text) if name.text in names else -1
+                return start.argument(at) if at >= 0 else None
+    return None
+
+
+def _is_run_by_pump(function: Function, ctx: Context) -> bool:
+    """Do loops alone call a function, as far as its package knows?"""
+    text = f"{function.name}("
+    calls = [
+        call
+        for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path))
+        if file.source_has(text)
+        for call in file.calls_worded(function.name.__eq__)
+        if call.callee == function.full_name
+    ]
+    return bool(calls) and all(map(_is_in_pump, calls))
