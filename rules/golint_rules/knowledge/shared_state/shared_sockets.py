@@ -44,7 +44,7 @@ def _is_in_pump(call: Call) -> bool:
             ranged = loop.ranges_over
             if ranged is None and not loop.has_condition:
                 return True
-            if ranged is not None and "chan" in str(ranged.type).partition(" ")[0]:
+            if ranged is not None and str(ranged.type).startswith(("chan ", "<-chan ")):
                 return True
     return False
 

@@ -62,17 +62,14 @@ def _taken_by(loop: Loop, start: Call, function: Function) -> Code | None:
         last = received[-1]
         is_own = last.local is not None and not last.local.is_param
         return last if not is_own and _gives_work(last) else None
-    for call in function.calls:
-        if loop.holds(call) and call.start_byte < start.start_byte:
-            if _TAKES.fullmatch(call.callee) is not None:
-                return call
-    return None
+    before = (c for c in function.calls if loop.holds(c) and c.start_byte < start.start_byte)
+    return next((call for call in before if _TAKES.fullmatch(call.callee) is not None), None)
 
 
 def _gives_work(channel: Code) -> bool:
     """Is it a channel of jobs, messages or events, as many as somebody sends?"""
     kind = str(channel.types.underlying(channel.type))
-    if "chan" not in kind.partition(" ")[0] or any(part in kind for part in _LIMITED):
+    if not kind.startswith(("chan ", "<-chan ")) or any(part in kind for part in _LIMITED):
         return False
     element = kind.partition("chan ")[2].rpartition("/")[2].rpartition(".")[2]
     if element in ("struct{}", "interface{}", "any") or not _LASTING.isdisjoint(words(element)):

@@ -73,3 +73,13 @@ func (b *Bus) First(ctx context.Context) {
 		return
 	}
 }
+
+// Parts have a channel each.
+type Parts struct{ queues map[string]chan Event }
+
+// Start has one goroutine for each part.
+func (p *Parts) Start(work func(string)) {
+	for name := range p.queues {
+		go work(name)
+	}
+}

@@ -1,0 +1,88 @@
+// Package hub unlocks before it calls what locks.
+package hub
+
+import "sync"
+
+// Hub knows who listens.
+type Hub struct {
+	mu      sync.RWMutex
+	clients map[string]func(string) error
+}
+
+// Remove forgets a client.
+func (h *Hub) Remove(id string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	delete(h.clients, id)
+}
+
+// Send forgets whom it cannot reach.
+func (h *Hub) Send(id, text string) {
+	h.mu.RLock()
+	send, ok := h.clients[id]
+	h.mu.RUnlock()
+	if !ok {
+		return
+	}
+	if err := send(text); err != nil {
+		h.Remove(id)
+	}
+}
+
+// Len counts.
+func (h *Hub) Len() int {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return len(h.clients)
+}
+
+// Empty reads under two locks for readers.
+func (h *Hub) Empty() bool {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	return h.Len() == 0
+}
+
+// Later removes when it has unlocked.
+func (h *Hub) Later(id string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	go h.Remove(id)
+}
+
+// Other locks another one.
+func (h *Hub) Other(other *Hub, id string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	other.Remove(id)
+}
+
+// Find locks where it is not told that its caller has.
+func (h *Hub) Find(id string, isLocked bool) bool {
+	if !isLocked {
+		h.mu.RLock()
+		defer h.mu.RUnlock()
+	}
+	_, ok := h.clients[id]
+	return ok
+}
+
+// Has tells it.
+func (h *Hub) Has(id string) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.Find(id, true)
+}
+
+// Again unlocks between.
+func (h *Hub) Again(id string) {
+	h.mu.Lock()
+	_, ok := h.clients[id]
+	h.mu.Unlock()
+	if ok {
+		h.Remove(id)
+	}
+	h.mu.Lock()
+	delete(h.clients, id)
+	h.mu.Unlock()
+}
