@@ -207,6 +207,19 @@ return n, nil"""
     ]
 
 
+@pytest.mark.parametrize(
+    ("end", "expected"), [("log(e)", ["n = x"]), ("fallthrough", ["log(x)", "n = x"])]
+)
+def test_other_cases_are_not_behind_a_case(tmp_path: Path, end: str, expected: list[str]) -> None:
+    switch = f"switch {{\ncase e != nil:\n{end}\ndefault:\nlog(x)\n}}"
+    body = f"x, e := get()\n{switch}\nn = x\nreturn n, nil"
+
+    def ask(branch: ErrorBranch) -> object:
+        return [use.statement.text for use in branch.uses_after(branch.values[0])]
+
+    assert answers(tmp_path, body, ask) == [expected]
+
+
 def test_branches_of_success(tmp_path: Path) -> None:
     first = "_, err = get()\nif err == nil && n > 0 {\nreturn\n}\n"
     body = f"{first}if err == nil {{\nreturn\n}} else {{\nlog(err)\n}}\nreturn"

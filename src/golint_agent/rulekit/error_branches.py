@@ -217,6 +217,11 @@ class ErrorBranch(Code):
         """Is it the `case` of a switch, whose text holds what it asks as well?"""
         return self._node.kind_id == _CASE
 
+    @property
+    def _falls_through(self) -> bool:
+        last = self.statements[-1:]
+        return bool(last) and last[0].jump == "fallthrough"
+
     @AskedOnce
     def names_error(self) -> bool:
         """Does the error's name stand in the branch, be it in a comment? That needs no scopes."""
@@ -256,10 +261,14 @@ class ErrorBranch(Code):
     def uses_after(self, local: Local) -> tuple[Code, ...]:
         """The places that read the value that `local` has behind the branch, in order.
 
-        Those in the branch, in its condition, and behind another write are left out.
+        Those in the branch, in its condition, and behind another write are left out; so are the
+        other cases of its `switch`, but where it ends in a `fallthrough`.
         """
         variable = variable_of(self._info, local._symbol)  # noqa: SLF001 - a local is its symbol
         start, end = self._node.start_byte, self._node.end_byte
+        switch = self._node.parent if self.is_case else None
+        if switch is not None and not self._falls_through:
+            end = switch.end_byte
         writes = self._source[1] if self._source is not None else None
         if writes is None:
             return ()

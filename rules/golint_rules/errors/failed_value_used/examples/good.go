@@ -324,3 +324,18 @@ func shown(ctx context.Context, p *panel, id string) string {
 	}
 	return found.Name
 }
+
+// Another case runs where it has not failed.
+func shownByCase(w http.ResponseWriter, s interface{ Load() ([]string, error) }) {
+	items, err := s.Load()
+	switch {
+	case err != nil:
+		http.Error(w, "not loaded", http.StatusInternalServerError)
+	default:
+		for _, item := range shownOf(items) {
+			_, _ = w.Write([]byte(item))
+		}
+	}
+}
+
+func shownOf(items []string) []string { return items[1:] }
