@@ -66,11 +66,28 @@ def _is_harmless(use: Code, loop: Loop) -> bool:
             # In a `defer`, or where a row could not be read, its error is only told of.
             is_aside = call.is_deferred or loop.body.holds(use)
             return is_aside or call.is_statement or call.is_put_off or _is_dropped(call)
-        return call.method in _HARMLESS
+        return call.method in _HARMLESS or _is_early(call, loop)
     taker = use.argument_of
     if taker is not None:
+        if _only_closes(taker):
+            return True
         return loop.body.holds(use) and "err" not in taker.method.lower()
     return use.usage.compared_with is not None
+
+
+def _is_early(call: Call, loop: Loop) -> bool:
+    """Is `Err` asked before the first step, where it knows of no failure of the loop?"""
+    if call.method != "Err" or call.start_byte >= loop.start_byte or call.is_deferred:
+        return False
+    is_beside = call.enclosing_function == loop.enclosing_function
+    return is_beside and not loop.leads_to(call)
+
+
+def _only_closes(taker: Call) -> bool:
+    """Is it put off, and a function of the package that asks for no `Err`: `closeRows(rows)`?"""
+    function = taker.function if taker.is_put_off else None
+    called = {call.method for call in function.calls} if function is not None else set()
+    return "Close" in called and "Err" not in called
 
 
 def _is_dropped(call: Call) -> bool:

@@ -124,3 +124,44 @@ func logged(ctx context.Context, db *sql.DB, log func(error)) ([]string, error) 
 	}
 	return found, nil
 }
+
+func closeRows(rows *sql.Rows) {
+	if err := rows.Close(); err != nil {
+		panic(err)
+	}
+}
+
+// It asks before there is anything to tell, and only closes at the end.
+func askedEarly(ctx context.Context, db *sql.DB) ([]string, error) {
+	rows, err := db.QueryContext(ctx, "SELECT code FROM accounts")
+	if err != nil {
+		return nil, err
+	}
+	defer closeRows(rows)
+	if err := rows.Err(); err != nil {
+		return nil, err
+	}
+	var codes []string
+	for rows.Next() { // want "nobody reads `rows.Err"
+		var code string
+		if err := rows.Scan(&code); err != nil {
+			return nil, err
+		}
+		codes = append(codes, code)
+	}
+	return codes, nil
+}
+
+func closedByLiteral(ctx context.Context, db *sql.DB) (n int, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT code FROM accounts")
+	if err != nil {
+		return 0, err
+	}
+	defer func(rows *sql.Rows) {
+		_ = rows.Close()
+	}(rows)
+	for rows.Next() { // want "nobody reads `rows.Err"
+		n++
+	}
+	return n, nil
+}

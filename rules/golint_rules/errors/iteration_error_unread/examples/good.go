@@ -94,3 +94,39 @@ func walk(l *list) (n int) {
 	}
 	return n
 }
+
+func finishRows(rows *sql.Rows, err *error) {
+	*err = errors.Join(*err, rows.Err(), rows.Close())
+}
+
+func finishedByHelper(ctx context.Context, db *sql.DB) (n int, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT code FROM accounts")
+	if err != nil {
+		return 0, err
+	}
+	defer finishRows(rows, &err)
+	for rows.Next() {
+		n++
+	}
+	return n, nil
+}
+
+// The second loop comes to the question of the first.
+func askedInLoop(ctx context.Context, db *sql.DB) (n int, err error) {
+	rows, err := db.QueryContext(ctx, "SELECT code FROM accounts; SELECT name FROM accounts")
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for {
+		if err := rows.Err(); err != nil {
+			return 0, err
+		}
+		for rows.Next() {
+			n++
+		}
+		if !rows.NextResultSet() {
+			return n, rows.Err()
+		}
+	}
+}
