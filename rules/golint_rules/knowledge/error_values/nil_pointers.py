@@ -1,5 +1,7 @@
 """Pointers to own errors that may be nil, which as an `error` are not nil any more."""
 
+from collections.abc import Iterator
+
 from golint_agent.rulekit import (
     Call,
     Code,
@@ -43,6 +45,22 @@ def nil_pointer(returned: Code) -> str:
     if local is None or local.is_param or not str(local.type).startswith("*"):
         return ""
     return str(local.type) if _may_be_nil(local, value) and not _is_asked(local, value) else ""
+
+
+def nil_pointers_kept(function: Function) -> Iterator[tuple[Code, str]]:
+    """The calls whose pointer, which may be nil, is put into a variable of type `error`."""
+    for local in function.locals:
+        if str(local.type) != "error" or not local.uses:
+            continue
+        for write in local.writes:
+            value = local.value_at(write)
+            call = value.call if value is not None else None
+            if call is None or call.fact(GivesNilPointer) is None or not call.results:
+                continue
+            kind = str(call.results[-1])
+            is_last = [t.local for t in call.targets[-1:]] == [local] or len(call.results) == 1
+            if is_last and kind.startswith("*") and not _is_of_failure(call, call.statement):
+                yield call, kind
 
 
 def _may_be_nil(local: Local, value: Code) -> bool:

@@ -67,3 +67,35 @@ func begun(ids []string) error {
 	}
 	return fault // want "declare it as `error`"
 }
+
+func savedAndChecked(ctx context.Context, rows store, id string) error {
+	err := rows.Save(ctx, id)
+	if err != nil {
+		return err
+	}
+	err = validate(id) // want "where that is nil it is kept as an `error` that is not nil"
+	if err != nil {
+		return err
+	}
+	return nil
+}
+
+func declared(id string) bool {
+	var err error = validate(id) // want "kept as an `error`"
+	return err == nil
+}
+
+func parse(id string) (int, *Fault) {
+	if id == "" {
+		return 0, &Fault{Code: "no id"}
+	}
+	return len(id), nil
+}
+
+func both(ctx context.Context, rows store, id string) (n int, err error) {
+	if _, err = rows.Exists(ctx, id); err != nil {
+		return 0, err
+	}
+	n, err = parse(id) // want "kept as an `error`"
+	return n, err
+}

@@ -97,3 +97,26 @@ func either(id string) error {
 	}
 	return fault
 }
+
+func parsed(id string) (n int, err error) {
+	n, fault := counted(id)
+	if fault != nil {
+		err = fault
+	}
+	return n, err
+}
+
+func counted(id string) (int, *Fault) {
+	if id == "" {
+		return 0, &Fault{Code: "no id"}
+	}
+	return len(id), nil
+}
+
+// What is made of an error that is there is no nil pointer.
+func turned(err error) error {
+	if err != nil {
+		err = ToFault(err)
+	}
+	return err
+}
