@@ -2,7 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, Context, Fix, Span, late_regex, words
 from golint_rules.knowledge.error_values.always_wrapped import is_never_bare
-from golint_rules.knowledge.error_values.own_errors import is_surely_wrapped
+from golint_rules.knowledge.error_values.own_errors import is_made_anew, is_surely_wrapped
 from golint_rules.knowledge.error_values.wrapped_errors import (
     comes_bare,
     is_handed_in_wrapped,
@@ -137,7 +137,7 @@ def never_equals(error: Code, sentinel: Code) -> bool:
     """Is an error compared with one that it only wraps, by what is known of where it comes from?"""
     if str(error.type) != "error" or not is_sentinel(sentinel):
         return False
-    if is_never_bare(error, sentinel):
+    if is_never_bare(error, sentinel) or is_made_anew(error):
         return True
     # What a method of an interface gives may be bare.
     return not comes_bare(error, sentinel) and is_surely_wrapped(error, sentinel)

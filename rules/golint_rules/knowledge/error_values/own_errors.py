@@ -201,9 +201,13 @@ def _is_made_of_text(error: Code) -> bool:
 
 
 class WrapsErrors(FunctionFact, frozen=True):
-    """The function wraps an error that it returns; `bare` are those it returns by their names."""
+    """The function wraps an error that it returns; `bare` are those it returns by their names.
+
+    It may do so `always`: then it gives no error that it has not made.
+    """
 
     bare: tuple[str, ...] = ()
+    always: bool = False
 
 
 @function_fact(WrapsErrors, on=Functions(results=True), words=("%w", "Wrap", "Join"))
@@ -212,12 +216,23 @@ def wraps_errors(function: Function, _: Context) -> WrapsErrors | None:
     if function.is_literal or not function.returns_error:
         return None
     given = [r.returned[-1] for r in function.returns if r.returned]
-    made = (error.call for error in given)
+    made = [error.call for error in given if not error.is_nil]
     if any(c is not None and ("%w" in c.text or c.method.startswith(_WRAPPERS)) for c in made):
-        return WrapsErrors(tuple(sorted({e.names for e in given if e.names and not e.is_nil})))
+        bare = tuple(sorted({e.names for e in given if e.names and not e.is_nil}))
+        is_bare = len(given) < len(function.returns) or any(function.result_names)
+        always = not is_bare and all(c is not None and _makes_anew(c) for c in made)
+        return WrapsErrors(bare, always)
     return None
 
 
+def _makes_anew(call: Call) -> bool:
+    """Does a call give an error of its own, whatever it is handed?"""
+    return call.callee in _MAKING_ANEW
+
+
+_MAKING_ANEW = word_set(
+    "errors.New fmt.Errorf github.com/pkg/errors.New github.com/pkg/errors.Errorf"
+)
 _WRAPPERS = ("Wrap", "WithStack", "WithMessage", "Join")
 
 
@@ -234,6 +249,22 @@ def is_surely_wrapped(error: Code, sentinel: Code | None) -> bool:
         if call is not None and _wraps(call, sentinel):
             return True
     return False
+
+
+def is_made_anew(error: Code) -> bool:
+    """Does every call that may have given an error make it, so that it equals no declared one?"""
+    local = error.local
+    if error.call is not None:
+        return _always_wraps(error.call)
+    writes = local.writes_before(error) if local is not None and not local.is_param else None
+    values = [local.value_at(write) for write in writes or ()] if local is not None else []
+    calls = [value.call if value is not None else None for value in values]
+    return bool(calls) and all(call is not None and _always_wraps(call) for call in calls)
+
+
+def _always_wraps(call: Call) -> bool:
+    fact = call.fact(WrapsErrors)
+    return fact is not None and fact.always
 
 
 def _wraps(call: Call, sentinel: Code | None) -> bool:

@@ -135,6 +135,15 @@ def _may_wrap(call: Call, package: str) -> bool:
 
 
 def _same_module(left: str, right: str) -> bool:
-    """Do two packages share the head of their paths, as those of one module do?"""
-    count = 3 if "." in right.partition("/")[0] else 1
+    """Do two packages share the head of their paths, as those of one module do?
+
+    A host of many owners has `github.com/owner/module`, one of a house `example.com/module`.
+    """
+    host = right.partition("/")[0]
+    count = 3 if host in _SHARED_HOSTS else 2 if "." in host else 1
     return left.split("/")[:count] == right.split("/")[:count]
+
+
+_SHARED_HOSTS = word_set(
+    "github.com gitlab.com bitbucket.org gitee.com codeberg.org gitea.com golang.org"
+)

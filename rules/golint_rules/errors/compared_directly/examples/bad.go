@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"os"
@@ -203,4 +204,27 @@ func reached(err error) bool {
 
 func isReached(err error) bool {
 	return err == &LimitError{Limit: 3} // want "no error is the one that `&LimitError{…}` makes here"
+}
+
+func record(r io.Reader) ([]byte, error) {
+	b := make([]byte, 8)
+	if _, err := io.ReadFull(r, b); err != nil {
+		return nil, fmt.Errorf("next record: %w", err)
+	}
+	return b, nil
+}
+
+// The end of a file is wrapped as well as all else.
+func records(r io.Reader) (int, error) {
+	n := 0
+	for {
+		_, err := record(r)
+		if err == io.EOF { // want "it never equals `io.EOF`"
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+		n++
+	}
 }

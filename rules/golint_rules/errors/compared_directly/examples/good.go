@@ -280,3 +280,27 @@ func acceptOwn(ln net.Listener) error {
 	}
 	return err
 }
+
+func recordOrEnd(r io.Reader) ([]byte, error) {
+	b := make([]byte, 8)
+	if _, err := io.ReadFull(r, b); err == io.EOF {
+		return nil, err
+	} else if err != nil {
+		return nil, fmt.Errorf("next record: %w", err)
+	}
+	return b, nil
+}
+
+func countRecords(r io.Reader) (int, error) {
+	n := 0
+	for {
+		_, err := recordOrEnd(r)
+		if err == io.EOF {
+			return n, nil
+		}
+		if err != nil {
+			return 0, err
+		}
+		n++
+	}
+}
