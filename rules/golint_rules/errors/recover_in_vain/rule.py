@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.panics.vain_recovers import CatchesItself, stops_nothing
+from golint_rules.knowledge.panics.vain_recovers import CatchesItself, caught_early, stops_nothing
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -25,6 +25,14 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def recover_in_vain(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `defer recover()`, and helpers with a `recover` that a deferred literal calls."""
+    taker = caught_early(call)
+    if taker is not None:
+        yield ctx.finding(
+            call,
+            f"`recover` is called where `defer` hands its value to `{taker.target}`, before there"
+            " is a panic, so it gives nil and stops nothing; call it in the deferred function",
+        )
+        return
     if not stops_nothing(call):
         return
     if call.callee == "builtin.recover":

@@ -37,6 +37,22 @@ def stops_nothing(call: Call) -> bool:
     return _is_in_deferred(call)
 
 
+def caught_early(call: Call) -> Call | None:
+    """The deferred call that a `recover` is handed to: it is asked before there is any panic.
+
+    `defer note(recover())` evaluates its arguments at once. In a deferred function that is in time.
+    """
+    taker = call.argument_of if call.callee == "builtin.recover" else None
+    function = call.enclosing_function
+    if taker is None or function is None or not taker.is_put_off or _is_in_deferred(call):
+        return None
+    if not taker.statement.text.startswith("defer"):
+        return None
+    # A function that does nothing else is there to be deferred itself.
+    is_all = not function.is_literal and {*function.calls} == {call, taker}
+    return taker if not is_all else None
+
+
 def _is_all(call: Call) -> bool:
     """Does a declared function call nothing else, so that it is there to be deferred itself?"""
     function = call.enclosing_function

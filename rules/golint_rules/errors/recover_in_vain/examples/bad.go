@@ -42,3 +42,14 @@ func guarded(g *guard, work func(), done chan<- struct{}) {
 		work()
 	}()
 }
+
+func noted(caught any) {
+	if caught != nil {
+		slog.Error("panic", "panic", caught)
+	}
+}
+
+func handed(work func()) {
+	defer noted(recover()) // want "before there is a panic, so it gives nil and stops nothing"
+	work()
+}

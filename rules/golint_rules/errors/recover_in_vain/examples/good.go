@@ -72,3 +72,23 @@ func named(work func()) {
 	defer guarded()
 	work()
 }
+
+func noted(caught any) {
+	if caught != nil {
+		slog.Error("panic", "panic", caught)
+	}
+}
+
+func handedInTime(work func()) {
+	defer func() {
+		noted(recover())
+	}()
+	work()
+}
+
+func handedByDeferred(work func()) {
+	defer func() {
+		defer noted(recover())
+	}()
+	work()
+}
