@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.failures.ignored_errors import explains_discard, is_test_double
 from golint_rules.knowledge.failures.written_data import (
+    ClosesQuietly,
     error_for_nobody,
+    given_to_quiet,
     keeps_unread_error,
     loses_data,
+    returned_to_nobody,
     set_for_nobody,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -25,6 +28,7 @@ _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
     confidence=Confidence.MEDIUM,
     on=(Calls(deferred=True, statement=True, blank=True), Calls(_CSV_FLUSH)),
     where=is_shipped,
+    needs=(ClosesQuietly,),
     cwe=("CWE-252",),
     tags=("errors", "reliability", "files"),
 )
@@ -56,6 +60,18 @@ def deferred_close(call: Call, ctx: Context) -> Iterator[Finding]:
             written,
             f"`{written.text}` is set here when the function has returned its error, so this one is"
             f" lost; make `{written.text}` a named result",
+        )
+    elif (ended := returned_to_nobody(call, ctx)) is not None:
+        yield ctx.finding(
+            ended.name_span,
+            f"what was written is lost unseen when `{ended.target}` fails, as nobody gets what the"
+            " deferred literal returns; set a named result to it",
+        )
+    elif given_to_quiet(call, ctx):
+        yield ctx.finding(
+            call.name_span,
+            f"what was written is lost unseen when `{call.target}` cannot close the file, as it"
+            " drops that error; close it on the way out and return its error",
         )
     elif call.returns_error and loses_data(call, ctx):
         what = "what was booked" if "Commit" in call.method else "what was written"

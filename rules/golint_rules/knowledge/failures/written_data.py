@@ -2,7 +2,17 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Local,
+    function_fact,
+    late_regex,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import hands_error_on
 from golint_rules.knowledge.failures.writers import (
@@ -35,7 +45,12 @@ def loses_data(call: Call, ctx: Context) -> bool:
         return False  # `defer func() { if err != nil { _ = f.Close(); … } … }()`
     if call.method == "Flush":
         return receiver.base_type_name in _BUFFERS and not wraps_safe(receiver, ctx)
-    if call.method != "Close" or is_safe_writer(receiver, ctx):
+    return call.method == "Close" and _holds_data(receiver, call, ctx)
+
+
+def _holds_data(receiver: Code, call: Call, ctx: Context) -> bool:
+    """Is it a writer with data of its own still, where a call closes it?"""
+    if is_safe_writer(receiver, ctx):
         return False
     local = receiver.local
     if local is None or _is_finished_elsewhere(local, call) or not local.has_call(WRITING_CALL):
@@ -47,6 +62,45 @@ def loses_data(call: Call, ctx: Context) -> bool:
     if maker is not None and maker.callee in SENT_BY_CLOSE:
         return True
     return _is_opened_for_writing(local, call)
+
+
+def returned_to_nobody(call: Call, ctx: Context) -> Call | None:
+    """The call whose error a deferred literal returns, which is lost: `func() error { … }()`."""
+    body = call.function if call.is_put_off and call.may_run_literal else None
+    if body is None or not body.is_literal or not body.returns_error:
+        return None
+    ends = (end.returned[-1].call for end in body.returns if end.returned)
+    return next((end for end in ends if end is not None and loses_data(end, ctx)), None)
+
+
+class ClosesQuietly(FunctionFact, frozen=True):
+    """The function closes what it is given at a position, and drops the error of that."""
+
+    position: int
+
+
+@function_fact(ClosesQuietly, on=Functions(params=True), words=(".Close()",))
+def closes_quietly(function: Function, _: Context) -> ClosesQuietly | None:
+    """Learn from `func closeQuietly(c io.Closer) { _ = c.Close() }`."""
+    if function.is_literal or function.results or not function.may_call("Close".__eq__):
+        return None
+    for at, (name, _kind) in enumerate(function.parameters):
+        local = next((one for one in function.locals if one.is_param and one.name == name), None)
+        closing = [c for c in local.calls_on if c.method == "Close"] if local is not None else []
+        if closing and all(map(_is_dropped, closing)):
+            return ClosesQuietly(at)
+    return None
+
+
+def _is_dropped(call: Call) -> bool:
+    return call.is_statement or call.is_put_off or [t.text for t in call.targets] == ["_"]
+
+
+def given_to_quiet(call: Call, ctx: Context) -> bool:
+    """Is a writer with data of its own handed to a deferred call that closes it quietly?"""
+    fact = call.fact(ClosesQuietly) if call.is_put_off else None
+    given = call.argument(fact.position) if fact is not None else None
+    return given is not None and _holds_data(given, call, ctx)
 
 
 def is_commit(call: Call) -> bool:

@@ -150,3 +150,30 @@ func Upload(ctx context.Context, bucket *blob.Bucket, from io.Reader) error {
 	_, err = io.Copy(w, from)
 	return err
 }
+
+// What the literal returns nobody gets.
+func KeepQuiet(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer func() error {
+		return f.Close() // want "nobody gets what the deferred literal returns"
+	}()
+	_, err = f.Write(data)
+	return err
+}
+
+func closeQuietly(c io.Closer) {
+	_ = c.Close()
+}
+
+func KeepByHelper(path string, data []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer closeQuietly(f) // want "when `closeQuietly` cannot close the file, as it drops that error"
+	_, err = f.Write(data)
+	return err
+}

@@ -197,3 +197,47 @@ func KeepWhole(path string, data []byte) (err error) {
 	_, err = f.Write(data)
 	return err
 }
+
+func closeQuietly(c io.Closer) {
+	_ = c.Close()
+}
+
+func closeLoudly(c io.Closer) {
+	if err := c.Close(); err != nil {
+		slog.Error("not closed", "error", err)
+	}
+}
+
+// ReadByHelper only reads.
+func ReadByHelper(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer closeQuietly(f)
+	return io.ReadAll(f)
+}
+
+// SyncByHelper has made sure before.
+func SyncByHelper(path string, line []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer closeQuietly(f)
+	if _, err := f.Write(line); err != nil {
+		return err
+	}
+	return f.Sync()
+}
+
+// LoudByHelper tells in the log.
+func LoudByHelper(path string, line []byte) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer closeLoudly(f)
+	_, err = f.Write(line)
+	return err
+}
