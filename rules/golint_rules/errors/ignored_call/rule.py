@@ -3,7 +3,10 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Option, Severity, rule
+from golint_rules.knowledge.answers.answered_on import answers_going_on
 from golint_rules.knowledge.answers.answers import answers_too_late
+from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.answers.returned_answers import is_of_framework
 from golint_rules.knowledge.basics.method_shapes import behind
 from golint_rules.knowledge.dropped_errors.owed_work import is_owed
 from golint_rules.knowledge.error_values.own_errors import (
@@ -48,7 +51,15 @@ from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
     confidence=Confidence.MEDIUM,
     on=Calls(statement=True),
     where=is_shipped,
-    needs=(TellsOwnError, LogsOwnErrors, EndsWithContext, TellingMethods, PushesLive, AsksStore),
+    needs=(
+        TellsOwnError,
+        LogsOwnErrors,
+        EndsWithContext,
+        TellingMethods,
+        PushesLive,
+        AsksStore,
+        AnswersStatus,
+    ),
     unless=is_told_behind,
     options=(
         Option(
@@ -79,6 +90,8 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if commits_reads(call) or decodes_what_was_encoded(call):
         return
+    if is_of_framework(call) and call.span in ctx.once(answers_going_on):
+        return  # `errors/answered-and-continued` says it
     if any(map(call.fact, (TellsOwnError, EndsWithContext))) or is_best_effort(call):
         return
     if fills_cache(call) or only_pushes(call):

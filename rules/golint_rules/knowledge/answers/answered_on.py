@@ -3,14 +3,25 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, late_regex, words
+from golint_agent.rulekit import (
+    Branch,
+    Call,
+    Code,
+    Context,
+    ErrorBranch,
+    Function,
+    Span,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.answers.failure_answers import FAILURES, status_of
+from golint_rules.knowledge.answers.returned_answers import chained, returned_client, sends_by
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import answers, is_log
 from golint_rules.knowledge.requests.client_writers import CLIENT_WRITERS, WRITER, writer_param
 
 _STATUS = late_regex(
-    r"\bhttp\.Status(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|InternalServerError"
+    r"\b(?:http|fiber)\.Status(?:BadRequest|Unauthorized|Forbidden|NotFound|Conflict|Gone|InternalServerError"
     r"|UnprocessableEntity|TooManyRequests|BadGateway|ServiceUnavailable|GatewayTimeout"
     r"|RequestTimeout|PaymentRequired|PreconditionFailed|MethodNotAllowed|NotImplemented)\b"
 )
@@ -22,7 +33,9 @@ def answered_failure(branch: ErrorBranch) -> Call | None:
     if function is None or not branch.goes_on or branch.is_in_goroutine or branch.is_deferred:
         return None
     after = branch.next
-    if after is None or after.jump or branch.otherwise is not None or _is_asked_again(branch):
+    if after is None or branch.otherwise is not None or _is_asked_again(branch):
+        return None
+    if after.jump and not (after.is_return and returned_client(function)):
         return None
     answering = _answering(branch)
     if answering is None:
@@ -35,6 +48,12 @@ def answered_failure(branch: ErrorBranch) -> Call | None:
         return None
     again = (c for c in function.calls if c.start_byte >= start)
     return answer if any(map(answering, again)) else None
+
+
+def answers_going_on(ctx: Context) -> frozenset[Span]:
+    """The answers of failures of a file behind which a handler goes on."""
+    found = (answered_failure(branch) for branch in ctx.error_branches())
+    return frozenset(answer.span for answer in found if answer is not None)
 
 
 def refused_and_went_on(function: Function) -> Iterator[Call]:
@@ -174,6 +193,9 @@ def _answering(branch: ErrorBranch) -> Callable[[Call], bool] | None:
     writer = next((n for n, t in given if t in CLIENT_WRITERS), "")
     if writer:
         return partial(_is_answer, writer=writer)
+    returning = returned_client(function) if function is not None else ""
+    if returning:
+        return partial(sends_by, client=returning)
     for call in branch.body.calls:
         client = call.argument(0) if status_of(call) in FAILURES else None
         if client is not None:
@@ -227,7 +249,8 @@ def says_failure(call: Call) -> bool:
         return True
     return any(
         (isinstance(a.constant, int) and a.constant in FAILURES) or _STATUS.search(a.text)
-        for a in call.arguments
+        for one in chained(call)
+        for a in one.arguments
     )
 
 
