@@ -1,6 +1,6 @@
 """Errors that nobody can act on: callees whose failure is none, and failures of printing."""
 
-from golint_agent.rulekit import Call, Code, Context, Type, first_word, words
+from golint_agent.rulekit import Call, Code, Context, Type, first_word, late_regex, words
 from golint_rules.knowledge.basics.callees import declaring_type, verbs
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.failures.writers import (
@@ -110,9 +110,29 @@ def is_harmless_callee(call: Call) -> bool:
     is_on_stream = receiver is not None and (
         receiver.text in STANDARD_STREAMS or receiver.names in STANDARD_STREAMS
     )
+    if receiver is not None and call.method == "Parse" and _goes_on_without_flags(receiver):
+        return False
     if is_on_stream or scans_into_default(call) or call.callee in HARMLESS_CALLEES:
         return True
     return loads_settings(call)
+
+
+def _goes_on_without_flags(flags: Code) -> bool:
+    """Is it a set of flags that gives an error back, where others end the program for it?
+
+    What tells of no error, by `SetOutput(io.Discard)`, looks for some flags among those of others.
+    """
+    local = flags.local
+    made = local.declared_with if local is not None else None
+    maker = made.call if made is not None else None
+    if local is None or local.has_call(_QUIETED):
+        return False
+    how = maker.argument(1) if maker is not None and maker.method == "NewFlagSet" else None
+    return how is not None and how.names in _CONTINUING
+
+
+_QUIETED = late_regex(r"^SetOutput$")
+_CONTINUING = word_set("flag.ContinueOnError github.com/spf13/pflag.ContinueOnError")
 
 
 def fills_cache(call: Call) -> bool:
