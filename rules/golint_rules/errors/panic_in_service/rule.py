@@ -23,6 +23,7 @@ from golint_rules.knowledge.panics.process_ends import (
     INSTEAD_OF_STUB,
     PARSING_OR_PANIC,
     EndsWhereFailed,
+    answers_requests,
     can_tell,
     client_parses,
     handed_failures,
@@ -67,7 +68,7 @@ _ALSO_THESE = (", as one more of this file does", ", as {} more of this file do"
 )
 def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `panic` and `log.Fatal` for failures, where an error can be returned or answered."""
-    if ctx.package_name == "main":
+    if ctx.package_name == "main" and not answers_requests(call.enclosing_functions):
         return
     if call.callee in PARSING_OR_PANIC:
         others = others_of(call.name_span, ctx.once(client_parses, call.callee, ctx))
