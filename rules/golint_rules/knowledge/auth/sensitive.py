@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Local, Type, Types, words
+from golint_agent.rulekit import Call, Code, Function, Local, Type, Types, words
 from golint_rules.knowledge.basics.tables import word_set
 
 
@@ -339,6 +339,8 @@ def _of_call(call: Call, around: frozenset[str], depth: int) -> Sensitive | None
         return _GIVING[call.callee]
     if (text := _parsed_from(call)) is not None:
         return _sensitive(text, around, depth - 1)
+    if call.callee == _WRITING_URL and _has_password(call.receiver):
+        return Sensitive("secret", "an address with its password")
     named = words(method)
     if not MASKS.isdisjoint(named):
         return None
@@ -398,11 +400,35 @@ _GIVING = {
 
 def _parsed_from(call: Call) -> Code | None:
     """What a URL was read from that is written whole again: `text` of `url.Parse(text)`."""
-    receiver = call.receiver if call.callee == "(*net/url.URL).String" else None
+    receiver = call.receiver if call.callee == _WRITING_URL else None
     local = receiver.local if receiver is not None else None
     made = local.declared_with.call if local is not None and local.declared_with else None
     is_parsed = made is not None and made.callee in ("net/url.Parse", "net/url.ParseRequestURI")
     return made.argument(0) if made is not None and is_parsed else None
+
+
+_WRITING_URL = "(*net/url.URL).String"
+
+
+def _has_password(url: Code | None) -> bool:
+    """Is a URL made with a password, or given one: `u.User = url.UserPassword(name, password)`?"""
+    local = url.local if url is not None else None
+    function = url.enclosing_function if url is not None else None
+    if local is None or function is None:
+        return False
+    first = (local.declared_with.keyed or {}).get("User") if local.declared_with else None
+    if first is not None and first.call is not None and first.call.callee == _OF_PASSWORD:
+        return True
+    return f"{local.name}.User" in function.once(_given_passwords)
+
+
+_OF_PASSWORD = "net/url.UserPassword"
+
+
+def _given_passwords(function: Function) -> frozenset[str]:
+    """What is set to a name with its password in a function: `u.User` of some."""
+    made = (call.statement for call in function.calls if call.callee == _OF_PASSWORD)
+    return frozenset(target.text for each in made for target, _ in each.assigned)
 
 
 def _of_cookie(code: Code) -> Sensitive | None:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"net/url"
 )
 
 type natsConfig struct{ URL string }
@@ -37,4 +38,17 @@ func connect(cfg settings, mongoURI, dsn string) {
 func main() {
 	connect(settings{}, "", "")
 	_ = http.ListenAndServe(":8080", nil)
+}
+
+func address(host, user, password string) string {
+	u := url.URL{Scheme: "postgres", User: url.UserPassword(user, password), Host: host}
+	slog.Info("database", "url", u.String()) // want "`u.String\\(\\)` goes into the log in clear text: an address with its password"
+	return u.String()
+}
+
+func introspect(issuer *url.URL, client, password string) string {
+	at := *issuer
+	at.User = url.UserPassword(client, password)
+	slog.Debug("asking", "url", at.String()) // want "an address with its password"
+	return at.String()
 }

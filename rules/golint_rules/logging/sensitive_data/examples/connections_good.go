@@ -27,3 +27,11 @@ func main() {
 	connect(settings{})
 	_ = http.ListenAndServe(":8080", nil)
 }
+
+func address(host, user, password string) string {
+	u := url.URL{Scheme: "postgres", User: url.UserPassword(user, password), Host: host}
+	slog.Info("database", "url", u.Redacted(), "host", u.Host)
+	shown := url.URL{Scheme: "postgres", User: url.User(user), Host: host}
+	slog.Info("database", "url", shown.String())
+	return u.String()
+}
