@@ -73,11 +73,10 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
     if call.callee in PARSING_OR_PANIC:
         others = others_of(call.name_span, ctx.once(client_parses, call.callee, ctx))
         if others is not None:
-            more = also(len(others), *_ALSO)
             yield ctx.finding(
                 call.name_span,
-                f"`{call.target}` panics where a client sends what cannot be parsed{more}; parse it"
-                " with an error, and answer that the request is wrong",
+                f"`{call.target}` panics where a client sends what cannot be parsed"
+                f"{also(len(others), *_ALSO)}; parse it with an error, and answer that it is wrong",
                 related=related_to(ctx.path, others),
             )
         return
