@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.error_values.error_texts import (
     asks_of_kept,
     cuts_at_words,
@@ -77,7 +78,7 @@ def _is_told_otherwise(call: Call, error: str) -> bool:
     for asked in call.statement.calls:
         if asked.start_byte > call.start_byte:
             break
-        given = asked.argument(0) if asked.callee in ("errors.Is", "errors.As") else None
+        given = asked_for_kind(asked)
         if given is not None and given.text == error and asked.span.end.line == call.span.end.line:
             return True
     return False

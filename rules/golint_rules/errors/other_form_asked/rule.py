@@ -20,7 +20,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls("errors.As", "github.com/pkg/errors.As"),
+    on=Calls("errors.As", "errors.AsType", "github.com/pkg/errors.As"),
     where=is_shipped,
     needs=(MadeError,),
     unless=is_made_so,
@@ -41,10 +41,11 @@ def other_form_asked(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     name = asked.type.rpartition(".")[2]
     made, wanted = ("value", name) if asked.is_pointer else ("pointer", f"*{name}")
+    advice = f"declare `{asked.target.text}` as" if asked.target is not None else "ask for"
     yield ctx.finding(
         call,
-        f"every `{name}` is made as a {made}, and `errors.As` looks for a"
-        f" {'pointer' if asked.is_pointer else 'value'} here, so it finds none; declare"
-        f" `{asked.target.text}` as `{wanted}`",
+        f"every `{name}` is made as a {made}, and `errors.{call.method}` looks for a"
+        f" {'pointer' if asked.is_pointer else 'value'} here, so it finds none; {advice}"
+        f" `{wanted}`",
         hangs_on=asked.hangs_on,
     )

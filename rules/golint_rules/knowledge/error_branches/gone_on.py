@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.answers.failure_answers import answered_by_helpers
+from golint_rules.knowledge.basics.kind_questions import KIND_QUESTIONS
 from golint_rules.knowledge.basics.server_names import SERVER_STARTS
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.costly_writes import is_borne, is_costly, moves_money
@@ -55,7 +56,6 @@ from golint_rules.knowledge.workers.unawaited import is_side_server, speaks_of_s
 
 _SETTLING = word_set("ack nack reject commit mark delete")
 _UNSETTLED = word_set("ack nack nak reject")
-_KINDS = ("errors.Is", "errors.As")
 _ACKNOWLEDGING = (".Ack(", ".Nack(", ".Reject(", "CommitMessages(", "MarkMessage(", "DeleteMessage")
 #: How a goroutine tells the rest of the program that it has ended.
 _TELLING = ("<-", "cancel", "close(", "Exit", "top(", "Done()", "hutdown(")
@@ -278,7 +278,7 @@ def log_line(branch: ErrorBranch) -> Code | None:
 def _tells_apart(statement: Code, name: str) -> bool:
     if not statement.is_compound:
         return False
-    return any(c.callee in _KINDS and c.mentions(name) for c in statement.calls)
+    return any(c.callee in KIND_QUESTIONS and c.mentions(name) for c in statement.calls)
 
 
 def tells_kinds_apart(branch: ErrorBranch) -> bool:

@@ -182,7 +182,7 @@ def begins_again(branch: ErrorBranch) -> bool:
 
 
 def _asks_kind(call: Code) -> bool:
-    return call.text.startswith(("errors.Is(", "errors.As("))
+    return call.text.startswith(("errors.Is(", "errors.As(", "errors.AsType["))
 
 
 #: What asks whether a worker is to end.

@@ -5,7 +5,7 @@ from golint_rules.knowledge.failures.constructors import makes_by_name, puts_tog
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside, giver_of, is_service
 
 #: What a file holds that wraps an error, or asks what one is.
-_ASKING = ("%w", "errors.Is(", "errors.As(", "errors.Wrap")
+_ASKING = ("%w", "errors.Is(", "errors.As", "errors.Wrap")
 
 
 def is_asked_beside(ctx: Context) -> bool:

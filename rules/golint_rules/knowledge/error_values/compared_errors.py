@@ -1,6 +1,7 @@
 """Errors that are compared or asserted: which may be one, and what `errors.Is` would ask."""
 
-from golint_agent.rulekit import Call, Code, Context, Fix, Span, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Fix, Function, Span, late_regex, words
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.error_values.always_wrapped import is_never_bare
 from golint_rules.knowledge.error_values.own_errors import is_made_anew, is_surely_wrapped
 from golint_rules.knowledge.error_values.wrapped_errors import (
@@ -167,10 +168,18 @@ def asserted_in_vain(code: Code, ctx: Context) -> str:
     if "Unwrap()" in written or (code.asserted is not None and asks_where(written)):
         return ""  # what is wrapped is looked into
     function = code.enclosing_function
-    if function is None or f"errors.As({asserted.text}," in function.text:
+    if function is None or _asks_as(function, asserted.text):
         return ""  # what is wrapped is asked for beside it
     never = "none of these types is its" if asserted == code else "this assertion never holds"
     return f"`{asserted.text}` may be wrapped, and then {never}; use `errors.As`"
+
+
+def _asks_as(function: Function, error: str) -> bool:
+    """Does a function ask an error for a type that it wraps?"""
+    if "errors.As" not in function.text:
+        return False
+    asked = (asked_for_kind(call) for call in function.calls if call.method != "Is")
+    return any(one is not None and one.text == error for one in asked)
 
 
 def asking_is(left: Code, operator: str, right: Code, ctx: Context) -> tuple[Fix, ...]:

@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
+from golint_rules.knowledge.basics.kind_questions import asked_type
 
 _WORDS = ("rror", "Err", "xception", "ailure", "ault")
 _QUERY = """
@@ -101,9 +102,12 @@ def _named(types: Types, t: Type) -> str:
 
 
 class Asked(NamedTuple):
-    """What `errors.As` asks for: the variable, the name of its type, and whether as a pointer."""
+    """What an error is asked for: the name of its type, and whether as a pointer.
 
-    target: Code
+    `target` is the variable that it is kept in; None where `errors.AsType` names the type itself.
+    """
+
+    target: Code | None
     type: str
     is_pointer: bool
 
@@ -114,16 +118,18 @@ class Asked(NamedTuple):
 
 
 def asked_form(call: Call, ctx: Context) -> Asked | None:
-    """The type that `errors.As(err, &found)` asks for, where it is an error of the module."""
-    given = call.argument(1)
+    """The type that `errors.As(err, &found)` asks for, where it is an error of the module.
+
+    So does `errors.AsType[*LimitError](err)`.
+    """
+    given, wanted = call.argument(1), asked_type(call)
     target = given.address_of if given is not None else None
-    if target is None or target.local is None:
+    if wanted is None or (target is not None and target.local is None):
         return None
-    name = _named(target.types, target.type)
-    own = ctx.module_path
+    name, own = _named(call.types, wanted), ctx.module_path
     if not name.startswith((f"{own}/", f"{own}.")):
         return None
-    return Asked(target, name, str(target.type).startswith("*"))
+    return Asked(target, name, str(wanted).startswith("*"))
 
 
 #: Errors of libraries that these give as values, by the path of the package without a version.
@@ -151,7 +157,7 @@ def foreign_form(call: Call) -> tuple[Code, str] | None:
     """
     given = call.argument(1)
     if given is None:
-        return None
+        return _named_in_vain(call)
     pointed = given.address_of
     target = pointed if pointed is not None else given
     if target.local is None:
@@ -166,14 +172,30 @@ def foreign_form(call: Call) -> tuple[Code, str] | None:
     wanted = f"declare `{written}` as `*{name}`" if not is_pointer else f"hand it `&{written}`"
     if not has_value and is_pointer == (pointed is None):
         return given, f"`errors.As` panics here, as only `*{name}` is an error; {wanted}"
-    if pointed is None or not is_pointer:
-        return None
-    if _VERSION.sub("", f"{path}.{name}") not in _GIVEN_AS_VALUES:
+    if pointed is None or not is_pointer or not _is_given_as_value(path, name):
         return None
     return given, (
         f"`{name}` is given as a value, and `errors.As` looks for a pointer here, so it finds"
         f" none; declare `{written}` as `{name}`"
     )
+
+
+def _named_in_vain(call: Call) -> tuple[Code, str] | None:
+    """`errors.AsType[*mongo.WriteException](err)`, whose library gives a value."""
+    wanted = asked_type(call)
+    if wanted is None or not str(wanted).startswith("*"):
+        return None
+    path, name = call.types.name(call.types.base(wanted))
+    if not _is_given_as_value(path, name):
+        return None
+    return call, (
+        f"`{name}` is given as a value, and `errors.AsType` looks for a pointer here, so it finds"
+        f" none; ask for `{name}`"
+    )
+
+
+def _is_given_as_value(path: str, name: str) -> bool:
+    return _VERSION.sub("", f"{path}.{name}") in _GIVEN_AS_VALUES
 
 
 def is_made_so(module: ModuleView, asked: str) -> bool:

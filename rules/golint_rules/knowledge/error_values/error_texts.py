@@ -1,6 +1,7 @@
 """Texts of errors that somebody looks at: the codes of servers, and words of a message."""
 
 from golint_agent.rulekit import Call, Code, late_regex
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind, asked_type
 
 #: The first word of a reply of Redis, which says what kind of failure it is, and what JSON says of
 #: a field that it does not know.
@@ -46,19 +47,17 @@ def is_left_of_driver(call: Call) -> bool:
     if receiver is None or function is None or not any(map(_REFUSED.search, _texts_asked(call))):
         return False
     return any(
-        other.callee == "errors.As"
-        and other.start_byte < call.start_byte
-        and _is_for_driver(other, receiver.text)
+        other.start_byte < call.start_byte and _is_for_driver(other, receiver.text)
         for other in function.calls
     )
 
 
 def _is_for_driver(asking: Call, error: str) -> bool:
-    given, target = asking.argument(0), asking.argument(1)
-    kept = target.address_of if target is not None else None
-    if given is None or kept is None or given.text != error:
+    given, wanted = asked_for_kind(asking), asked_type(asking)
+    if given is None or wanted is None or given.text != error:
         return False
-    return _OF_DRIVERS.fullmatch(kept.base_type_name) is not None
+    path, name = asking.types.name(asking.types.base(wanted))
+    return _OF_DRIVERS.fullmatch(f"{path}.{name}") is not None
 
 
 def _texts_asked(call: Call) -> list[str]:

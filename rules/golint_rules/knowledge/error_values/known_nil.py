@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.failures.error_outcomes import answers, ends_run, is_log, outer_calls
@@ -535,8 +536,7 @@ def _asked_of_nil(use: Code) -> str:
     if panics_as_nil(use):
         return "so this panics"
     taker = use.argument_of
-    is_kind = taker is not None and taker.callee in ("errors.Is", "errors.As")
-    if taker is not None and is_kind and taker.argument(0) == use:
+    if taker is not None and asked_for_kind(taker) == use:
         return f"so `{taker.target}` is never true"
     return ""
 

@@ -109,7 +109,7 @@ def comes_bare(error: Code, sentinel: Code | None) -> bool:
 def is_handed_in_wrapped(error: Code, ctx: Context) -> bool:
     """Is it a parameter, in a file that knows elsewhere that errors come wrapped?"""
     local = error.local
-    return local is not None and local.is_param and ctx.source_has("errors.As(")
+    return local is not None and local.is_param and ctx.source_has("errors.As")
 
 
 def is_risky(asserting: Code, error: Code) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, Local, late_regex, words
 from golint_rules.knowledge.basics.callees import chain_of
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.excused_errors import (
     announces_going_on,
@@ -350,8 +351,8 @@ def _default_of_asking(branch: ErrorBranch) -> tuple[Code, ...]:
 
 
 def _asks_kind(call: Call, name: str) -> bool:
-    given = call.argument(0)
-    return call.callee in ("errors.Is", "errors.As") and given is not None and given.text == name
+    given = asked_for_kind(call)
+    return given is not None and given.text == name
 
 
 def _is_asked_first(branch: ErrorBranch) -> bool:
@@ -545,7 +546,7 @@ def passes_others(branch: ErrorBranch) -> bool:
     if others or not told:
         return False
     first, *kinds = told
-    if kinds and first.condition.text.startswith("!") and "errors.As(" in first.text:
+    if kinds and first.condition.text.startswith("!") and "errors.As" in first.text:
         return _refuses(first) and all(map(_refuses, kinds))  # it tells kinds of a library's error
     return all(_refuses_one(one) or _is_told_absent(one) for one in told)
 

@@ -1,6 +1,7 @@
 """Results that hold their error inside: `*gorm.DB`, `*redis.StatusCmd`, `*sql.Row`, futures."""
 
 from golint_agent.rulekit import Call, Code, Local, words
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.sql.gorm import GORM_METHOD
 
@@ -182,7 +183,7 @@ def counted_first(result: Local) -> Code | None:
         usage = use.usage
         if usage.selection == "Error":
             around = usage.call_around
-            if around is None or around.callee not in _KINDS:
+            if asked_for_kind(around) is None:
                 return None
         elif usage.selection == "RowsAffected":
             condition = usage.condition
@@ -192,9 +193,6 @@ def counted_first(result: Local) -> Code | None:
         elif not use.is_set:
             return None
     return None
-
-
-_KINDS = frozenset({"errors.Is", "errors.As"})
 
 
 def _asks_for_none(use: Code) -> bool:

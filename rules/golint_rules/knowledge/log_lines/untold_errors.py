@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, ErrorBranch, late_regex
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import level_of_event
 from golint_rules.knowledge.logs.log_calls import LOG_CALLS, LOG_WORDS, LogCall, log_call
@@ -25,7 +26,9 @@ _ONE_REASON = word_set(
 #: Words of what looks at what a client sent, and fails for what the line says.
 _CHECKING = late_regex(r"(?i)valid|verif|authenti|authoriz|compare|check|claims|signature|permit")
 #: Errors that a branch knows by then: what it asks beside `err != nil`.
-_KNOWN = late_regex(r"errors\.(?:Is|As)\b|IsNotFound|\bErr[A-Z]\w+|status\.Code|Canceled|EOF")
+_KNOWN = late_regex(
+    r"errors\.(?:Is|As|AsType)\b|IsNotFound|\bErr[A-Z]\w+|status\.Code|Canceled|EOF"
+)
 #: What says by itself why: there is no more to know of it.
 _SAID = late_regex(r"(?i)\binvalid\b|\bnot valid\b|\bmissing\b|\bmalformed\b|\bempty\b|not exist")
 
@@ -72,7 +75,7 @@ def _is_of_another(line: Call, branch: ErrorBranch) -> bool:
 def _only_asks(use: Code) -> bool:
     """Does a use only ask which error it is?"""
     call = use.argument_of
-    is_looked_at = call is not None and call.callee in ("errors.Is", "errors.As")
+    is_looked_at = asked_for_kind(call) is not None
     return is_looked_at or use.assertion is not None or use.is_asked
 
 

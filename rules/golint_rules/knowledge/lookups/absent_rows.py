@@ -43,7 +43,7 @@ _MONGO = late_regex(r"^\(\*go\.mongodb\.org/mongo-driver(?:/v2)?/mongo\.SingleRe
 _ALWAYS = late_regex(r"(?i)\b(?:count|sum|max|min|avg|exists|bool_or|bool_and|array_agg)\s*\(")
 #: Where a function asks whether there is none, or says so by its own error.
 _ASKED = late_regex(
-    r"(?i)no_?rows|RecordNotFound|NoDocuments|not[ _]?found|RowsAffected|errors\.(?:Is|As)\b"
+    r"(?i)no_?rows|RecordNotFound|NoDocuments|not[ _]?found|RowsAffected|errors\.(?:Is|As|AsType)\b"
     r"|does not exist|IsNotFound|absence",
     holding=("rows", "found", "nodocuments", "errors.", "exist", "absence"),
 )

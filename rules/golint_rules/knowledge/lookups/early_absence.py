@@ -1,6 +1,7 @@
 """Values of a look-up that count as not there before anybody asks whether it failed."""
 
 from golint_agent.rulekit import Branch, Call, Code, late_regex
+from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.failures.error_kinds import looks_up, says_by_house, says_not_there
 from golint_rules.knowledge.failures.excused_errors import explains_going_on
 from golint_rules.knowledge.failures.failing_calls import (
@@ -69,8 +70,8 @@ def _asks_no_failure(branch: Branch, error: str) -> bool:
         return False
     if not branch.condition.mentions(error):
         return True
-    asking = (c for c in branch.condition.calls if c.callee in ("errors.Is", "errors.As"))
-    return any(given.text == error for c in asking for given in c.arguments[:1])
+    given = map(asked_for_kind, branch.condition.calls)
+    return any(one is not None and one.text == error for one in given)
 
 
 def _says_absent(branch: Branch) -> bool:

@@ -262,7 +262,8 @@ def _returns(asking: Branch, branch: ErrorBranch) -> bool:
 _PREPARING = late_regex(r"var \w+ \S+$|\w+(?:, \w+)? := \w+\.(?:Error\(\)|\()")
 #: Questions for a kind, with the name of the error that they ask.
 _KIND = late_regex(
-    r"(?:errors\.(?:Is|As)\(|strings\.\w+\((?:strings\.\w+\()?|\.Is[A-Z]\w*\(|:= )(\w+)\b"
+    r"(?:(?::= )?errors\.(?:Is|As|AsType\[[^\]]*\])\(|strings\.\w+\((?:strings\.\w+\()?"
+    r"|\.Is[A-Z]\w*\(|:= )(\w+)\b"
 )
 _NEGATIVE = late_regex(r"!")
 #: What lets the rest go on purpose: the end of the work, and what is tried again.

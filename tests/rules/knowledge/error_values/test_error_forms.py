@@ -25,7 +25,7 @@ var _ fs.FileMode
 
 
 def _said(call: Call, ctx: Context) -> str:
-    found = asked_form(call, ctx) if call.method == "As" else None
+    found = asked_form(call, ctx) if call.method.startswith("As") else None
     return found.hangs_on.replace(ctx.module_path, "m") if found is not None else ""
 
 
@@ -42,3 +42,5 @@ def _said(call: Call, ctx: Context) -> str:
 def test_what_is_asked_for(tmp_path: Path, type_: str, expected: str) -> None:
     text = f"{HEAD}func f(err error) bool {{ var x {type_}; return errors.As(err, &x) }}"
     assert of_calls(tmp_path, text, _said)["errors.As(err, &x)"] == expected
+    text = f"{HEAD}func f(err error) bool {{ _, ok := errors.AsType[{type_}](err); return ok }}"
+    assert of_calls(tmp_path, text, _said)[f"errors.AsType[{type_}](err)"] == expected

@@ -61,6 +61,20 @@ func isNameTaken(err error) bool {
 	return false
 }
 
+func isNameTakenToo(err error) bool {
+	if refused, ok := errors.AsType[*mysql.MySQLError](err); ok && refused.Number == 1062 {
+		return strings.Contains(err.Error(), "idx_item_name")
+	}
+	return false
+}
+
+func isPeriodTakenToo(err error) bool {
+	if refused, ok := errors.AsType[*pgconn.PgError](err); ok {
+		return refused.Code == "23505"
+	}
+	return strings.Contains(strings.ToLower(err.Error()), "duplicate key value")
+}
+
 // The text is what is left where somebody has not wrapped the driver's error.
 func isPeriodTaken(err error) bool {
 	var refused *pgconn.PgError

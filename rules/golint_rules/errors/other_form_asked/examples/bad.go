@@ -78,3 +78,17 @@ func twice(err error) bool {
 	var written *mongo.WriteException
 	return errors.As(err, &written) // want "`WriteException` is given as a value.*declare `written` as `WriteException`"
 }
+
+// Since Go 1.26 the type is named in the call.
+func named(err error) int {
+	if limit, ok := errors.AsType[LimitError](err); ok { // want "every `LimitError` is made as a pointer, and `errors.AsType` looks for a value here.*ask for `\\*LimitError`"
+		return int(limit.Max)
+	}
+	if _, ok := errors.AsType[*StateError](err); ok { // want "every `StateError` is made as a value.*ask for `StateError`"
+		return 409
+	}
+	if _, ok := errors.AsType[*mongo.WriteException](err); ok { // want "`WriteException` is given as a value.*ask for `WriteException`"
+		return 409
+	}
+	return 500
+}
