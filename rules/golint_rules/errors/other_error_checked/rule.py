@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Confidence,
     Context,
     ErrorBranch,
@@ -11,6 +13,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.basics.kind_questions import KIND_QUESTIONS
+from golint_rules.knowledge.error_values.shadowed_kinds import asked_of_answer
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -22,13 +26,28 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(),
+    on=(ErrorBranches(), Calls(*KIND_QUESTIONS)),
     where=is_shipped,
     cwe=("CWE-390", "CWE-480"),
     tags=("errors", "reliability"),
 )
-def other_error_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
-    """Report `if err1 := f(); err != nil`, where the condition does not name `err1`."""
+def other_error_checked(code: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
+    """Report `if err1 := f(); err != nil`, where the condition does not name `err1`.
+
+    And `errors.AsType[*B](err)` where `err` is what `errors.AsType[*A](err)` has not found.
+    """
+    if isinstance(code, ErrorBranch):
+        yield from _of_branch(code, ctx)
+    elif (found := asked_of_answer(code)) is not None:
+        error, given = found
+        yield ctx.finding(
+            error,
+            f"`{error.text}` is what `{given.text}` gives where it finds nothing, so this is never"
+            " true; give that another name, so that the error itself is asked",
+        )
+
+
+def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     initializer = branch.initializer
     if initializer is None or branch.variable is None:
         return

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"log/slog"
 	"net"
 	"os"
@@ -25,4 +26,32 @@ func move(from, to string) error {
 		return err
 	}
 	return err
+}
+
+type missing struct{ id string }
+
+func (m *missing) Error() string { return m.id }
+
+type taken struct{ by string }
+
+func (t *taken) Error() string { return t.by }
+
+func status(err error) int {
+	if err, ok := errors.AsType[*missing](err); ok {
+		return len(err.id)
+	} else if err, ok := errors.AsType[*taken](err); ok { // want "`err` is what `errors.AsType\\[\\*missing\\]\\(err\\)` gives where it finds nothing, so this is never true"
+		return len(err.by)
+	} else if errors.Is(err, os.ErrNotExist) { // want "`err` is what `errors.AsType\\[\\*taken\\]\\(err\\)` gives"
+		return 404
+	}
+	return 500
+}
+
+func asserted(err error) int {
+	if err, ok := err.(net.Error); ok {
+		return len(err.Error())
+	} else if errors.Is(err, os.ErrNotExist) { // want "`err` is what `err.\\(net.Error\\)` gives"
+		return 404
+	}
+	return 500
 }

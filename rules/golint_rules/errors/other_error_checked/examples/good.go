@@ -44,3 +44,45 @@ func open(name string) (*os.File, error) {
 	}
 	return nil, os.ErrNotExist
 }
+
+type missing struct{ id string }
+
+func (m *missing) Error() string { return m.id }
+
+type taken struct{ by string }
+
+func (t *taken) Error() string { return t.by }
+
+// Each answer has its own name.
+func status(err error) int {
+	if none, ok := errors.AsType[*missing](err); ok {
+		return len(none.id)
+	} else if other, ok := errors.AsType[*taken](err); ok {
+		return len(other.by)
+	}
+	return 500
+}
+
+// The name ends with its `if`, and the answer wraps another error.
+func behind(err error) int {
+	if err, ok := errors.AsType[*os.PathError](err); ok {
+		if err, ok := errors.AsType[*missing](err); ok {
+			return len(err.id)
+		}
+		return 400
+	}
+	if err, ok := errors.AsType[*taken](err); ok {
+		return len(err.by)
+	}
+	return 500
+}
+
+// It is given again before it is asked.
+func again(err error) bool {
+	if err, ok := err.(interface{ Unwrap() error }); !ok {
+		return false
+	} else if err := err.Unwrap(); errors.Is(err, os.ErrNotExist) {
+		return true
+	}
+	return false
+}
