@@ -153,8 +153,15 @@ def foreign_form(call: Call) -> tuple[Code, str] | None:
     """What `errors.As` is handed for an error that never has this form, and why.
 
     A value whose pointer alone is an error makes it panic, and so does that pointer without `&`;
-    a pointer to what its library gives as a value is never found.
+    a pointer to what its library gives as a value is never found. Every error is what asks for no
+    method but `Error`.
     """
+    wanted_type = asked_type(call)
+    if wanted_type is not None and call.types.asked_methods(wanted_type) == ("Error",):
+        return call, (
+            f"every error is a `{_short(wanted_type)}`, which has no method but `Error`, so this is"
+            " always true; ask for a type of its own, or give the interface another method"
+        )
     given = call.argument(1)
     if given is None:
         return _named_in_vain(call)
@@ -196,6 +203,10 @@ def _named_in_vain(call: Call) -> tuple[Code, str] | None:
 
 def _is_given_as_value(path: str, name: str) -> bool:
     return _VERSION.sub("", f"{path}.{name}") in _GIVEN_AS_VALUES
+
+
+def _short(t: Type) -> str:
+    return str(t).rpartition("/")[2].rpartition(".")[2]
 
 
 def is_made_so(module: ModuleView, asked: str) -> bool:

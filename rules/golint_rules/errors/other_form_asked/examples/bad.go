@@ -79,6 +79,19 @@ func twice(err error) bool {
 	return errors.As(err, &written) // want "`WriteException` is given as a value.*declare `written` as `WriteException`"
 }
 
+type notFound error
+
+func always(err error) int {
+	var missing notFound
+	if errors.As(err, &missing) { // want "every error is a `notFound`, which has no method but `Error`, so this is always true"
+		return 404
+	}
+	if _, ok := errors.AsType[interface{ error }](err); ok { // want "so this is always true"
+		return 409
+	}
+	return 500
+}
+
 // Since Go 1.26 the type is named in the call.
 func named(err error) int {
 	if limit, ok := errors.AsType[LimitError](err); ok { // want "every `LimitError` is made as a pointer, and `errors.AsType` looks for a value here.*ask for `\\*LimitError`"

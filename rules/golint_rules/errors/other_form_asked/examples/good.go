@@ -146,3 +146,19 @@ func twice(err error) bool {
 	var server mongo.ServerError
 	return errors.As(err, &server)
 }
+
+type conflict interface {
+	error
+	Conflict() bool
+}
+
+func isConflict(err error) bool {
+	var asked conflict
+	return errors.As(err, &asked) && asked.Conflict()
+}
+
+func find[E error](err error) (E, bool) {
+	var found E
+	ok := errors.As(err, &found)
+	return found, ok
+}
