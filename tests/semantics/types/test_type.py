@@ -137,6 +137,8 @@ NODE = "example.com/m.Node"
         ("x := min(1, 2.5); ask(x); y := max('a', 1); ask(y)", "float64 rune"),
         ("var m int64; ask(min(1, m, 2.0)); ask(max(missing(), m))", "int64 int64"),
         ("ask(min(1, missing()))", "?"),
+        # A call that gives a list and what is appended to it.
+        ('f := func() (Names, string) { return nil, "" }; ask(append(f()))', "example.com/m.Names"),
         ("ask(1.0 << 3); var n uint; ask(1 << n)", "untyped int untyped int"),
         # Types and aliases that a function declares.
         (

@@ -359,7 +359,9 @@ def _builtin_type(info: Info, name: str, call: Node) -> Type:
             # `new(expr)` since Go 1.26.
             return pointer_to(_new_argument(info, first))
         case "append" if first is not None:
-            return info.type_of(first)
+            given = info.type_of(first)
+            # `append(f())`, where `f` gives the list and what is appended to it.
+            return given.types[0] if isinstance(given, Tuple) and given.types else given
         case "min" | "max":
             return _operands_type([info.type_of(a) for a in arguments])
         case "recover":
