@@ -371,7 +371,7 @@ def stores_status(call: Call, local: Local, ctx: Context) -> bool:
     read = read_before(local, call, ctx)
     if (marks or is_verb) and not _is_of_one_store(call, read):
         return False
-    if any(_is_of(given, local) or _is_keyed_by(given, local) for given in call.arguments):
+    if any(_is_own(given, local) or _is_keyed_by(given, local) for given in call.arguments):
         return True
     keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
     return any(given.text in keys for given in call.arguments)
@@ -398,7 +398,7 @@ def _stores_with(call: Call, local: Local, ctx: Context) -> bool:
         literal = given.composite
         fields = (literal.keyed or {}) if literal is not None else {}
         if any(map(is_status, fields)) and any(
-            value.value.local == local or _is_of(value, local) for value in fields.values()
+            value.value.local == local or _is_own(value, local) for value in fields.values()
         ):
             return True
     return False
@@ -410,7 +410,18 @@ def _is_keyed_by(given: Code, local: Local) -> bool:
     literal = given.composite or (origin.composite if origin is not None else None)
     if literal is None or literal.base_type_name == local.type_name:
         return False
-    return any(_is_key(part) and _is_of(part, local) for part in literal.parts)
+    return any(_is_key(part) and _is_own(part, local) for part in literal.parts)
+
+
+def _is_own(value: Code, local: Local) -> bool:
+    """Is it a field of an entity that is no key of another: `claim.ID`, and not `claim.AccountID`?
+
+    What such a key names is another row, whose status is not the one that was looked at.
+    """
+    if not _is_of(value, local):
+        return False
+    *about, last = words(value.value.name) or ("",)
+    return last not in ("id", "uuid") or set(about) <= {*words(_kind(local)), "public"}
 
 
 def _is_of(value: Code, local: Local) -> bool:

@@ -3,8 +3,9 @@ package db
 import "context"
 
 type Payout struct {
-	ID     string
-	Status string
+	ID        string
+	AccountID string
+	Status    string
 }
 
 type UpdatePayoutStatusParams struct {
@@ -23,3 +24,14 @@ func (q *Queries) UpdatePayoutStatus(ctx context.Context, arg UpdatePayoutStatus
 func (q *Queries) UpdatePayoutNote(ctx context.Context, arg UpdatePayoutStatusParams) error {
 	return nil
 }
+
+type UpdateAccountStatusParams struct {
+	AccountID string
+	Status    string
+}
+
+func (q *Queries) UpdateAccountStatus(ctx context.Context, arg UpdateAccountStatusParams) error {
+	return nil
+}
+
+func (q *Queries) MovePayout(ctx context.Context, id string) error { return nil }

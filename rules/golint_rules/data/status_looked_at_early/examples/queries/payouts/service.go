@@ -42,3 +42,18 @@ func (s *Service) Approve(ctx context.Context, id string) error {
 	params := db.UpdatePayoutStatusParams{ID: payout.ID, Status: "approved"}
 	return s.queries.UpdatePayoutStatus(ctx, params) // want "`s.queries.UpdatePayoutStatus` does not look again"
 }
+
+// Close looks at the status of one row, and sets that of another.
+func (s *Service) Close(ctx context.Context, id string) error {
+	payout, err := s.queries.GetPayout(ctx, id)
+	if err != nil {
+		return err
+	}
+	if payout.Status != "pending" {
+		return errState
+	}
+	if err := s.queries.MovePayout(ctx, id); err != nil {
+		return err
+	}
+	return s.queries.UpdateAccountStatus(ctx, db.UpdateAccountStatusParams{AccountID: payout.AccountID, Status: "settled"})
+}
