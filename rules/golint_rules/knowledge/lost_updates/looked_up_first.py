@@ -441,5 +441,7 @@ def _is_found(term: Code, names: set[str], error: str, look: Call) -> bool:
         return True
     if any(text.startswith((f"{n}.ID!=", f"{n}.Id!=")) for n in names):
         return True
+    if first_word(look.method) == "count":
+        return False  # that it could be counted says nothing of how many there are
     is_gorm = GORM_METHOD.match(look.callee) is not None
     return text == f"{error}==nil" or (is_gorm and text.endswith(".Error==nil"))

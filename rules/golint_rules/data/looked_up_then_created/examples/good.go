@@ -35,6 +35,7 @@ type Note struct {
 type DisputeRepository interface {
 	ExistsByTransactionID(ctx context.Context, id uint) (bool, error)
 	FindByMerchantAndReason(ctx context.Context, merchant uint, reason string) (*Dispute, error)
+	CountByNote(ctx context.Context, note string) (int, error)
 	Create(ctx context.Context, d *Dispute) error
 }
 
@@ -197,4 +198,13 @@ func (s *service) later(n *Note, run func(func() error)) error {
 	}
 	run(func() error { return s.db.Create(n).Error })
 	return nil
+}
+
+// A limit allows more than one.
+func (s *service) belowLimit(ctx context.Context, d *Dispute, limit int) error {
+	count, err := s.repo.CountByNote(ctx, d.Note)
+	if err == nil && count >= limit {
+		return errOpen
+	}
+	return s.repo.Create(ctx, d)
 }
