@@ -127,9 +127,11 @@ def _is_asked(use: Code) -> bool:
 def _is_handed_back(call: Call, value: Local) -> bool:
     """Is the function around a lookup as well, whose callers ask whether there is a tenant?"""
     function = call.enclosing_function
-    if function is None or not (is_lookup_name(function.name) or names_tenant(function.name)):
+    if function is None or not any(use.usage.is_returned for use in value.uses):
         return False
-    return any(use.usage.is_returned for use in value.uses)
+    named = is_lookup_name(function.name) or names_tenant(function.name)
+    # What does no more than to look something up is one, whatever its name.
+    return named or len(function.calls) == 1
 
 
 def never_nil(code: Code) -> Code | None:

@@ -130,3 +130,14 @@ func Shown(ctx context.Context) {
 	}
 	slog.InfoContext(ctx, "listed", "tenant", tenantID)
 }
+
+// Claims are what a token says.
+type Claims struct{ TenantID string }
+
+type claimsOfTenant struct{}
+
+// FromRequest gives nil where there is none, and whoever calls it asks.
+func FromRequest(ctx context.Context) *Claims {
+	claims, _ := ctx.Value(claimsOfTenant{}).(*Claims)
+	return claims
+}
