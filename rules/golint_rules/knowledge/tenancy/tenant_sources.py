@@ -98,10 +98,11 @@ def chosen_by_client(function: Function) -> Iterator[tuple[Code, Code]]:
         pair = _pair([v for w in local.writes if (v := local.value_at(w)) is not None])
         if pair is None or _is_compared_with_other(local) or function.once(may_choose):
             continue
-        yield pair
+        if not _stands_in(*pair):
+            yield pair
     if any(is_tenant_name(word) for word in (function.name, *_last_words(function.name))):
         pair = _pair([r.returned[0] for r in function.returns if r.returned])
-        if pair is not None and not function.once(may_choose):
+        if pair is not None and not function.once(may_choose) and not _stands_in(*pair, ends=True):
             yield pair
 
 
@@ -121,6 +122,32 @@ def _pair(values: list[Code]) -> tuple[Code, Code] | None:
     client = next((v for v in values if is_of_client(v) or is_of_body(v)), None)
     proved = next((v for v in values if is_proved(v)), None) if client is not None else None
     return (client, proved) if client is not None and proved is not None else None
+
+
+def _stands_in(client: Code, proved: Code, *, ends: bool = False) -> bool:
+    """Is the client asked only where no tenant was proved: behind it, and not for its own sake?
+
+    `if id, ok := TenantFrom(ctx); ok { return id }; return r.Header.Get(h)`: who has proved one
+    keeps it, and whether a route asks for proof is not seen here. `if asked != "" { id = asked }`
+    overrides it. What `ends` is returned, so that the second is not reached behind the first.
+    """
+    if client.start_byte < proved.start_byte:
+        return False
+    source = _behind(client)
+    if ends and proved.conditions and not client.conditions:
+        return True
+    return bool(client.conditions) and not any(
+        condition.holds(source) or _speaks_of(condition, client, source)
+        for condition in client.conditions
+    )
+
+
+def _speaks_of(condition: Code, client: Code, source: Code) -> bool:
+    """Does a condition ask what the client wrote, by the same words or a variable of it?"""
+    local = client.value.local or client.local
+    return source.text in condition.text or (
+        local is not None and any(part.local == local for part in condition.parts)
+    )
 
 
 def _last_words(name: str) -> tuple[str, ...]:

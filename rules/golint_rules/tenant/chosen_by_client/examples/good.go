@@ -49,3 +49,20 @@ func Admins(claims Claims, req Request) string {
 	}
 	return tenantID
 }
+
+// tenantOf asks the client where nothing was proved, as on the way to the login.
+func tenantOf(r *http.Request) string {
+	if id, ok := TenantFrom(r.Context()); ok {
+		return id
+	}
+	return r.Header.Get("X-Tenant-ID")
+}
+
+// Else does so with a variable.
+func Else(r *http.Request) string {
+	tenantID, ok := TenantFrom(r.Context())
+	if !ok {
+		tenantID = r.Header.Get("X-Tenant-ID")
+	}
+	return tenantID
+}
