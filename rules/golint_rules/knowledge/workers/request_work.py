@@ -145,13 +145,19 @@ def unawaited_work(started: Call) -> str:
 
 
 def _notes_a_visit(body: Function) -> bool:
-    """Does a short literal write when somebody was last there: `Update("last_login_at", now)`?"""
+    """Does a short literal write when somebody was last there: `Update("last_login_at", now)`?
+
+    So does a statement of SQL that sets nothing else.
+    """
     return len(body.text) < _SHORT and _LAST_THERE.search(body.text) is not None
 
 
 #: So many bytes hold one statement and what is said where it fails.
 _SHORT = 800
-_LAST_THERE = late_regex(r"(?i)[\"`]last_?(?:used|seen|login|activ|access)\w*[\"`]")
+_LAST_THERE = late_regex(
+    r"(?i)[\"`]last_?(?:used|seen|login|activ|access)\w*[\"`]"
+    r"|\bset\s+last_?(?:used|seen|login|activ|access)\w*\s*=[^,]*\bwhere\b"
+)
 
 
 def is_notice(work: str) -> bool:

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"io"
 	"log/slog"
 	"net/http"
@@ -23,6 +24,7 @@ type keys interface {
 type orderHandler struct {
 	mail    mailer
 	keys    keys
+	db      *sql.DB
 	work    sync.WaitGroup
 	clients *clients
 }
@@ -67,6 +69,14 @@ func (h *orderHandler) seen(w http.ResponseWriter, r *http.Request) {
 	go h.mail.Send("support", "seen")
 	go func() { slog.Info("seen") }()
 	go func() { _, _ = h.keys.Find(context.Background(), "1") }()
+}
+
+// visited keeps when somebody was there.
+func (h *orderHandler) visited(w http.ResponseWriter, r *http.Request) {
+	go func() {
+		_, _ = h.db.ExecContext(context.Background(), `UPDATE users SET last_login_at = NOW() WHERE id = $1`, "1")
+	}()
+	w.WriteHeader(http.StatusNoContent)
 }
 
 // streamed is read by who is answered.
@@ -138,6 +148,7 @@ func main() {
 	http.HandleFunc("/counted", h.counted)
 	http.HandleFunc("/told", h.told)
 	http.HandleFunc("/seen", h.seen)
+	http.HandleFunc("/visited", h.visited)
 	http.HandleFunc("/streamed", h.streamed)
 	http.HandleFunc("/pumped", h.pumped)
 	http.HandleFunc("/logout", h.loggedOut)
