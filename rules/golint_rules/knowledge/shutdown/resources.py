@@ -36,6 +36,7 @@ _CONNECTIONS = (
     *("github.com/ethereum/go-ethereum/ethclient", "go.temporal.io/sdk/client.Client"),
     *("github.com/golang-migrate/migrate", "github.com/IBM/sarama.Client"),
     *("github.com/Shopify/sarama.Client", "github.com/IBM/sarama.ConsumerGroup"),
+    *("github.com/hibiken/asynq.Client", "github.com/hibiken/asynq.Inspector"),
 )
 _CONNECTION_WORDS = word_set("db database postgres mysql redis mongo mongodb conn connection pool")
 
