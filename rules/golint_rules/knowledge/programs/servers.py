@@ -293,7 +293,8 @@ def serves_beside(call: Call, started: Code | None, ctx: Context) -> bool:
         return True
     if any(inner.callee in SIDE_CALLS for inner in _handling(call, literal)):
         return True
-    if started is not None and _answers_side_alone(started):
+    handlers = (started, *_handlers(call, literal))
+    if any(one is not None and _answers_side_alone(one) for one in handlers):
         return True
     # For the person at the same machine.
     if package_role(ctx.header.package).command_line and _LOOPBACK.search(text):
@@ -367,11 +368,15 @@ def _knows_it_was_stopped(call: Call) -> bool:
     return function is None or _CLOSED.search(function.text) is not None
 
 
+def _handlers(call: Call, literal: Code | None) -> list[Code]:
+    """What may be the handler that a server is given, in its literal or as an argument."""
+    keyed = literal.keyed if literal is not None else None
+    return [*call.arguments, *([keyed["Handler"]] if keyed and "Handler" in keyed else [])]
+
+
 def _handling(call: Call, literal: Code | None) -> Iterator[Call]:
     """The calls in the handler that a server is given, in its literal or as an argument."""
-    keyed = literal.keyed if literal is not None else None
-    handlers = [*call.arguments, *([keyed["Handler"]] if keyed and "Handler" in keyed else [])]
-    for handler in handlers:
+    for handler in _handlers(call, literal):
         made = handler.local.declared_with if handler.local is not None else None
         yield from islice((made or handler).calls, _MOST_CALLS)
 
