@@ -84,6 +84,36 @@ def session_function(asset: Asset, _: AssetContext) -> Iterator[SessionFunction]
                 yield SessionFunction(found["name"].lower())
 
 
+class RuntimeRole(PackageFact, frozen=True):
+    """Migrations let a role of its own change rows, so that who serves is not the tables' owner."""
+
+    name: str
+
+
+@package_fact(RuntimeRole, on=Assets("*.sql"))
+def runtime_role(asset: Asset, _: AssetContext) -> Iterator[RuntimeRole]:
+    """The roles that a file grants more than to read tables: `GRANT SELECT, INSERT ON … TO app`."""
+    lowered = asset.text.lower()
+    for statement in lowered.split(";") if "grant" in lowered else ():
+        said = statement.replace(",", " ").split()
+        granted = said[said.index("grant") :] if "grant" in said else []
+        if "on" not in granted or "to" not in granted[:-1]:
+            continue
+        rights, name = granted[: granted.index("on")], granted[granted.index("to") + 1]
+        if name.strip('"') not in _GIVEN_ROLES and not _CHANGING.isdisjoint(rights):
+            yield RuntimeRole(name.strip('"'))
+
+
+_CHANGING = frozenset({"insert", "update", "all"})
+#: Roles that a database or a platform has by itself.
+_GIVEN_ROLES = frozenset(
+    {
+        *("public", "postgres", "current_user", "session_user", "group", "role"),
+        *("anon", "authenticated", "service_role", "authenticator"),
+    }
+)
+
+
 def lets_all_through(policy: SchemaChange) -> str:
     """When a policy lets every row through; empty where it does not, or nobody knows.
 

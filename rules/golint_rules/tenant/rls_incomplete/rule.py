@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.schema.row_security import (
+    RuntimeRole,
     SessionFunction,
     hangs_on_session,
     lets_all_through,
@@ -40,7 +41,7 @@ _MAX_NAMES = 4
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(SchemaChange,)),
-    needs=(Schema, SchemaChange, SessionFunction),
+    needs=(Schema, SchemaChange, SessionFunction, RuntimeRole),
     cwe=("CWE-284",),
     tags=("tenant", "security", "database", "migration"),
     security_severity="7.5",
@@ -52,9 +53,15 @@ def rls_incomplete(ctx: ModuleContext) -> Iterator[Finding]:
         return
     functions = {function.name for function in ctx.module.asset_facts(SessionFunction)}
     secured = [table for table in schema.tables if table.enabled is not None]
+    # Who serves by a role of its own is bound, and the owner may see all on purpose.
+    owner_serves = not ctx.module.asset_facts(RuntimeRole)
     yield from _grouped(
         ctx,
-        ((t.enabled, t.name) for t in secured if t.enabled and _may_bind(t, functions)),
+        (
+            (t.enabled, t.name)
+            for t in secured
+            if owner_serves and t.enabled and _may_bind(t, functions)
+        ),
         "row-level security of {0} does not bind the owner of the table, as whom most services"
         " connect, so it sees the rows of all tenants; add `FORCE ROW LEVEL SECURITY`",
     )
