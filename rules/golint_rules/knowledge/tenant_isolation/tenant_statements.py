@@ -125,6 +125,8 @@ ASKED = (
 
 #: Facts that say that a statement need not name the tenant.
 ELSEWHERE = (SchemaSwitch, OwnDatabase, GlobalFilter)
+#: Those that say whether the database itself keeps tenants apart.
+APART = (*ELSEWHERE, Schema, CodeTable, SessionSetter)
 
 
 class Asking(msgspec.Struct, frozen=True):
@@ -148,6 +150,24 @@ class Asking(msgspec.Struct, frozen=True):
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
     """Has each tenant a schema or a database of its own, or does a hook restrict all statements?"""
     return any(module.facts(kind) for kind in ELSEWHERE)
+
+
+def hangs_on_functions(module: ModuleView, _: str) -> bool:
+    """Are tenants kept apart by what functions ask, and not by the database itself?
+
+    It keeps them apart where sessions are told whose rows they see, and tables have row-level
+    security. For a rule's `when=`; it takes `APART`.
+    """
+    if keeps_apart_elsewhere(module):
+        return False
+    schema = module.fact(Schema)
+    secured = sum(table.enabled is not None for table in (schema.tables if schema else ()))
+    secured += sum(written.is_secured for written in module.facts(CodeTable))
+    return secured < _HABIT or not may_set_session(module)
+
+
+#: So many tables with security show that it is how the house keeps tenants apart.
+_HABIT = 2
 
 
 def asking(module: ModuleView) -> Asking:

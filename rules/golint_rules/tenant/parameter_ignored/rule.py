@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Context, Finding, Function, Functions, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.tenant_isolation.tenant_statements import APART, hangs_on_functions
 from golint_rules.knowledge.tenant_isolation.unused_tenants import unused_tenant
 
 
@@ -18,6 +19,8 @@ from golint_rules.knowledge.tenant_isolation.unused_tenants import unused_tenant
     confidence=Confidence.MEDIUM,
     on=Functions(params=True),
     where=is_in_service,
+    needs=APART,
+    when=hangs_on_functions,
     cwe=("CWE-639",),
     tags=("tenant", "security"),
     security_severity="7.5",
