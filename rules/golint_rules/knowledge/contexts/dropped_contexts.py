@@ -16,6 +16,7 @@ from golint_rules.knowledge.requests.contexts import (
     stands_in_for_nil,
     waits_for_end,
 )
+from golint_rules.knowledge.tenancy.tenancy import ReadsTenant
 from golint_rules.knowledge.tenancy.tenant_reads import is_told_tenant, reads_tenant
 from golint_rules.knowledge.workers.lifecycle import (
     ends_something,
@@ -142,6 +143,44 @@ def takers_of(call: Call) -> list[Call]:
         return [outer]
     variable = call.assigned_to if outer is None else _context_of(outer)
     return variable.calls_with if variable is not None else []
+
+
+def is_unread_aside(call: Call, ctx: Context) -> bool:
+    """Does an empty context go to what a goroutine does beside, which reads no tenant of it?
+
+    Libraries do not, nor what is known not to; what stands behind an interface may. Needs
+    `ReadsTenant`.
+    """
+    takers = takers_of(call)
+    return bool(takers) and all(_is_aside(t) and not _may_read(t, ctx) for t in takers)
+
+
+def _is_aside(taker: Call) -> bool:
+    """Does it run in a goroutine that its function starts by `go` and does not wait for?"""
+    function = taker.enclosing_function
+    if taker.is_put_off:
+        return not taker.is_deferred
+    return taker.is_in_goroutine and function is not None and function.argument_of is None
+
+
+def _may_read(taker: Call, ctx: Context) -> bool:
+    """May a call read the tenant of the context that it is given, itself or by an interface?"""
+    if taker.fact(ReadsTenant) is not None:
+        return True
+    if taker.receiver is not None and ctx.is_interface(taker.receiver.type):
+        return True
+    body = taker.function
+    return body is not None and body.once(_asks_interface, ctx)
+
+
+def _asks_interface(body: Function, ctx: Context) -> bool:
+    """Does a function give what it calls by an interface a context?"""
+    return any(
+        call.receiver is not None
+        and ctx.is_interface(call.receiver.type)
+        and any(is_context(str(given.type)) for given in call.arguments)
+        for call in body.calls
+    )
 
 
 def logged_alike(call: Call, holder: Function, ctx: Context) -> tuple[Call, ...]:

@@ -20,6 +20,7 @@ from golint_rules.knowledge.contexts.dropped_contexts import (
     holder_at_work,
     holder_of_timer,
     is_before_tenant,
+    is_unread_aside,
     lacks_context,
     logged_alike,
     loses_tenant,
@@ -31,7 +32,7 @@ from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.requests.carriers import carrier_of, carriers
 from golint_rules.knowledge.requests.contexts import EMPTY, context_from
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.tenancy.tenancy import Tenancy
+from golint_rules.knowledge.tenancy.tenancy import ReadsTenant, Tenancy
 from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
 
 
@@ -47,7 +48,7 @@ from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
     confidence=Confidence.MEDIUM,
     on=Calls(*EMPTY, *sorted(ASKED_WITHOUT)),
     where=is_in_service,
-    needs=(Tenancy, Services, WritesLog),
+    needs=(Tenancy, Services, WritesLog, ReadsTenant),
     when=carries_tenants,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
@@ -59,9 +60,9 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
     A request that is made without any is one with an empty context.
     """
     holder = holder_at_work(call) or holder_of_timer(call)
-    if holder is None:
-        return
     is_request = call.callee in ASKED_WITHOUT
+    if holder is None or (not is_request and is_unread_aside(call, ctx)):
+        return
     if not (lacks_context(call) if is_request else loses_tenant(call, holder)):
         return
     before_tenant, has_trace = is_before_tenant(holder), takes_trace_along(call)
