@@ -67,7 +67,8 @@ _GORM_UPDATES = word_set("Update Updates UpdateColumn UpdateColumns")
 #: First words of methods that look at the status, and names of those of times.
 _ASKING = (("can",), ("is",), ("may",), ("allows",), ("needs",))
 _TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
-_KEYS = (("id",), ("uuid",), ("reference",), ("ref",))
+_IDS = (("id",), ("uuid",))
+_KEYS = (*_IDS, ("reference",), ("ref",))
 _OF_SQLC = word_set("queries querier")
 #: First words of functions that look whether a status may be left for another.
 _CHECKING = word_set(
@@ -373,8 +374,24 @@ def stores_status(call: Call, local: Local, ctx: Context) -> bool:
         return False
     if any(_is_own(given, local) or _is_keyed_by(given, local) for given in call.arguments):
         return True
-    keys = {a.text for a in read.arguments if _is_key(a)} if read is not None else set()
-    return any(given.text in keys for given in call.arguments)
+    keys = _keys_of(read) if read is not None else set()
+    return any(given.text in keys or _holds_key(given, keys, local) for given in call.arguments)
+
+
+def _keys_of(read: Call) -> set[str]:
+    """What a row was read by: the arguments that are keys by their names, or the only one."""
+    given = [a for a in read.arguments if "ontext" not in a.type_name]
+    keys = {a.text for a in given if _is_key(a)}
+    return keys or {a.text for a in given if len(given) == 1 and a.is_name}
+
+
+def _holds_key(given: Code, keys: set[str], local: Local) -> bool:
+    """Is it a literal of fields with what the row was read by: `UpdateParams{ID: id}`?"""
+    fields = given.composite.keyed if keys and given.composite is not None else None
+    return any(
+        value.text in keys and _is_own_name(words(name), local)
+        for name, value in (fields or {}).items()
+    )
 
 
 def _is_verb(call: Call) -> bool:
@@ -420,8 +437,13 @@ def _is_own(value: Code, local: Local) -> bool:
     """
     if not _is_of(value, local):
         return False
-    *about, last = words(value.value.name) or ("",)
-    return last not in ("id", "uuid") or set(about) <= {*words(_kind(local)), "public"}
+    named = words(value.value.name)
+    return named[-1:] not in _IDS or _is_own_name(named, local)
+
+
+def _is_own_name(named: tuple[str, ...], local: Local) -> bool:
+    """Do words name the ID of an entity, and not of another: `id`, `claim_id` of a claim?"""
+    return named[-1:] in _IDS and set(named[:-1]) <= {*words(_kind(local)), "public"}
 
 
 def _is_of(value: Code, local: Local) -> bool:

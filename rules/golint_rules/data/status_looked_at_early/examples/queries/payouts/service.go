@@ -57,3 +57,14 @@ func (s *Service) Close(ctx context.Context, id string) error {
 	}
 	return s.queries.UpdateAccountStatus(ctx, db.UpdateAccountStatusParams{AccountID: payout.AccountID, Status: "settled"})
 }
+
+func (s *Service) Refuse(ctx context.Context, payout string) error {
+	found, err := s.queries.GetPayout(ctx, payout)
+	if err != nil {
+		return err
+	}
+	if found.Status != "pending" {
+		return errState
+	}
+	return s.queries.UpdatePayoutStatus(ctx, db.UpdatePayoutStatusParams{ID: payout, Status: "refused"}) // want "does not look again"
+}
