@@ -47,7 +47,7 @@ def cuts_float(conversion: Code, ctx: Context) -> bool:
         return False
     if not is_money(operand, ctx) and not _makes_minor_units(operand):
         return False
-    return not _is_meant(conversion)
+    return not _is_meant(conversion) and not _comes_in_units(operand, ctx)
 
 
 def scales_up(conversion: Code) -> bool:
@@ -164,7 +164,33 @@ def cuts_decimal(call: Call, ctx: Context) -> bool:
         return False
     if not is_money(receiver, ctx) and not _gives_amount(call, ctx):
         return False
+    if _comes_in_units(receiver, ctx):
+        return False
     return not _chain_rounds(receiver) and not _is_meant(call)
+
+
+def _comes_in_units(amount: Code, ctx: Context) -> bool:
+    """Is it an amount as it came, in a file whose currencies have no fractions: dong, rupiah, yen?
+
+    What is computed there, a tax or a share, has one all the same.
+    """
+    local = amount.inner.local
+    made = local.origin if local is not None and not local.is_param else None
+    computed = any(
+        one is not None and (one.inner.operation is not None or one.inner.call is not None)
+        for one in (amount, made)
+    )
+    if computed or not (ctx.source_matches(_UNDIVIDED) or _UNDIVIDED_PATH.search(ctx.path)):
+        return False
+    return not ctx.source_matches(_DIVIDED)
+
+
+#: Currencies that are paid in whole units alone, and some that are not.
+_UNDIVIDED = late_regex(
+    rb"(?:VND|IDR|JPY|KRW)(?![A-Za-z])|[Rr]upiah|[Vv]iet(?:qr|QR)|[Vv][Nn][Pp]ay"
+)
+_UNDIVIDED_PATH = late_regex(r"(?i)vietqr|vnpay|rupiah")
+_DIVIDED = late_regex(rb"(?i)\b(?:usd|eur|gbp|cny|cents?)\b")
 
 
 def _gives_amount(call: Call, ctx: Context) -> bool:
