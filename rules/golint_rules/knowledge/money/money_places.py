@@ -7,6 +7,8 @@ from golint_rules.knowledge.roles import Role
 
 #: Files whose amounts are no company's books.
 _OUTSIDE = frozenset({Role.EXAMPLE, Role.TEST_HELPER, Role.TEST, Role.TOOL})
+#: Words in names of files whose amounts somebody has made up.
+_INVENTED = word_set("seed seeds seeder seeders seeding fixture fixtures faker demo")
 
 #: First words of calls that write for a person or a log.
 _PRINTING = word_set(
@@ -45,7 +47,8 @@ _SORT_KEY = word_set("sort key")
 
 def holds_amounts(header: FileHeader) -> bool:
     """For a rule's `where`: may a file hold amounts that somebody is charged or paid?"""
-    return role_of_file(header) not in _OUTSIDE
+    named = words(header.path.rpartition("/")[2].removesuffix(".go"))
+    return role_of_file(header) not in _OUTSIDE and _INVENTED.isdisjoint(named)
 
 
 def shows(call: Call) -> bool:
