@@ -15,7 +15,7 @@ from golint_rules.knowledge.money.money import (
     money_name,
 )
 from golint_rules.knowledge.money.money_places import is_measured, is_only_shown, shows
-from golint_rules.knowledge.money.money_values import brings_float_in, is_time
+from golint_rules.knowledge.money.money_values import brings_float_in, is_money, is_time
 from golint_rules.knowledge.money.trade import Named, declared, finance_score, names_money
 
 _STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
@@ -34,7 +34,7 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
             continue
         if value.given is not None and is_time(value.given):
             continue
-        is_told = _is_shown(value) or _is_told_in_units(value)
+        is_told = _is_shown(value) or _is_told_in_units(value) or _is_for_share(value, ctx)
         if not is_told and not _is_of_hundred(value, ctx):
             groups.setdefault(_group_of(value), []).append(value)
     return list(groups.values())
@@ -49,10 +49,33 @@ def _group_of(value: Value) -> tuple[int, bool]:
 
 
 def _is_measured(value: Value) -> bool:
-    """Is it a parameter that only goes to measurements?"""
-    function = value.declared_function if value.kind == "param" else None
+    """Is it a parameter that only goes to measurements, or into texts for people?
+
+    Of an interface's method its name tells: `NotifyPaymentDue(user int, amount float64) error`.
+    """
+    if value.kind != "param":
+        return False
+    function = value.declared_function
     params = function.once(_params_by_name) if function is not None else {}
-    return any(map(is_measured, params.get(value.name, ())))
+    if any(is_measured(one) or one.once(_is_told) for one in params.get(value.name, ())):
+        return True
+    return words(value.owner.rpartition(".")[2])[:1] == ("notify",)
+
+
+def _is_told(param: Local) -> bool:
+    """Does a parameter go nowhere but into texts?"""
+    calls = [use.goes_to.code.call for use in param.uses if use.goes_to.goes is Goes.ARGUMENT]
+    writes = [call for call in calls if call is not None and call.callee in _WRITING]
+    return bool(writes) and len(writes) == len(param.uses)
+
+
+_WRITING = frozenset(
+    f"fmt.{name}"
+    for name in (
+        *("Sprint", "Sprintf", "Sprintln", "Errorf", "Print", "Printf", "Println"),
+        *("Fprint", "Fprintf", "Fprintln", "Appendf"),
+    )
+)
 
 
 def _params_by_name(function: Function) -> dict[str, list[Local]]:
@@ -82,6 +105,48 @@ def _is_told_in_units(value: Value) -> bool:
     return local is not None and bool(local.uses) and all(map(_is_in_text, local.uses))
 
 
+def _is_for_share(value: Value, ctx: Context) -> bool:
+    """Is it a variable that is divided by another amount, or divides one, and no more?
+
+    `share := paid / total * 100` keeps no amount.
+    """
+    local = value.given.assigned_first if value.given is not None else None
+    return local is not None and _gives_share(local, ctx, _DEEPEST)
+
+
+def _gives_share(local: Local, ctx: Context, depth: int) -> bool:
+    uses = [use for use in local.uses if not _is_asked_for_none(use)]
+    return 0 < len(uses) <= _MOST_USES and all(_is_in_share(use, ctx, depth) for use in uses)
+
+
+def _is_asked_for_none(use: Code) -> bool:
+    other = use.usage.compared_with
+    return other is not None and other.constant == 0
+
+
+def _is_in_share(use: Code, ctx: Context, depth: int) -> bool:
+    """Does a value go into the quotient of two amounts, also by way of a variable?"""
+    for _, given in use.statement.assigned:
+        if given is None or not given.holds(use):
+            continue
+        here = given.inner
+        while (operation := here.operation) is not None and operation.right is not None:
+            own, other = operation.left, operation.right
+            if other.holds(use):
+                own, other = other, own
+            amount = other.inner.converted or other
+            if operation.operator == "/" and is_money(amount.inner, ctx):
+                return True
+            if operation.operator not in ("*", "/"):
+                return False
+            here = own.inner
+        kept = given.assigned_first
+        return kept is not None and depth > 0 and _gives_share(kept, ctx, depth - 1)
+    return False
+
+
+_DEEPEST = 2
+_MOST_USES = 8
 #: So many minor units make one.
 _UNITS = (10, 100, 1000)
 
