@@ -27,6 +27,13 @@ EXITS = (
     '\tif err = http.ListenAndServe(":80", nil); err != nil {\n\t\tlog.Fatal(err)\n\t}\n}\n'
 )
 
+ANSWERS = (
+    'package billing\n\nimport "github.com/shopspring/decimal"\n\n'
+    "type orderInfo struct {\n\tPrice float64\n}\n\n"
+    "func answer(price decimal.Decimal) orderInfo {\n"
+    "\tvalue, _ := price.Float64()\n\treturn orderInfo{Price: value}\n}\n"
+)
+
 
 @pytest.mark.parametrize(
     ("code", "options", "lines"),
@@ -52,6 +59,16 @@ def test_connections_that_main_skips(given: str, lines: list[int]) -> None:
     rule = "shutdown/exit-skips-defers"
     checked = check_source(
         "a.go", EXITS, with_options(load_rules(), (f"{rule}.connections={given}",))
+    )
+
+    assert [f.span.start.line for f in checked.findings if f.rule == rule] == lines
+
+
+@pytest.mark.parametrize(("given", "lines"), [("true", [10]), ("false", [])])
+def test_floats_of_answers(given: str, lines: list[int]) -> None:
+    rule = "money/decimal-to-float"
+    checked = check_source(
+        "a.go", ANSWERS, with_options(load_rules(), (f"{rule}.answers={given}",))
     )
 
     assert [f.span.start.line for f in checked.findings if f.rule == rule] == lines

@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Functions,
+    Option,
     Related,
     Severity,
     rule,
@@ -34,6 +35,13 @@ _MAX_PLACES = 30
     on=Functions(),
     words=("loat", "AsMajorUnits"),
     where=holds_amounts,
+    options=(
+        Option(
+            "answers",
+            default=False,
+            help="report floats that only go into fields of answers, as a note",
+        ),
+    ),
     cwe=("CWE-681",),
     tags=("money", "correctness"),
 )
@@ -46,7 +54,7 @@ def decimal_to_float(function: Function, ctx: Context) -> Iterator[Finding]:
     kept = sorted(
         (c for c in calls if is_kept(c, ctx)), key=lambda c: (is_only_answered(c), c.start_byte)
     )
-    if kept:
+    if kept and (ctx.options.answers or not is_only_answered(kept[0])):
         first, *others = kept
         yield ctx.finding(
             first,

@@ -49,14 +49,3 @@ type stored struct {
 func read(s stored) Row {
 	return Row{Amount: toFloat(s.Price)} // want "`toFloat` rounds an exact amount to a float that is kept"
 }
-
-// What is only answered is a note.
-type orderInfo struct {
-	Currency string
-	Price    float64 // want "money/float-type"
-}
-
-func answer(price decimal.Decimal) orderInfo {
-	value, _ := price.Float64() // want "`price.Float64` rounds"
-	return orderInfo{Price: value}
-}

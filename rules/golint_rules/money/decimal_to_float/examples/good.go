@@ -28,3 +28,14 @@ func text(price decimal.Decimal) string { return price.StringFixed(2) }
 func toFloat(n decimal.Decimal) float64 { return n.InexactFloat64() }
 
 func share(matched decimal.Decimal) Progress { return Progress{Percent: toFloat(matched)} }
+
+// What is only answered shows each amount as it is.
+type orderInfo struct {
+	Currency string
+	Price    float64
+}
+
+func answer(price decimal.Decimal) orderInfo {
+	value, _ := price.Float64()
+	return orderInfo{Price: value}
+}
