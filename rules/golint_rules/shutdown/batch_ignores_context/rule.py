@@ -54,11 +54,20 @@ def batch_ignores_context(found: Function | Call, ctx: Context) -> Iterator[Find
         return
     batch = deaf_batch(found)
     if batch is not None:
+        fails = f"once `{batch.name}` has ended, `{batch.failing.target}` fails for each item"
+        if found.returns_error:
+            what = (
+                f" that is left, each is logged, and `{found.name}` ends as if all were done;"
+                f" return `{batch.name}.Err()` between two items where it is not nil"
+            )
+        else:
+            what = (
+                " that is left, and each is logged as if it were to blame; leave the loop between"
+                f" two items where `{batch.name}.Err()` is not nil"
+            )
         yield ctx.finding(
             batch.loop.head,
-            f"once `{batch.name}` has ended, `{batch.failing.target}` fails for each item that is"
-            f" left, each is logged, and `{found.name}` ends as if all were done; return"
-            f" `{batch.name}.Err()` between two items where it is not nil",
+            fails + what,
             related=(Related(batch.failing.path, batch.failing.span, "it fails here"),),
             hangs_on=found.name,
         )

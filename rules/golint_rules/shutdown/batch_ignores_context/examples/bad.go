@@ -44,7 +44,7 @@ func (s *JobService) RemindAll(ctx context.Context, limit int, until time.Time) 
 		slog.ErrorContext(ctx, "no loans", "error", err)
 		return
 	}
-	for i := range found.Data { // want "`s.db.ExecContext` fails for each item that is left"
+	for i := range found.Data { // want "`s.db.ExecContext` fails for each item that is left, and each is logged as if it were to blame"
 		one := &found.Data[i]
 		limited, cancel := context.WithTimeout(ctx, time.Second)
 		_, err := s.db.ExecContext(limited, "UPDATE loans SET reminded = $1 WHERE id = $2", until, one.id)
