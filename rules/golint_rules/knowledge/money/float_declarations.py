@@ -2,7 +2,17 @@
 
 from itertools import pairwise
 
-from golint_agent.rulekit import Code, Context, Function, Goes, Local, Value, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Goes,
+    Local,
+    Value,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.money import (
     BINARY_NUMBERS,
@@ -63,19 +73,26 @@ def _is_measured(value: Value) -> bool:
 
 
 def _is_told(param: Local) -> bool:
-    """Does a parameter go nowhere but into texts?"""
+    """Does a parameter go nowhere but into sentences: `fmt.Sprintf("please pay %.2f", amount)`?"""
     calls = [use.goes_to.code.call for use in param.uses if use.goes_to.goes is Goes.ARGUMENT]
-    writes = [call for call in calls if call is not None and call.callee in _WRITING]
+    writes = [call for call in calls if call is not None and _writes_sentence(call)]
     return bool(writes) and len(writes) == len(param.uses)
 
 
-_WRITING = frozenset(
-    f"fmt.{name}"
-    for name in (
-        *("Sprint", "Sprintf", "Sprintln", "Errorf", "Print", "Printf", "Println"),
-        *("Fprint", "Fprintf", "Fprintln", "Appendf"),
-    )
-)
+def _writes_sentence(call: Call) -> bool:
+    """Does a call of fmt write words between its values, and no JSON, SQL or address?"""
+    at = _FORMATS.get(call.callee)
+    given = call.argument(at) if at is not None else None
+    written = given.constant if given is not None else None
+    if not isinstance(written, str) or not _READ_BY_PROGRAMS.isdisjoint(written):
+        return False
+    return sum(word.strip(",.:;!?'").isalpha() for word in written.split()) >= _SENTENCE
+
+
+_FORMATS = {"fmt.Sprintf": 0, "fmt.Errorf": 0, "fmt.Printf": 0, "fmt.Fprintf": 1}
+_READ_BY_PROGRAMS = frozenset('"=<>{}&')
+#: So many words make a sentence.
+_SENTENCE = 2
 
 
 def _params_by_name(function: Function) -> dict[str, list[Local]]:
