@@ -2,7 +2,18 @@
 
 from bisect import bisect_left
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    FunctionFact,
+    Functions,
+    Local,
+    function_fact,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.logs.log_calls import log_call
 from golint_rules.knowledge.requests.carriers import carriers
@@ -16,6 +27,7 @@ from golint_rules.knowledge.requests.contexts import (
     stands_in_for_nil,
     waits_for_end,
 )
+from golint_rules.knowledge.sql.sql_calls import RUNNING
 from golint_rules.knowledge.tenancy.tenancy import ReadsTenant
 from golint_rules.knowledge.tenancy.tenant_reads import is_told_tenant, reads_tenant
 from golint_rules.knowledge.workers.lifecycle import (
@@ -145,42 +157,62 @@ def takers_of(call: Call) -> list[Call]:
     return variable.calls_with if variable is not None else []
 
 
+class HandsContextOn(FunctionFact, frozen=True):
+    """The function gives a context to what stands behind an interface or a variable of the module.
+
+    Itself or through what it calls, so that what reads it is not known.
+    """
+
+
+@function_fact(HandsContextOn, on=Functions(params=True), inherited=True, words=("ontext",))
+def hands_context_on(function: Function, ctx: Context) -> HandsContextOn | None:
+    """A function that is given a context, and calls something like that with one."""
+    if not carriers(function):
+        return None
+    found = any(_is_given_context(call) and _is_unknown(call, ctx) for call in function.calls)
+    return HandsContextOn() if found else None
+
+
+def _is_given_context(call: Call) -> bool:
+    given = call.argument(0)
+    return given is not None and is_context(str(given.type))
+
+
+def _is_unknown(call: Call, ctx: Context) -> bool:
+    """Is what a call runs not known here: a method of an interface of the module, or a variable?
+
+    What runs statements is the database's, whoever declares an interface for it.
+    """
+    if call.word in RUNNING:
+        return False
+    receiver = call.receiver
+    if receiver is None or not ctx.is_interface(receiver.type):
+        return call.callee in ("", "?")
+    path, _ = call.types.name(receiver.type)
+    return not path or path == ctx.module_path or path.startswith(f"{ctx.module_path}/")
+
+
 def is_unread_aside(call: Call, ctx: Context) -> bool:
     """Does an empty context go to what a goroutine does beside, which reads no tenant of it?
 
-    Libraries do not, nor what is known not to; what stands behind an interface may. Needs
-    `ReadsTenant`.
+    Libraries do not, nor what is known not to. Needs `ReadsTenant` and `HandsContextOn`.
     """
-    takers = takers_of(call)
+    takers = takers_of(call) if call.callee in EMPTY else []
     return bool(takers) and all(_is_aside(t) and not _may_read(t, ctx) for t in takers)
 
 
 def _is_aside(taker: Call) -> bool:
     """Does it run in a goroutine that its function starts by `go` and does not wait for?"""
-    function = taker.enclosing_function
     if taker.is_put_off:
         return not taker.is_deferred
+    function = taker.enclosing_function
     return taker.is_in_goroutine and function is not None and function.argument_of is None
 
 
 def _may_read(taker: Call, ctx: Context) -> bool:
-    """May a call read the tenant of the context that it is given, itself or by an interface?"""
-    if taker.fact(ReadsTenant) is not None:
-        return True
-    if taker.receiver is not None and ctx.is_interface(taker.receiver.type):
-        return True
-    body = taker.function
-    return body is not None and body.once(_asks_interface, ctx)
-
-
-def _asks_interface(body: Function, ctx: Context) -> bool:
-    """Does a function give what it calls by an interface a context?"""
-    return any(
-        call.receiver is not None
-        and ctx.is_interface(call.receiver.type)
-        and any(is_context(str(given.type)) for given in call.arguments)
-        for call in body.calls
-    )
+    """May a call read the tenant of the context that it is given?"""
+    known = taker.fact(ReadsTenant) is None and taker.fact(HandsContextOn) is None
+    return not known or _is_unknown(taker, ctx)
 
 
 def logged_alike(call: Call, holder: Function, ctx: Context) -> tuple[Call, ...]:

@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.contexts.dropped_contexts import (
     ASKED_WITHOUT,
+    HandsContextOn,
     context_at_hand,
     holder_at_work,
     holder_of_timer,
@@ -48,21 +49,18 @@ from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
     confidence=Confidence.MEDIUM,
     on=Calls(*EMPTY, *sorted(ASKED_WITHOUT)),
     where=is_in_service,
-    needs=(Tenancy, Services, WritesLog, ReadsTenant),
+    needs=(Tenancy, Services, WritesLog, ReadsTenant, HandsContextOn),
     when=carries_tenants,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
     security_severity="6.5",
 )
 def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report empty contexts that are passed on while a parameter carries the request's.
-
-    A request that is made without any is one with an empty context.
-    """
+    """Report empty contexts that are passed on, or none, where the request's is at hand."""
     holder = holder_at_work(call) or holder_of_timer(call)
-    is_request = call.callee in ASKED_WITHOUT
-    if holder is None or (not is_request and is_unread_aside(call, ctx)):
+    if holder is None or is_unread_aside(call, ctx):
         return
+    is_request = call.callee in ASKED_WITHOUT
     if not (lacks_context(call) if is_request else loses_tenant(call, holder)):
         return
     before_tenant, has_trace = is_before_tenant(holder), takes_trace_along(call)

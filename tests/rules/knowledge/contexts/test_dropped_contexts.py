@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.engine.learned import functions
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.contexts.dropped_contexts import (
+    HandsContextOn,
     context_at_hand,
     holder_at_work,
     is_before_tenant,
@@ -141,3 +143,23 @@ def test_a_request_gets_its_context_later(tmp_path: Path, use: str, *, expected:
     code = CODE + f"func f(ctx context.Context) {{ req, _ := {made}; {use}; _ = req }}"
 
     assert of_calls(tmp_path, code, lambda c, _: lacks_context(c))[made] is expected
+
+
+def test_what_hands_a_context_on(tmp_path: Path) -> None:
+    """To an interface of the module or a variable, also by way of others; not to a library's."""
+    code = """
+import ("context"; "database/sql")
+type store interface { Find(ctx context.Context, id string) error }
+type conn interface { QueryRow(ctx context.Context, query string) *sql.Row }
+type service struct { store store; emit func(context.Context) error; db *sql.DB; conn conn }
+func (s *service) find(ctx context.Context) error { return s.store.Find(ctx, "1") }
+func (s *service) through(ctx context.Context) error { return s.find(ctx) }
+func (s *service) tell(ctx context.Context) error { return s.emit(ctx) }
+func (s *service) ask(ctx context.Context) {
+	s.db.QueryRowContext(ctx, "")
+	s.conn.QueryRow(ctx, "")
+}
+func (s *service) none() error { return s.store.Find(context.Background(), "1") }
+"""
+    found = functions(tmp_path, {"m/m": code}, HandsContextOn)
+    assert {name.rpartition(".")[2] for name in found} == {"find", "through", "tell"}
