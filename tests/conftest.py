@@ -7,10 +7,14 @@ import re
 import shutil
 import signal
 import subprocess
+from collections.abc import Iterable
+from functools import cache
 from itertools import count
 from pathlib import Path
 
 import pytest
+
+from golint_agent.engine.cache import tool
 
 
 def pytest_configure() -> None:
@@ -54,6 +58,39 @@ def go_build_cache() -> None:
     if go is not None:
         told = subprocess.run([go, "env", "GOCACHE"], capture_output=True, text=True, check=True)
         os.environ["GOCACHE"] = told.stdout.strip()
+
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def code_read_once() -> None:
+    """What belongs to the tool and its pack is looked up and read once, not in each test.
+
+    A run looks at hundreds of files for it, and the first with an empty cache reads them: they do
+    not change while tests run. What tests write themselves is looked at as ever.
+    """
+    below, digest = tool._code_below, tool._content_digest  # noqa: SLF001 - they are of files alone
+    places = tuple(f"{ROOT / name}{os.sep}" for name in ("src", "rules", "tests"))
+
+    @cache
+    def files(package: str, place: str) -> list[tool.CodeFile]:
+        return list(below(package, place))
+
+    @cache
+    def content(_interpreter: str, stamps: tuple[tool.CodeFile, ...]) -> bytes:
+        return digest(stamps)
+
+    def content_digest(stamps: Iterable[tool.CodeFile]) -> bytes:
+        return content(tool._interpreter(), tuple(stamps))  # noqa: SLF001 - a part of what is read
+
+    def code_below(package: str, place: str) -> Iterable[tool.CodeFile]:
+        is_ours = f"{place}{os.sep}".startswith(places)
+        return files(package, place) if is_ours else below(package, place)
+
+    patched = pytest.MonkeyPatch()
+    patched.setattr(tool, "_code_below", code_below)
+    patched.setattr(tool, "_content_digest", content_digest)
 
 
 #: How many places this process has given to tests.

@@ -39,13 +39,16 @@ def folder_of(rule: Rule) -> Path:
 
 
 @cache
+def examples_of(rule: str) -> tuple[Path, ...]:
+    """The files beside a rule that are examples, and the folders that are modules."""
+    entries = sorted((PACK / rule.replace("-", "_") / "examples").glob("*"))
+    return tuple(entry for entry in entries if entry.is_dir() or is_example(entry.name))
+
+
+@cache
 def examples() -> tuple[Path, ...]:
-    """The files beside the rules that are examples, and the folders that are modules."""
-    found: list[Path] = []
-    for rule in rules():
-        entries = sorted((folder_of(rule) / "examples").glob("*"))
-        found += [entry for entry in entries if entry.is_dir() or is_example(entry.name)]
-    return tuple(found)
+    """The examples of all rules."""
+    return tuple(example for rule in rules() for example in examples_of(rule.id))
 
 
 def name_of(value: Path | Rule) -> str:
@@ -59,12 +62,8 @@ def test_example(example: Path) -> None:
 
 @pytest.mark.parametrize("rule", rules(), ids=name_of)
 def test_the_examples_show_the_rule(rule: Rule) -> None:
-    folder = folder_of(rule) / "examples"
     found = [
-        finding.rule
-        for example in examples()
-        if example.is_relative_to(folder)
-        for finding in checked(example).findings
+        finding.rule for example in examples_of(rule.id) for finding in checked(example).findings
     ]
 
     assert rule.id in found, f"{rule.id} finds nothing in its own examples"
