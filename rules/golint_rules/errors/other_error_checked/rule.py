@@ -10,10 +10,12 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.basics.kind_questions import KIND_QUESTIONS
+from golint_rules.knowledge.dropped_errors.deaf_defers import never_hears
 from golint_rules.knowledge.error_values.shadowed_kinds import asked_of_answer
 from golint_rules.knowledge.roles import is_shipped
 
@@ -34,7 +36,8 @@ from golint_rules.knowledge.roles import is_shipped
 def other_error_checked(code: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
     """Report `if err1 := f(); err != nil`, where the condition does not name `err1`.
 
-    And `errors.AsType[*B](err)` where `err` is what `errors.AsType[*A](err)` has not found.
+    And a deferred `if err != nil` that asks a variable which no failing `return` sets, and
+    `errors.AsType[*B](err)` where `err` is what `errors.AsType[*A](err)` has not found.
     """
     if isinstance(code, ErrorBranch):
         yield from _of_branch(code, ctx)
@@ -49,6 +52,15 @@ def other_error_checked(code: ErrorBranch | Call, ctx: Context) -> Iterator[Find
 
 def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     initializer = branch.initializer
+    unheard = never_hears(branch)
+    if unheard is not None:
+        yield ctx.finding(
+            branch.error,
+            f"`{branch.error.text}` is nil whenever this runs, as nothing sets it behind the"
+            " `defer`, so it never hears of the errors that are returned; make it a named result",
+            related=(Related(unheard.path, unheard.span, "this one, for example"),),
+        )
+        return
     if initializer is None or branch.variable is None:
         return
     asked = branch.error.text

@@ -55,3 +55,33 @@ func asserted(err error) int {
 	}
 	return 500
 }
+
+// The literal asks the first error, which is nil by then.
+func guarded(name string, work func(*os.File) error) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil { // want "`err` is nil whenever this runs, as nothing sets it behind the `defer`"
+			slog.Error("work failed", "error", err)
+		}
+	}()
+	if err := work(file); err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+func undone(name string, work func() error) error {
+	var err error
+	defer func() {
+		if err != nil { // want "make it a named result"
+			os.Remove(name)
+		}
+	}()
+	if err := work(); err != nil {
+		return err
+	}
+	return nil
+}

@@ -86,3 +86,57 @@ func again(err error) bool {
 	}
 	return false
 }
+
+// Every return sets a named result.
+func guarded(name string, work func(*os.File) error) (err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			slog.Error("work failed", "error", err)
+		}
+	}()
+	if err := work(file); err != nil {
+		return err
+	}
+	return file.Close()
+}
+
+// The variable is set behind the defer.
+func undone(name string, work func() error) error {
+	var err error
+	defer func() {
+		if err != nil {
+			os.Remove(name)
+		}
+	}()
+	err = work()
+	return err
+}
+
+// Nobody has left where it had failed.
+func told(name string, work func() error) error {
+	err := os.Remove(name)
+	defer func() {
+		if err != nil {
+			slog.Error("not removed", "error", err)
+		}
+	}()
+	if err := work(); err != nil {
+		return err
+	}
+	return nil
+}
+
+func handedOut(work func(*error)) error {
+	var err error
+	defer func() {
+		if err != nil {
+			slog.Error("work failed", "error", err)
+		}
+	}()
+	work(&err)
+	return errors.New("never mind")
+}

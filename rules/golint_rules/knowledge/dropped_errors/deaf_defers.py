@@ -1,0 +1,79 @@
+"""Deferred literals that look at an error which is nil whenever they run."""
+
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, Local
+
+#: Those that end a transaction are told of by themselves.
+_ENDING = frozenset({"Rollback", "RollbackTx", "Commit", "CommitTx"})
+
+
+def never_hears(branch: ErrorBranch) -> Code | None:
+    """The first error that is returned behind a deferred `if err != nil`, which never hears of it.
+
+    The literal looks at a variable of the function around it, no result, that is nil where the
+    literal is put off, and that nothing sets from then on: `if err := work(); err != nil { return
+    err }` sets another one.
+    """
+    error, literal = branch.variable, branch.function
+    if error is None or literal is None or not literal.is_literal or not branch.is_certain:
+        return None
+    if error.is_result or error.is_param or not error.is_variable or str(error.type) != "error":
+        return None
+    if error.declared_at > literal.start_byte:
+        return None
+    # A literal may ask a variable any number of times.
+    return literal.once(_unheard, error)
+
+
+def _unheard(literal: Function, error: Local) -> Code | None:
+    if any(c.method in _ENDING for c in literal.calls):
+        return None
+    around = next(iter(literal.enclosing_functions), None)
+    deferred = _put_off(literal, around) if around is not None else None
+    if around is None or deferred is None or not around.returns_error:
+        return None
+    if any(loop.holds(deferred) for loop in around.loops):
+        return None
+    start = deferred.start_byte
+    if any(w.start_byte > start for w in error.writes) or _is_handed_out(error):
+        return None
+    if not _is_nil_at(error, deferred, around):
+        return None
+    return next((end for end in around.returns if _tells_another(end, error, start)), None)
+
+
+def _put_off(literal: Function, around: Function) -> Call | None:
+    """The `defer` that runs a literal."""
+    found = (c for c in around.defers if c.function == literal)
+    return next(found, None)
+
+
+def _is_handed_out(error: Local) -> bool:
+    return any(use.address != use for use in error.uses)
+
+
+def _is_nil_at(error: Local, deferred: Call, around: Function) -> bool:
+    """Has nothing set an error yet, or has a branch left where it was not nil?"""
+    before = [w for w in error.writes if w.start_byte < deferred.start_byte]
+    first = error.declared_with
+    if not before or (before[-1].start_byte == error.declared_at and first is None):
+        return first is None or first.is_nil
+    last = before[-1]
+    if around != last.enclosing_function:
+        return False
+    wanted = f"{error.name} != nil"
+    return any(
+        last.start_byte < branch.condition.start_byte < deferred.start_byte
+        and branch.condition.text == wanted
+        and not branch.goes_on
+        and branch.condition.dominates(deferred)
+        for branch in around.branches
+    )
+
+
+def _tells_another(end: Code, error: Local, start: int) -> bool:
+    """Does a `return` behind the `defer` give an error that the variable does not hold?"""
+    given = end.returned[-1] if end.returned else None
+    if given is None or end.start_byte < start or given.is_nil or not given.is_error:
+        return False
+    local = given.local if given.is_name else None
+    return local != error if local is not None else not given.mentions(error.name)
