@@ -165,9 +165,11 @@ def foreign_form(call: Call) -> tuple[Code, str] | None:
     given = call.argument(1)
     if given is None:
         return _named_in_vain(call)
+    if given.converted is not None and given.converted.is_nil:
+        return given, f"`{call.target}` panics here, as its target is nil; hand it `new(…)`"
     pointed = given.address_of
     target = pointed if pointed is not None else given
-    if target.local is None:
+    if target.local is None and target.composite is None:
         return None
     types, t = target.types, target.type
     path, name = types.name(types.base(t))
@@ -177,6 +179,8 @@ def foreign_form(call: Call) -> tuple[Code, str] | None:
     is_pointer, written = str(t).startswith("*"), target.text
     has_value = method.full_name != f"(*{path}.{name}).Error"
     wanted = f"declare `{written}` as `*{name}`" if not is_pointer else f"hand it `&{written}`"
+    if target.local is None:
+        wanted = f"hand it the address of a variable of type `*{name}`"
     if not has_value and is_pointer == (pointed is None):
         return given, f"`errors.As` panics here, as only `*{name}` is an error; {wanted}"
     if pointed is None or not is_pointer or not _is_given_as_value(path, name):

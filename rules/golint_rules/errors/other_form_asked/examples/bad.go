@@ -105,3 +105,16 @@ func named(err error) int {
 	}
 	return 500
 }
+
+type ExitError struct{ Code int }
+
+func (e *ExitError) Error() string { return fmt.Sprint(e.Code) }
+
+// Only a pointer is an error, and this is one to a value that is none.
+func exited(err error) bool {
+	return errors.As(err, &ExitError{}) // want "`errors.As` panics here, as only `\\*ExitError` is an error; hand it the address of a variable of type `\\*ExitError`"
+}
+
+func limited(err error) bool {
+	return errors.As(err, (*LimitError)(nil)) // want "`errors.As` panics here, as its target is nil"
+}

@@ -162,3 +162,20 @@ func find[E error](err error) (E, bool) {
 	ok := errors.As(err, &found)
 	return found, ok
 }
+
+type RangeError struct{ Max int }
+
+func (e RangeError) Error() string { return fmt.Sprint(e.Max) }
+
+func inRange(n int) error {
+	if n > 9 {
+		return RangeError{Max: 9}
+	}
+	return nil
+}
+
+// A value is an error here, and so is what `new` points to.
+func ranged(n int) bool {
+	err := inRange(n)
+	return errors.As(err, &RangeError{}) || errors.As(err, new(RangeError))
+}
