@@ -12,7 +12,6 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failures.failing_calls import asked
 from golint_rules.knowledge.lookups.kinds_never_given import (
     never_decides,
     never_given,
@@ -53,7 +52,7 @@ def kind_never_given(question: Code, ctx: Context) -> Iterator[Finding]:
     if other is not None:
         yield ctx.finding(
             question,
-            f"`{asked(other.call).target}` never gives `{other.kind.text}`: it says by"
+            f"`{other.call.target}` never gives `{other.kind.text}`: it says by"
             f" `{other.given}` that there is nothing, so the answer is always no; ask for that",
         )
         return
@@ -62,6 +61,6 @@ def kind_never_given(question: Code, ctx: Context) -> Iterator[Finding]:
         return
     yield ctx.finding(
         question,
-        f"`{asked(found.call).target}` never gives `{found.kind.text}`: where there is nothing, it"
+        f"`{found.call.target}` never gives `{found.kind.text}`: where there is nothing, it"
         f" gives no error at all, and this branch never runs; look at {found.instead}",
     )

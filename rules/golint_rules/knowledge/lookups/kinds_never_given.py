@@ -183,7 +183,9 @@ def _works_behind(error: Code, question: Code) -> list[Call]:
             held = held.local.given_before(question) if held.local is not None else None
         if held is None or held.call is None:
             return []
-        calls.append(asked(held.call))
+        # What gorm scans it has looked for itself: `db.Raw(query).Scan(&row)`.
+        is_gorm = GORM_METHOD.fullmatch(held.call.callee) is not None
+        calls.append(held.call if is_gorm else asked(held.call))
     return calls
 
 
@@ -227,7 +229,8 @@ def _instead_of_gorm(call: Call) -> str | None:
         if not _GORM_FAILING.isdisjoint(each.method for each in made):
             return None
     if found[1] in _GORM_READS:
-        return "`RowsAffected`, or use `First` or `Take`" if found[1] == "Find" else "what it gave"
+        is_counted = found[1] in ("Find", "Scan")
+        return "`RowsAffected`, or use `First` or `Take`" if is_counted else "what it gave"
     return "`RowsAffected`" if found[1] in _GORM_WRITES else None
 
 

@@ -173,3 +173,12 @@ func batched(db *gorm.DB, each func(*gorm.DB) error) error {
 	}
 	return err
 }
+
+func byStatement(db *gorm.DB, id string) (account, error) {
+	var found account
+	err := db.Raw("SELECT id, owner FROM accounts WHERE id = ?", id).First(&found).Error
+	if errors.Is(err, gorm.ErrRecordNotFound) {
+		return found, errUnknown
+	}
+	return found, err
+}
