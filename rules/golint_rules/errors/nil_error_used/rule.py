@@ -85,7 +85,7 @@ def _of_branch(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 found[0],
                 f"`{found[0].text}` is nil where `== nil` has led here, {found[1]}, and the failure"
-                " goes on unseen; ask `!= nil`",
+                " goes on unseen; make an error of its own, or ask `!= nil`",
             )
         return
     returned = returned_of_several(branch)

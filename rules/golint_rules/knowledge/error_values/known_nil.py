@@ -435,8 +435,14 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
     function = branch.function
     if last is None or function is None or branch.others:
         return None
-    if any(t.text == branch.error.text for s in branch.assignments for t, _ in s.assigned):
-        return None
+    set_there = [(t, v) for s in branch.assignments for t, v in s.assigned]
+    given_anew = [value for target, value in set_there if target.text == branch.error.text]
+    if given_anew:
+        made = given_anew[0].call if given_anew[0] is not None else None
+        first = made.argument(0) if made is not None and made.callee in _WRAPPING else None
+        if first is None or made is None or first.text != branch.error.text:
+            return None
+        return first, f"so `{made.target}` makes nil of it"
     for use in branch.uses:
         asked = _asked_of_nil(use)
         if asked:
