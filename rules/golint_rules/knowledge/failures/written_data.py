@@ -109,8 +109,10 @@ def is_commit(call: Call) -> bool:
 
 
 def _is_opened_for_writing(local: Local, call: Call) -> bool:
-    maker = _opened_last(local, call)
-    if maker is None or maker.callee not in _OPENING or "log" in local.name.lower():
+    last = _opened_last(local, call)
+    made = (last, *last.wrapped) if last is not None else ()
+    maker = next((one for one in made if one.callee in _OPENING), None)
+    if maker is None or "log" in local.name.lower():
         return False  # lines of a log are written at once, and nobody reads them back
     flags = maker.argument(1)
     if maker.callee == "os.OpenFile" and (flags is None or not _FOR_WRITING.search(flags.text)):

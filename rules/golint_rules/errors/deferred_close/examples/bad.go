@@ -177,3 +177,17 @@ func KeepByHelper(path string, data []byte) error {
 	_, err = f.Write(data)
 	return err
 }
+
+func openForWriting(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_WRONLY|os.O_CREATE, 0o600)
+}
+
+func KeepOpened(path string, data []byte) error {
+	f, err := openForWriting(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // want "what was written is lost unseen"
+	_, err = f.Write(data)
+	return err
+}

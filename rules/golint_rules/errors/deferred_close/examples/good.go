@@ -241,3 +241,18 @@ func LoudByHelper(path string, line []byte) error {
 	_, err = f.Write(line)
 	return err
 }
+
+func openForReading(path string) (*os.File, error) {
+	return os.OpenFile(path, os.O_RDONLY, 0)
+}
+
+// ReadOpened only reads.
+func ReadOpened(path string, to io.Writer) error {
+	f, err := openForReading(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(to, f)
+	return err
+}
