@@ -117,7 +117,7 @@ def _parts(code: Code, key: str, whole: str, depth: int) -> Iterator[Logged]:
         for name, value in code.elements:
             # A literal is a map of fields, and loggers write them as JSON.
             yield from _parts(value, _key(name) or key, whole and "json", depth - 1)
-    elif depth and (held := _elements_held_in(code)):
+    elif depth and (held := _elements_held_in(code) or _elements_of_form(code)):
         for name, value in held:
             for part in _parts(value, _key(name) or key, whole and "json", depth - 1):
                 yield part._replace(at=code)
@@ -144,6 +144,28 @@ def shown_of(given: tuple[Code, ...]) -> Iterator[Code]:
     typed = {at + 1 + place for verb, place in verbs if verb == "T"}
     typed -= {at + 1 + place for verb, place in verbs if verb != "T"}
     return (code for place, code in enumerate(given) if place not in typed)
+
+
+def _elements_of_form(code: Code) -> tuple[tuple[Code | None, Code], ...]:
+    """The keys and values of a form of which one text is made, `form.Encode()`.
+
+    Those of its literal, and those that are set one by one: `form.Set("password", password)`.
+    """
+    call = code.call
+    form = call.receiver if call is not None and call.callee == _ENCODING else None
+    if form is None:
+        return ()
+    put = form.local.once(_put_into) if form.local is not None else ()
+    return (*form.elements, *_elements_held_in(form), *put)
+
+
+_ENCODING = "(net/url.Values).Encode"
+
+
+def _put_into(form: Local) -> tuple[tuple[Code | None, Code], ...]:
+    setting = (call for call in form.calls_on if call.method in ("Set", "Add"))
+    pairs = ((call.argument(0), call.argument(1)) for call in setting)
+    return tuple((key, value) for key, value in pairs if value is not None)
 
 
 def _elements_held_in(code: Code) -> tuple[tuple[Code | None, Code], ...]:

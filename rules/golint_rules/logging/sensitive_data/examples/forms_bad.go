@@ -71,3 +71,17 @@ func signedIn(w http.ResponseWriter, r *http.Request) {
 	}
 	slog.InfoContext(r.Context(), "signed in", "cookie", cookie.Value) // want "the cookie of a session"
 }
+
+func encoded(name, password string) string {
+	form := url.Values{"user": {name}, "password": {password}}
+	slog.Debug("asking", "form", form.Encode()) // want "`password` goes into the log in clear text"
+	return form.Encode()
+}
+
+func encodedLater(name, password string) string {
+	form := url.Values{}
+	form.Set("user", name)
+	form.Set("password", password)
+	slog.Debug("asking", "form", form.Encode()) // want "`password` goes into the log in clear text"
+	return form.Encode()
+}

@@ -74,3 +74,10 @@ func language(w http.ResponseWriter, r *http.Request) {
 	}
 	slog.InfoContext(r.Context(), "language", "value", cookie.Value, "name", cookie.Name)
 }
+
+func encoded(name, page string) string {
+	form := url.Values{"name": {name}}
+	form.Set("page", page)
+	slog.Debug("asking", "form", form.Encode())
+	return form.Encode()
+}
