@@ -50,6 +50,9 @@ ENDINGS: Mapping[str, str] = {
     "github.com/posthog/posthog-go.Client": "Close",
 }
 _KINDS = frozenset(MAKERS.values())
+#: Producers of confluent throw away what they keep when they are closed.
+CONFLUENT_KINDS = frozenset(f"{path}.Producer" for path in _CONFLUENT)
+CONFLUENT_PACKAGES = _CONFLUENT
 #: Packages that keep things back themselves, and what people call them.
 PACKAGES: Mapping[str, str] = {_SENTRY: "sentry", **dict.fromkeys(_DATADOG, "tracer")}
 #: Types that send what a package keeps, beside its own functions.
@@ -126,6 +129,8 @@ def flushes(ctx: Context) -> Iterator[Flush]:
         kind = split_method(member)[0] if member else operand.base_type_name
         kind = _OF_PACKAGES.get(kind, kind)
         kinds = {kind} & _KINDS or (set() if member else _embedded_in(operand))
+        if kinds & CONFLUENT_KINDS and found.selected == "Close":
+            continue  # see `Dropping`
         if kinds:
             yield from map(Flush, sorted(kinds))
         elif _may_be_any(found, operand, ctx):
@@ -142,6 +147,11 @@ def _is_over_at_once(call: Call) -> bool:
         return False
     made = (c for c in function.calls if c.callee in MAKERS and c.start_byte < call.start_byte)
     return any(MAKERS[one.callee] in PACKAGES for one in made)
+
+
+def is_of(operand: Code, kinds: frozenset[str] = _KINDS) -> bool:
+    """Is a value of one of the kinds, or does its type embed one?"""
+    return operand.base_type_name in kinds or bool(_embedded_in(operand) & kinds)
 
 
 def _embedded_in(operand: Code) -> set[str]:

@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.programs.servers import is_stopped_by_runner
 from golint_rules.knowledge.programs.services import Services, is_of_service
 from golint_rules.knowledge.shutdown.buffers import ENDINGS, PACKAGES, Buffer, Flush
+from golint_rules.knowledge.shutdown.dropping_ends import Awaited, Dropping
 
 
 @rule(
@@ -27,7 +28,7 @@ from golint_rules.knowledge.shutdown.buffers import ENDINGS, PACKAGES, Buffer, F
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(Buffer,)),
-    needs=(Flush, Services),
+    needs=(Flush, Awaited, Dropping, Services),
     cwe=("CWE-404",),
     tags=("shutdown", "observability"),
 )
@@ -43,13 +44,35 @@ def not_flushed(ctx: ModuleContext) -> Iterator[Finding]:
         if any(is_stopped_by_runner(other) for other in beside):
             continue
         flushed = {flush.kind for other in beside for flush in other.facts(Flush)}
+        flushed |= {one.kind for other in beside for one in other.facts(Awaited)}
+        dropped: dict[str, Dropping] = {}
+        for dropping in (one for other in beside for one in other.facts(Dropping)):
+            if dropping.method == "AsyncClose" or not flushed & {dropping.kind, ""}:
+                dropped.setdefault(dropping.kind, dropping)
         kept = defaultdict(list)
         for buffer in made:
             if not flushed & {buffer.kind, ""}:
                 kept[buffer.kind].append(buffer)
+        for kind, dropping in dropped.items():
+            if any(buffer.kind == kind for buffer in made):
+                kept.pop(kind, None)
+                yield ctx.finding(dropping.at, _ENDED[dropping.method])
         for kind, (first, *others) in kept.items():
             related = (Related(o.at.path, o.at.span, "this one, too") for o in others)
             yield ctx.finding(first.at, _message(kind, first.early), related=tuple(related))
+
+
+#: What is wrong with a call that ends a producer.
+_ENDED = {
+    "Close": (
+        "`Close` throws away the messages that this producer has not sent yet; call its `Flush`"
+        " with a limit before, and tell how many were left"
+    ),
+    "AsyncClose": (
+        "`AsyncClose` returns before the messages that wait are sent, and nothing waits until they"
+        " are; call `Close`, or read `Errors` and `Successes` to their end"
+    ),
+}
 
 
 def _message(kind: str, early: str) -> str:

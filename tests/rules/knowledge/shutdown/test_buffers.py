@@ -28,7 +28,7 @@ def test_what_is_made_and_what_sends_it(tmp_path: Path) -> None:
 def test_a_type_whose_methods_are_not_known(tmp_path: Path) -> None:
     text = """import lib "github.com/confluentinc/confluent-kafka-go/kafka"
 type producer struct { inner *lib.Producer }
-func (p *producer) Close() { p.inner.Close() }
+func (p *producer) Flush() { p.inner.Flush(1000) }
 """
     kind = "github.com/confluentinc/confluent-kafka-go/kafka.Producer"
 
