@@ -39,6 +39,7 @@ from golint_rules.knowledge.basics.server_names import (
     UNSTOPPABLE,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.logs.log_calls import LOG_CALLS, is_of_logger
 from golint_rules.knowledge.roles import package_role
 
 _START_WORDS = tuple(sorted(START_METHODS | {name.rpartition(".")[2] for name in UNSTOPPABLE}))
@@ -73,6 +74,8 @@ _ROUTES = frozenset({"Get", "GET", "All", "Any", "Handle", "HandleFunc", "Post",
 _MAX_CALL = 400
 #: Servers whose start gives an error when they are stopped; others give nil.
 _TELLING_KINDS = (HTTP_SERVER, *ECHO_KINDS)
+#: What takes an actor: what it does, and what ends it.
+_ACTOR = "(*github.com/oklog/run.Group).Add"
 #: How many calls of a handler are looked at.
 _MOST_CALLS = 10
 
@@ -84,7 +87,8 @@ class ServerStart(PackageFact, frozen=True):
     `value` identifies the server value in the module, empty where it cannot be followed. With
     `escapes` the value is handed on, so that code elsewhere may stop it. `side` servers serve
     debugging, profiling or metrics, or a person at the same machine. `fatal` is the call that ends
-    the process when the server ends, as written, also when it was told to.
+    the process when the server ends, as written, also when it was told to. An `untold` server is
+    run by an actor of a group whose own end does no more than cancel a context.
     """
 
     at: Place
@@ -95,6 +99,7 @@ class ServerStart(PackageFact, frozen=True):
     side: bool = False
     stopped_by_argument: bool = False
     fatal: str = ""
+    untold: bool = False
 
 
 class ServerStop(PackageFact, frozen=True):
@@ -215,7 +220,37 @@ def starts(call: Call, ctx: Context) -> Iterator[ServerStart]:
         side=serves_beside(call, started, ctx),
         stopped_by_argument=ctx.source_has("GracefulContext"),
         fatal=_fatal_around(call, kind),
+        untold=any(map(_tells_nothing, call.handed_to)),
     )
+
+
+@package_fact(ServerStart, on=Calls(_ACTOR))
+def started_by_actors(call: Call, ctx: Context) -> Iterator[ServerStart]:
+    """A method that starts a server, run by an actor that does not stop it."""
+    given = call.argument(0)
+    server = given.selected_from if given is not None else None
+    if given is None or server is None or not _tells_nothing(call):
+        return
+    kind = server.base_type_name
+    if given.selected in STARTS.get(kind, ()):
+        value, escapes = _identity(server, ctx)
+        side = serves_beside(call, server, ctx)
+        callee = f"(*{kind}).{given.selected}"
+        yield ServerStart(given.place, callee, kind, value, escapes, side=side, untold=True)
+
+
+def _tells_nothing(call: Call) -> bool:
+    """Does an actor of a group of oklog/run, when it is interrupted, at most cancel a context?"""
+    given = call.argument(1) if call.callee == _ACTOR else None
+    interrupt = given.literal_function if given is not None else None
+    return interrupt is not None and all(
+        _cancels(one) or one.callee in LOG_CALLS or is_of_logger(one) for one in interrupt.calls
+    )
+
+
+def _cancels(call: Call) -> bool:
+    function = call.local_named(call.target)
+    return function is not None and function.type_name == "context.CancelFunc"
 
 
 @function_fact(GivesServeError, on=Functions(results=True), words=("return",))

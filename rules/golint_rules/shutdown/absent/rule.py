@@ -68,16 +68,17 @@ def absent(ctx: ModuleContext) -> Iterator[Finding]:
         starts = package.facts(ServerStart)
         if not starts or not is_of_service(package):
             continue
-        if is_stopped_by_runner(package) or is_apart(package, services):
+        if is_apart(package, services):
             continue
-        stops = tuple(stops_beside(path, services, ctx.module))
-        main = [start for start in starts if not start.side]
+        is_left = is_stopped_by_runner(package)
+        main = [start for start in starts if not start.side and (start.untold or not is_left)]
+        stops = tuple(stops_beside(path, services, ctx.module)) if main else ()
         stopped = [start for start in main if is_stopped(start, stops)]
         for start in main:
             if start not in stopped:
                 left = left_beside(path, services, ctx.module)
                 yield ctx.finding(start.at, _message(start), related=left)
-        if stopped and never_told(path, services, ctx.module):
+        if stopped and not is_left and never_told(path, services, ctx.module):
             yield ctx.finding(stopped[0].at, _NEVER_TOLD)
     for kind, (first, *others) in unstopped(ctx.module, services):
         related = [Related(o.at.path, o.at.span, "here, too") for o in others]
