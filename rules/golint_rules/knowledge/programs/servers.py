@@ -39,7 +39,6 @@ from golint_rules.knowledge.basics.server_names import (
     UNSTOPPABLE,
 )
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.logs.log_calls import LOG_CALLS, is_of_logger
 from golint_rules.knowledge.roles import package_role
 
 _START_WORDS = tuple(sorted(START_METHODS | {name.rpartition(".")[2] for name in UNSTOPPABLE}))
@@ -76,6 +75,8 @@ _MAX_CALL = 400
 _TELLING_KINDS = (HTTP_SERVER, *ECHO_KINDS)
 #: What takes an actor: what it does, and what ends it.
 _ACTOR = "(*github.com/oklog/run.Group).Add"
+#: Words of calls that write to a log, or to a person.
+_LOGGING = word_set("log logf print printf println debug info infof warn warnf error errorf msg")
 #: How many calls of a handler are looked at.
 _MOST_CALLS = 10
 
@@ -244,7 +245,7 @@ def _tells_nothing(call: Call) -> bool:
     given = call.argument(1) if call.callee == _ACTOR else None
     interrupt = given.literal_function if given is not None else None
     return interrupt is not None and all(
-        _cancels(one) or one.callee in LOG_CALLS or is_of_logger(one) for one in interrupt.calls
+        _cancels(one) or not _LOGGING.isdisjoint(words(one.word)) for one in interrupt.calls
     )
 
 
