@@ -29,6 +29,7 @@ from golint_rules.knowledge.statements.ent_statements import EntGuard, EntStatem
 from golint_rules.knowledge.statements.mongo_statements import MongoStatement
 from golint_rules.knowledge.statements.query_files import QueryStatement
 from golint_rules.knowledge.statements.table_statements import SchemaSwitch, TableStatement, folded
+from golint_rules.knowledge.statements.unions import UnitedSelect
 from golint_rules.knowledge.tenancy.tenant_filters import ADMIN
 from golint_rules.knowledge.tenant_isolation.house_words import (
     ClaimedWord,
@@ -594,6 +595,24 @@ def joined_loosely(asked: Asking) -> Iterator[Asked]:
             continue
         if not one.is_excused and not _is_for_all(one, frozenset()):
             yield one
+
+
+def bound_in_half(asked: Asking, united: Iterable[UnitedSelect]) -> Iterator[tuple[Place, str]]:
+    """The selects of which one half names the tenant, and another none, with that one's table.
+
+    A half that asks for rows by an ID of something else may be of a tenant by that.
+    """
+    for one in united:
+        names = words(_last(one.function))
+        if asked.column in one.around or not _FOR_ALL.isdisjoint(names):
+            continue
+        if not any(asked.column in bound for _, bound in one.halves):
+            continue
+        for tables, bound in one.halves:
+            by_id = any(name in _KEYS or name.endswith("_id") for name in bound)
+            if len(tables) == 1 and tables[0] in asked.owned and not by_id:
+                yield one.place, tables[0]
+                break
 
 
 def _is_own_row(one: Asked) -> bool:
