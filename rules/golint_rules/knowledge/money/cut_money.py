@@ -47,7 +47,7 @@ def cuts_float(conversion: Code, ctx: Context) -> bool:
         return False
     if not is_money(operand, ctx) and not _makes_minor_units(operand):
         return False
-    return not _is_meant(conversion) and not _comes_in_units(operand, ctx)
+    return not is_meant(conversion) and not _comes_in_units(operand, ctx)
 
 
 def scales_up(conversion: Code) -> bool:
@@ -106,7 +106,7 @@ def multiplies_late(operation: Operation, ctx: Context) -> bool:
     if operation.operator != "*" or factor is None or factor.constant is not None:
         return False
     division = _divided_into_parts(operation.left, ctx)
-    return division is not None and is_money(division, ctx) and not _is_meant(operation)
+    return division is not None and is_money(division, ctx) and not is_meant(operation)
 
 
 def divides_share(operation: Operation, ctx: Context) -> bool:
@@ -116,7 +116,7 @@ def divides_share(operation: Operation, ctx: Context) -> bool:
     left, right = operation.left, operation.right
     pairs = ((left, right), (right, left))
     return any(_is_share(one, ctx) and is_money(other, ctx) for one, other in pairs) and not (
-        _is_meant(operation)
+        is_meant(operation)
     )
 
 
@@ -166,7 +166,7 @@ def cuts_decimal(call: Call, ctx: Context) -> bool:
         return False
     if _comes_in_units(receiver, ctx):
         return False
-    return not _chain_rounds(receiver) and not _is_meant(call)
+    return not _chain_rounds(receiver) and not is_meant(call)
 
 
 def _comes_in_units(amount: Code, ctx: Context) -> bool:
@@ -403,7 +403,7 @@ def _is_only_asked(code: Code) -> bool:
     return results is not None and [str(result) for result in results] == ["bool"]
 
 
-def _is_meant(code: Code) -> bool:
+def is_meant(code: Code) -> bool:
     """Is it only shown, or cut on purpose, by the names and remarks around?"""
     if is_only_shown(code) or is_for_display(code) or _is_only_asked(code):
         return True

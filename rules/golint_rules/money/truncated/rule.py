@@ -16,6 +16,7 @@ from golint_rules.knowledge.money.cut_money import (
     multiplies_late,
     scales_up,
 )
+from golint_rules.knowledge.money.cut_times import cut_time, prorates_late, prorates_nothing
 from golint_rules.knowledge.money.decimals import CUTTING, TRUNCATE
 from golint_rules.knowledge.money.money_places import holds_amounts
 
@@ -63,13 +64,19 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 " there is a float; convert first, or keep the amount in minor units",
             )
     for operation in (o for function in ctx.functions() for o in function.operations):
-        if multiplies_late(operation, ctx):
+        if multiplies_late(operation, ctx) or prorates_late(operation, ctx):
             yield ctx.finding(
                 operation,
                 f"`{shortened(operation)}` divides integers before it multiplies, so that a share"
                 " of 1999 cents is one of nothing or of 1900; multiply first, and round once",
             )
-        elif divides_share(operation, ctx):
+        elif (cut := cut_time(operation, ctx)) is not None:
+            yield ctx.finding(
+                cut,
+                f"`{shortened(cut)}` cuts off a part of the time that is paid for by"
+                f" `{shortened(operation)}`; multiply first, or round up",
+            )
+        elif divides_share(operation, ctx) or prorates_nothing(operation, ctx):
             yield ctx.finding(
                 operation,
                 f"`{shortened(operation)}` divides the share as an integer, so that one below a"
