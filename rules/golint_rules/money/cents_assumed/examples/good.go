@@ -1,0 +1,72 @@
+// Asks the currency, or has one alone.
+package charge
+
+import (
+	"context"
+	"errors"
+
+	"github.com/shopspring/decimal"
+	"github.com/stripe/stripe-go/v82"
+)
+
+type order struct {
+	Total    decimal.Decimal
+	Currency string
+}
+
+type config struct{ Currency string }
+
+var withoutCents = map[string]bool{"JPY": true, "KRW": true}
+
+func minor(total decimal.Decimal, currency string) int64 {
+	if withoutCents[currency] {
+		return total.Round(0).IntPart()
+	}
+	return total.Mul(decimal.NewFromInt(100)).Round(0).IntPart()
+}
+
+func params(o order) *stripe.PaymentIntentParams {
+	return &stripe.PaymentIntentParams{
+		Amount:   stripe.Int64(minor(o.Total, o.Currency)),
+		Currency: stripe.String(o.Currency),
+	}
+}
+
+func euros(o order) *stripe.PaymentIntentParams {
+	return &stripe.PaymentIntentParams{
+		Amount:   stripe.Int64(o.Total.Mul(decimal.NewFromInt(100)).Round(0).IntPart()),
+		Currency: stripe.String("eur"),
+	}
+}
+
+func ofHouse(o order, cfg config) *stripe.PaymentIntentParams {
+	return &stripe.PaymentIntentParams{
+		Amount:   stripe.Int64(o.Total.Mul(decimal.NewFromInt(100)).Round(0).IntPart()),
+		Currency: stripe.String(cfg.Currency),
+	}
+}
+
+type sender interface {
+	Send(ctx context.Context, minor int64, currency string) error
+}
+
+func checked(ctx context.Context, s sender, total decimal.Decimal, currency string) error {
+	if currency != "BRL" {
+		return errors.New("not this currency")
+	}
+	return s.Send(ctx, total.Shift(2).Round(0).IntPart(), currency)
+}
+
+// An amount of dollars, in cents.
+func dollars(ctx context.Context, s sender, amountUSD int64, o order) error {
+	return s.Send(ctx, amountUSD*100, "USD")
+}
+
+type share struct {
+	Percent  int64
+	Currency string
+}
+
+func percent(part, total int64, currency string) share {
+	return share{Percent: part * 100 / total, Currency: currency}
+}
