@@ -46,6 +46,8 @@ _GROUP = "sync.WaitGroup"
 _GROUP_WORDS = frozenset(name.rpartition(".")[2] for name in GROUP_STARTS)
 #: Calls that take a message and are given a context, by full name.
 TAKING = tuple(sorted(name for name, kind in CONSUMING.items() if kind in TOLD_BY_CONTEXT))
+#: Comes back when its context has ended, and then waits for its handlers.
+_ROUTER = "(*github.com/ThreeDotsLabs/watermill/message.Router).Run"
 _CONSUMING_WORDS = frozenset(name.rpartition(".")[2] for name in CONSUMING)
 #: Kinds whose results hold the error.
 _HOLDING_ERRORS = frozenset({"redis", "franz"})
@@ -100,7 +102,7 @@ class GroupUse(PackageFact, frozen=True):
 @function_fact(
     WorksUntilTold,
     on=Functions(),
-    words=("for ", ".Receive("),
+    words=("for ", ".Receive(", "outer.Run("),
     needs=ROUND_FACTS,
 )
 def works_until_told(function: Function, _: Context) -> WorksUntilTold | None:
@@ -131,7 +133,7 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
     None where it tells when it is done, where its work may end anywhere, and where it tries one
     thing again until that succeeds.
     """
-    if not function.loops and not function.may_call(_CONSUMING_WORDS.__contains__):
+    if not function.loops and not function.may_call(_may_consume):
         return None
     if NOT_WORKING.search(function.full_name.rpartition("/")[2]) is not None:
         return None
@@ -168,10 +170,24 @@ def _tells(function: Function, loop: Loop, *, takes: bool) -> bool:
 
 def _receives(function: Function) -> WorksUntilTold | None:
     """A call that takes messages until its context ends, and comes back only then."""
-    for call in function.calls if function.may_call(_CONSUMING_WORDS.__contains__) else ():
-        if _kind_of(call) == "pubsub" and not call.is_put_off:
+    for call in function.calls if function.may_call(_may_consume) else ():
+        is_receiving = _kind_of(call) == "pubsub" or _routes(call)
+        if is_receiving and not call.is_put_off:
             return None if tells_when_done(function) else WorksUntilTold(call.place, "", takes=True)
     return None
+
+
+def _may_consume(method: str) -> bool:
+    return method in _CONSUMING_WORDS or method == "Run"
+
+
+def _routes(call: Call) -> bool:
+    """Does it run a router of watermill, made here, which nobody closes and so waits for?"""
+    receiver = call.receiver if call.word == "Run" and call.callee == _ROUTER else None
+    router = receiver.local if receiver is not None else None
+    if router is None or router.is_param:
+        return False
+    return not any(use.usage.selection == "Close" for use in router.uses)
 
 
 def _work_of(loop: Loop, *, takes: bool) -> str:
