@@ -11,7 +11,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.tenant_isolation.tenant_messages import MessageType
+from golint_rules.knowledge.tenant_isolation.tenant_messages import MessageType, SentMessage
 
 _FEWEST = 2
 
@@ -25,12 +25,13 @@ _FEWEST = 2
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Packages(at=(MessageType,)),
+    on=Packages(at=(MessageType, SentMessage)),
     cwe=("CWE-668",),
     tags=("tenant", "messaging"),
 )
 def message_without_tenant(ctx: PackageContext) -> Iterator[Finding]:
-    """Report message types without a tenant where most of their package have one."""
+    """Report messages and their types without a tenant where most of their like have one."""
+    yield from _without_header(ctx)
     messages = ctx.facts(MessageType)
     having = [m for m in messages if m.has_tenant]
     lacking = [m for m in messages if not m.has_tenant]
@@ -44,3 +45,22 @@ def message_without_tenant(ctx: PackageContext) -> Iterator[Finding]:
             " cannot restore the tenant; give it the tenant's ID",
             related=(Related(first.at.path, first.at.span, "this one says it"),),
         )
+
+
+def _without_header(ctx: PackageContext) -> Iterator[Finding]:
+    """Report messages without headers where others of their sender carry a tenant in them."""
+    sent = ctx.facts(SentMessage)
+    for kind, sender in dict.fromkeys((one.kind, one.sender) for one in sent):
+        alike = [one for one in sent if (one.kind, one.sender) == (kind, sender)]
+        having = [one for one in alike if one.has_tenant]
+        lacking = [one for one in alike if not one.has_tenant]
+        if len(having) < _FEWEST or len(having) <= len(lacking):
+            continue
+        first = having[0]
+        for message in lacking:
+            yield ctx.finding(
+                message.at,
+                "this message does not say whose it is, as others do in their headers: its consumer"
+                " cannot restore the tenant; give it the header",
+                related=(Related(first.at.path, first.at.span, "this one says it"),),
+            )
