@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.money.money_values import is_money
+from golint_rules.knowledge.money.money_values import is_float, is_money
 
 _CURRENCY = frozenset({("currency",), ("currency", "code"), ("currency", "iso")})
 #: Words of a currency that is one everywhere, by the settings of the house or by its own name.
@@ -67,13 +67,13 @@ def _currencies(function: Function) -> Iterator[Code]:
 
 
 def _scaled(function: Function, ctx: Context) -> Iterator[Code]:
-    """Where an amount is multiplied by a hundred: `amount * 100`, `amount.Shift(2)`."""
+    """Where an amount is multiplied by a hundred: `amount * 100`, `amount.Shift(2)`; no float."""
     for operation in function.operations:
         right = operation.right
         if operation.operator != "*" or right is None:
             continue
         for one, other in ((operation.left, right), (right, operation.left)):
-            if other.constant in _HUNDRED and _is_amount(one, ctx):
+            if other.constant in _HUNDRED and not is_float(one, ctx) and _is_amount(one, ctx):
                 yield operation
                 break
     for call in function.calls:

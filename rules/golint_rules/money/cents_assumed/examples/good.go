@@ -70,3 +70,13 @@ type share struct {
 func percent(part, total int64, currency string) share {
 	return share{Percent: part * 100 / total, Currency: currency}
 }
+
+// That it is a float is told by others.
+func ofFloat(amount float64, currency string) price {
+	return price{Amount: int64(amount * 100), Currency: currency}
+}
+
+type price struct {
+	Amount   int64
+	Currency string
+}
