@@ -49,7 +49,8 @@ def default_given(branch: Branch) -> Code | None:
     for target, value in (pair for s in branch.statements for pair in s.assigned):
         if value is None or not is_tenant_value(target) or not _is_constant(value):
             continue
-        if any(target.text == t.text for t in lacked) and _is_of_request(target):
+        is_lacked = any(target.text == t.text for t in lacked) or _has_failed(branch, target)
+        if is_lacked and _is_of_request(target):
             return value
     if not (lacked or _asks_for_param(branch)) or not function.once(_gives_tenant):
         return None
@@ -57,6 +58,17 @@ def default_given(branch: Branch) -> Code | None:
         if returned and _is_constant(returned[0]) and all(r.is_nil for r in returned[1:]):
             return returned[0]
     return None
+
+
+def _has_failed(branch: Branch, target: Code) -> bool:
+    """Does a branch run where the call that should give a tenant has failed?"""
+    compared, tenant = branch.condition.comparison, target.local
+    if compared is None or compared[1] != "!=" or not compared[2].is_nil or tenant is None:
+        return False
+    error, made = compared[0].local, tenant.given_before(target)
+    failed = error.given_before(compared[0]) if error is not None and error.name == "err" else None
+    call = made.value.call if made is not None else None
+    return call is not None and failed is not None and failed.value.call == call
 
 
 class KeptDefault(NamedTuple):
