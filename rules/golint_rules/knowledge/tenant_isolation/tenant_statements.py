@@ -615,6 +615,32 @@ def bound_in_half(asked: Asking, united: Iterable[UnitedSelect]) -> Iterator[tup
                 break
 
 
+def ignoring_tenant(asked: Asking, functions: Collection[str]) -> Iterator[Asked]:
+    """The statements of some functions that ask for no row by its ID, and lack the tenant.
+
+    Nearly all other statements on their table name it.
+    """
+    by_table: defaultdict[str, list[Asked]] = defaultdict(list)
+    for one in asked.statements:
+        by_table[one.table].append(one)
+    for one in asked.statements:
+        if one.function not in functions or one.table not in asked.owned or not one.is_sure:
+            continue
+        by_id = any(name in _KEYS or name.endswith("_id") for name in one.bound)
+        if one.verb == "insert" or by_id or asked.column in one.bound | one.named or one.is_excused:
+            continue
+        others = [o for o in by_table[one.table] if o.function != one.function]
+        having = [o for o in others if o.binds(asked.column)]
+        if len(having) < _HAVING or len(having) < _SHARE * len(others):
+            continue
+        if not _is_for_all(one, frozenset()):
+            yield one
+
+
+#: So many others on a table name the tenant, where one is at hand.
+_HAVING = 2
+
+
 def _is_own_row(one: Asked) -> bool:
     return any(_is_own_key(name, one.table) for name in one.bound)
 
