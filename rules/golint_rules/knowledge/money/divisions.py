@@ -37,7 +37,9 @@ def unrounded_divisions(function: Function, ctx: Context) -> Iterator[Code]:
         return
     for operation in function.operations:
         right = operation.right
-        if operation.operator != "/" or right is None or not _is_count(right):
+        if operation.operator != "/" or right is None:
+            continue
+        if not (_is_count(right) or _is_given_to_each(operation, right)):
             continue
         numeric = is_integer(operation.left, ctx) or is_float(operation.left, ctx)
         if numeric and (is_money(operation.left, ctx) or gives_money(operation, ctx)):
@@ -45,6 +47,15 @@ def unrounded_divisions(function: Function, ctx: Context) -> Iterator[Code]:
     for call in function.calls:
         if call.method == "Div" and "decimal" in call.receiver_type and _divides_money(call, ctx):
             yield call
+
+
+def _is_given_to_each(division: Code, by: Code) -> bool:
+    """Is an amount divided by a number, and each part the same: `half := tip / 2`, `half, half`?"""
+    part = division.assigned_to
+    if part is None or not isinstance(by.constant, int) or by.constant < len((part, part)):
+        return False
+    given = [use.statement for use in part.uses if use.statement.is_return]
+    return len(given) == by.constant == len(part.uses) and given[0] == given[-1]
 
 
 def _divides_money(call: Call, ctx: Context) -> bool:
