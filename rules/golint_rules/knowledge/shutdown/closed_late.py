@@ -7,7 +7,9 @@ from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Context, Function, Loop
 
-_WAIT, _DONE, _GO = (f"(*sync.WaitGroup).{name}" for name in ("Wait", "Done", "Go"))
+_GROUPS = ("sync.WaitGroup", "golang.org/x/sync/errgroup.Group")
+_WAITS, _STARTS = ({f"(*{group}).{name}" for group in _GROUPS} for name in ("Wait", "Go"))
+_DONE = "(*sync.WaitGroup).Done"
 #: How many loops, waits and starts of one kind are looked at.
 _MOST = 20
 
@@ -27,7 +29,7 @@ def waited_before(close: Call, ctx: Context) -> tuple[Call, Function] | None:
 
 
 def _waits(function: Function) -> tuple[Call, ...]:
-    waits = (c for c in function.calls if c.word == "Wait" and c.callee == _WAIT)
+    waits = (c for c in function.calls if c.word == "Wait" and c.callee in _WAITS)
     own = (c for c in waits if c.enclosing_function == function and not c.is_put_off)
     return tuple(islice(own, _MOST))
 
@@ -43,7 +45,7 @@ def _workers(channel: Code, group: Code, function: Function, ctx: Context) -> It
     """What counts itself down in a group when a channel has been read to its end."""
     for loop in _loops(channel, function, ctx):
         over, worker = loop.ranges_over, loop.enclosing_function
-        if over is None or worker is None or loop.is_left:
+        if over is None or worker is None or _is_left(loop):
             continue
         if _same(over, channel) and _counts_down(worker, group):
             yield worker
@@ -90,6 +92,16 @@ def _add(function: Function, found: dict[str, list[Loop]]) -> None:
             found[over.selected or over.text].append(loop)
 
 
+def _is_left(loop: Loop) -> bool:
+    """Does a worker leave its loop before the channel is closed, and not because a job failed?"""
+    return any(not _fails(end) for end in loop.exits)
+
+
+def _fails(end: Code) -> bool:
+    last = end.returned[-1] if end.is_return and end.returned else None
+    return last is not None and last.local is not None and last.is_error
+
+
 def _counts_down(worker: Function, group: Code) -> bool:
     """Does a worker, or what it is handed to, count down the group when it ends?"""
     told = any(
@@ -98,7 +110,7 @@ def _counts_down(worker: Function, group: Code) -> bool:
         if call.word == "Done"
     )
     return told or any(
-        taker.callee == _GO and taker.receiver is not None and _same(taker.receiver, group)
+        taker.callee in _STARTS and taker.receiver is not None and _same(taker.receiver, group)
         for taker in worker.handed_to[:1]
     )
 
@@ -110,7 +122,7 @@ def _works_by_params(started: Call, worker: Function, channel: Code, group: Code
     loops = [loop for loop in worker.loops if loop.enclosing_function == worker]
     reads = any(
         loop.ranges_over is not None
-        and not loop.is_left
+        and not _is_left(loop)
         and _same_or_none(given.get(loop.ranges_over.text), channel)
         for loop in loops
     )

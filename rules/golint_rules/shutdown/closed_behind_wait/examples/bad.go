@@ -1,7 +1,11 @@
 // Waits for workers that wait for the next job.
 package service
 
-import "sync"
+import (
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
 
 type job struct{ id string }
 
@@ -74,4 +78,25 @@ func handed(jobs []job) {
 	}
 	wg.Wait() // want "shutdown/closed-behind-wait"
 	close(queue)
+}
+
+func grouped(jobs []job, do func(job) error) error {
+	queue := make(chan job, len(jobs))
+	var group errgroup.Group
+	for range 4 {
+		group.Go(func() error {
+			for one := range queue {
+				if err := do(one); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	for _, one := range jobs {
+		queue <- one
+	}
+	err := group.Wait() // want "shutdown/closed-behind-wait"
+	close(queue)
+	return err
 }
