@@ -80,11 +80,19 @@ def is_harmless_writer(writer: Code, ctx: Context) -> bool:
 
 def is_safe_writer(writer: Code, ctx: Context) -> bool:
     """Is it memory, a hash, a standard stream, or what fails only when the reader has left?"""
-    if writer.base_type_name in MEMORY or _is_standard_stream(writer):
+    if writer.base_type_name in MEMORY or _is_standard_stream(writer) or _embeds_memory(writer):
         return True
     if writer.base_type_name == "io.PipeWriter" or is_response(writer, ctx):
         return True
     return _is_hash(writer, ctx) or wraps_safe(writer, ctx)
+
+
+def _embeds_memory(writer: Code) -> bool:
+    """Is all that writes to it promoted from memory, as of `struct{ *bytes.Buffer }`?"""
+    named = ("Write", "WriteString")
+    found = [writer.types.method(writer.type, name) for name in named]
+    holders = [m.full_name.rpartition(").")[0].strip("(*") for m in found if m is not None]
+    return bool(holders) and all(holder in MEMORY for holder in holders)
 
 
 def _is_hash(writer: Code, ctx: Context) -> bool:

@@ -39,6 +39,8 @@ import ("archive/zip"; "bufio"; "bytes"; "compress/gzip"; "crypto/rand"; "crypto
         "zipped.Write(nil)",
         "any.Write(nil)",
         'writeHeader(&b, "x")',
+        'io.WriteString(memory, "x")',
+        "io.Copy(memory, text)",
     ],
 )
 def test_nothing_is_lost(tmp_path: Path, call: str) -> None:
@@ -56,6 +58,7 @@ def test_nothing_is_lost(tmp_path: Path, call: str) -> None:
         "io.Copy(sum, file)",
         "io.CopyN(&b, text, 8)",
         "io.Copy(own, text)",
+        'io.WriteString(counted, "x")',
         "own.Write(nil)",
         "io.ReadFull(body, key)",
         'writeHeader(file, "x")',
@@ -71,6 +74,9 @@ def asked(directory: Path, call: str) -> object:
 type named struct {{ hash.Hash; name string }}
 type limited struct {{ hash.Hash; left int }}
 func (l *limited) Write(p []byte) (int, error) {{ return 0, io.ErrShortWrite }}
+type inMemory struct {{ *bytes.Buffer; n int }}
+type counting struct {{ bytes.Buffer; left int }}
+func (c *counting) WriteString(s string) (int, error) {{ return 0, io.ErrShortWrite }}
 func writeHeader(w io.Writer, text string) error {{ return nil }}
 func f(w http.ResponseWriter, body io.ReadCloser, file *os.File, conn net.Conn, any io.Writer) {{
 	var b bytes.Buffer
@@ -81,6 +87,7 @@ func f(w http.ResponseWriter, body io.ReadCloser, file *os.File, conn net.Conn, 
 	zipped := gzip.NewWriter(file)
 	key := make([]byte, 8)
 	text := bytes.NewReader(key)
+	memory, counted := inMemory{{Buffer: &b}}, &counting{{}}
 	kept, own := named{{Hash: sum}}, &limited{{Hash: sum}}
 	{call}
 }}

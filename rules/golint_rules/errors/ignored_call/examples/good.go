@@ -388,3 +388,14 @@ func givenBack(message *nats.Msg, save func([]byte) error) error {
 	}
 	return message.Ack()
 }
+
+type page struct {
+	*bytes.Buffer
+	title string
+}
+
+// What embeds memory is memory.
+func render(p page) string {
+	io.WriteString(p, p.title)
+	return p.String()
+}
