@@ -235,14 +235,15 @@ class Call(Code):
     def type(self) -> Type:
         """The type of its value; of several results a tuple."""
         if not has_stars(self._node):
-            return self._info.type_of(self._node)
+            return self._info.followed(self._info.type_of(self._node))
         signature = self._info.callee(self._node).signature
-        return result_of(signature) if signature is not None else UNKNOWN
+        return self._info.followed(result_of(signature)) if signature is not None else UNKNOWN
 
     @AskedOnce
     def results(self) -> tuple[Type, ...] | None:
         """The types of the results, in order; None where the callee is not known."""
-        return self._info.call_results(self._node)
+        results = self._info.call_results(self._node)
+        return tuple(map(self._info.followed, results)) if results is not None else None
 
     @property
     def failures(self) -> tuple[ErrorBranch, ...]:

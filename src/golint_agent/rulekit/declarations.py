@@ -137,7 +137,8 @@ class Function(Code):
     @AskedOnce
     def results(self) -> tuple[Type, ...]:
         """The types of its results, in order."""
-        return tuple(result.type for result in self._info.signature_of(self._node).results)
+        results = self._info.signature_of(self._node).results
+        return tuple(self._info.followed(result.type) for result in results)
 
     @property
     def always_nil_error(self) -> bool:
@@ -210,7 +211,8 @@ class Function(Code):
     def params(self) -> Mapping[str, str]:
         """Its parameters' names, and their types without a pointer as go/types prints them."""
         signature = self._info.signature_of(self._node)
-        return {p.name: str(dereference(p.type)) for p in signature.params if p.name}
+        followed = self._info.followed
+        return {p.name: str(dereference(followed(p.type))) for p in signature.params if p.name}
 
     @property
     def may_set_fields(self) -> bool:
@@ -228,7 +230,8 @@ class Function(Code):
     @AskedOnce
     def parameters(self) -> tuple[tuple[str, Type], ...]:
         """Its parameters in order, each name (empty or `_` where it has none) with its type."""
-        return tuple((p.name, p.type) for p in self._info.signature_of(self._node).params)
+        params = self._info.signature_of(self._node).params
+        return tuple((p.name, self._info.followed(p.type)) for p in params)
 
     @property
     def defers(self) -> tuple[Call, ...]:

@@ -70,7 +70,7 @@ class Local:
     @AskedOnce
     def type(self) -> Type:
         """Its type."""
-        return self._info.symbol_type(self._symbol)
+        return self._info.followed(self._info.symbol_type(self._symbol))
 
     @property
     def type_name(self) -> str:

@@ -36,8 +36,11 @@ class TypeQuestions(Piece):
 
     @AskedOnce
     def type(self) -> Type:
-        """The type of an expression; Unknown where source does not tell."""
-        return self._info.type_of(self._node)
+        """The type of an expression; Unknown where source does not tell.
+
+        Aliases of the module's own that stand for a defined type are followed.
+        """
+        return self._info.followed(self._info.type_of(self._node))
 
     @property
     def type_name(self) -> str:
@@ -66,7 +69,7 @@ class TypeQuestions(Piece):
     @property
     def denoted_type(self) -> Type:
         """The type that a type expression denotes, such as `asserted_type`."""
-        return self._info.read_type(self._node)
+        return self._info.followed(self._info.read_type(self._node))
 
     @property
     def converted(self) -> Code | None:

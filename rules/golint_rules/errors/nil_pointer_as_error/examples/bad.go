@@ -99,3 +99,27 @@ func both(ctx context.Context, rows store, id string) (n int, err error) {
 	n, err = parse(id) // want "kept as an `error`"
 	return n, err
 }
+
+// FaultRef is another name of the pointer.
+type FaultRef = *Fault
+
+func named(ids []string) error {
+	var fault FaultRef
+	for _, id := range ids {
+		if id == "" {
+			fault = &Fault{Code: "no id"}
+		}
+	}
+	return fault // want "declare it as `error`"
+}
+
+func asNamed(id string) FaultRef {
+	if id == "" {
+		return &Fault{Code: "no id"}
+	}
+	return nil
+}
+
+func checkNamed(id string) error {
+	return asNamed(id) // want "so success passes for a failure"
+}
