@@ -1,6 +1,7 @@
 """Look-ups whose failure is answered as if whoever asks were not known."""
 
 import re
+from collections.abc import Sequence
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.answers.failure_answers import status_of
@@ -8,6 +9,7 @@ from golint_rules.knowledge.basics.method_shapes import behind
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.clients.remote_calls import is_rpc
 from golint_rules.knowledge.error_branches.empty_answers import is_about_values
+from golint_rules.knowledge.error_branches.told_results import told_result
 from golint_rules.knowledge.failures.absence_words import NOT_KNOWN
 from golint_rules.knowledge.failures.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.failures.error_kinds import (
@@ -108,6 +110,10 @@ def _refusing_result(branch: ErrorBranch) -> tuple[Code, str] | None:
         return None
     if any(results[-1].holds(use) for use in branch.uses):
         return None
+    kept = told_result(branch.statements, function)
+    if kept is not None:
+        said = next(filter(_NOT_KNOWN.search, kept.text.texts), "")
+        return (kept.result, said) if said and not _names_error(kept.text, branch) else None
     made = results[-1].call
     # A house may hand the kind to what makes the error: `newFailure("login", ErrInvalidLogin)`.
     kinds = [g for g in made.arguments if g.is_error] if made is not None else results[-1:]
@@ -404,6 +410,9 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
         told = next(((r, said) for r in results if (said := says_by_house(r))), None)
         if told is not None:
             return told
+    kept = _kept_in_result(branch, statements)
+    if kept is not None:
+        return kept
     # Statements in a `switch` of the branch answer by what it asks.
     whole = [s for s in statements if not s.is_compound]
     texts = [text for s in whole if not is_log_statement(s) if (text := says_not_there(s))]
@@ -417,6 +426,19 @@ def told_as(branch: ErrorBranch) -> tuple[Code, str] | None:
             if given in _STATUSES:
                 return call, call.target
     return _set_in_result(whole, results) or _only_logged(branch)
+
+
+def _kept_in_result(branch: ErrorBranch, statements: Sequence[Code]) -> tuple[Code, str] | None:
+    """The result with a field that says so, beside an error that is nil."""
+    kept = told_result(statements, branch.function)
+    said = says_not_there(kept.text) if kept is not None else ""
+    if kept is None or not said or _names_error(kept.text, branch):
+        return None
+    return kept.result, said
+
+
+def _names_error(text: Code, branch: ErrorBranch) -> bool:
+    return any(text.holds(use) for use in branch.uses)
 
 
 def _set_in_result(whole: list[Code], results: tuple[Code, ...]) -> tuple[Code, str] | None:
