@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
-    Call,
     Confidence,
     Context,
     ErrorBranch,
@@ -20,6 +19,7 @@ from golint_rules.knowledge.error_branches.other_endings import (
     hands_another,
     new_error,
     panic_of,
+    result_of,
 )
 from golint_rules.knowledge.error_values.own_errors import (
     TOLD_BELOW,
@@ -27,7 +27,6 @@ from golint_rules.knowledge.error_values.own_errors import (
     is_told_behind,
     is_told_by_callee,
 )
-from golint_rules.knowledge.failures.constructors import makes_part
 from golint_rules.knowledge.failures.error_kinds import (
     is_replaced,
     is_told_apart,
@@ -39,17 +38,12 @@ from golint_rules.knowledge.failures.error_outcomes import (
 )
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
-    asks_outside,
     failed_above,
     fails_by_itself,
-    is_attempt,
-    is_secret_matter,
-    is_service,
     makes_secret,
-    reads_a_value,
-    writes_outside,
 )
 from golint_rules.knowledge.lookups.decoded_sources import decodes_own
+from golint_rules.knowledge.lookups.system_failures import is_of_system
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -73,7 +67,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not branch.is_certain or branch.others or not branch.statements:
         return
     rest = about_the_rest(branch)
-    if not rest and not ends_otherwise(branch):
+    if not rest and not ends_otherwise(branch) and result_of(branch) is None:
         return
     call, function = branch.call, branch.function
     if call is None or function is None or is_declared(branch):
@@ -84,12 +78,13 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if is_told_by_callee(branch, call):
         return
     is_own = makes_secret(work) or fails_by_itself(work, ctx.module_path)
-    if not (is_own or _is_of_system(branch, work)):
+    if not (is_own or is_of_system(branch, work)):
         return
     if rest:
         place = error_in(rest, returns=function.returns_error) or answer_in(rest)
     else:
-        place = new_error(branch, returns=function.returns_error) or answer_of(branch)
+        place = new_error(branch, returns=function.returns_error) or result_of(branch)
+        place = place or answer_of(branch)
     ends = place if place is not None else panic_of(branch)
     if ends is not None and not hands_another(branch, ends):
         name = branch.error.text
@@ -101,18 +96,3 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             related=failed_above(work, ends),
             hangs_on=cause_behind(branch, call),
         )
-
-
-def _is_of_system(branch: ErrorBranch, work: Call) -> bool:
-    """Is what failed a matter of another system, and not of what somebody sent or may not know?"""
-    call, function = branch.call, branch.function
-    if call is None or function is None:
-        return False
-    is_about_all = about_the_rest(branch) or writes_outside(work)
-    if not is_about_all and is_secret_matter(work, function.name):
-        return False
-    if decodes_own(work):
-        return True
-    if (reads_a_value(work) or is_attempt(work)) and not makes_part(call, function):
-        return False
-    return asks_outside(call) or is_service(work)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from golint_agent.rulekit import Call, Code, ErrorBranch
+from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex
 from golint_rules.knowledge.answers.failure_answers import status_of
+from golint_rules.knowledge.error_branches.told_results import told_result
 from golint_rules.knowledge.failures.error_kinds import (
     given_error,
     is_replaced,
@@ -32,6 +33,18 @@ def new_error(branch: ErrorBranch, *, returns: bool) -> Code | None:
     if any(map(says_code, results[:-1])):
         return None
     return given if given.call is not None or given.is_error else None
+
+
+def result_of(branch: ErrorBranch) -> Code | None:
+    """The result by which the branch tells that it failed, where the error beside it is nil."""
+    told = told_result(branch.statements, branch.function)
+    if told is None or says_not_there(told.text) or any(map(_BLAMING.search, told.text.texts)):
+        return None
+    return told.result
+
+
+#: What blames whoever asks, which may be as wrong as it says nothing of the cause.
+_BLAMING = late_regex(r"(?i)invalid|expired|unknown|wrong|incorrect|mismatch")
 
 
 def error_in(statements: tuple[Code, ...], *, returns: bool) -> Code | None:
