@@ -67,6 +67,8 @@ _GORM_UPDATES = word_set("Update Updates UpdateColumn UpdateColumns")
 #: First words of methods that look at the status, and names of those of times.
 _ASKING = (("can",), ("is",), ("may",), ("allows",), ("needs",))
 _TIMES = word_set("IsZero IsNil IsExpired IsOwner IsOwnedBy IsEmpty IsValid")
+#: First words of methods that add a row, which has a status of its own.
+_ADDING = word_set("create insert add record append")
 _IDS = (("id",), ("uuid",))
 _KEYS = (*_IDS, ("reference",), ("ref",))
 _OF_SQLC = word_set("queries querier")
@@ -80,7 +82,8 @@ _OF_WORK = word_set("run job task reminder dunning batch alert report sync")
 _OF_ONE = word_set(
     """appointment appointments slot slots seat seats rental rentals loan loans leave leaves voucher
     vouchers coupon coupons redemption redemptions reimbursement reimbursements claim claims payroll
-    payrolls shipment shipments ride rides trip trips auction auctions purchase purchases"""
+    payrolls shipment shipments ride rides trip trips auction auctions purchase purchases hold
+    holds"""
 )
 #: Statuses that say that somebody has got something which nobody else may get.
 _GOTTEN = word_set(
@@ -408,11 +411,11 @@ def _is_of_one_store(write: Call, read: Call | None) -> bool:
 
 
 def _stores_with(call: Call, local: Local, ctx: Context) -> bool:
-    """`repo.Update(ctx, UpdateOptions{Model: order, Status: paid})`."""
-    if not repository_write(call, ctx):
+    """`repo.Update(ctx, UpdateOptions{Model: order, Status: paid})`, also by a variable of it."""
+    if not repository_write(call, ctx) or not _ADDING.isdisjoint(words(call.method)[:1]):
         return False
     for given in call.arguments:
-        literal = given.composite
+        literal = _literal_of(given)
         fields = (literal.keyed or {}) if literal is not None else {}
         if any(map(is_status, fields)) and any(
             value.value.local == local or _is_own(value, local) for value in fields.values()
@@ -423,8 +426,7 @@ def _stores_with(call: Call, local: Local, ctx: Context) -> bool:
 
 def _is_keyed_by(given: Code, local: Local) -> bool:
     """Is it a literal of fields, with the key of the entity: `UpdateParams{ID: order.ID}`?"""
-    origin = given.value.local.origin if given.value.local is not None else None
-    literal = given.composite or (origin.composite if origin is not None else None)
+    literal = _literal_of(given)
     if literal is None or literal.base_type_name == local.type_name:
         return False
     return any(_is_key(part) and _is_own(part, local) for part in literal.parts)
@@ -444,6 +446,12 @@ def _is_own(value: Code, local: Local) -> bool:
 def _is_own_name(named: tuple[str, ...], local: Local) -> bool:
     """Do words name the ID of an entity, and not of another: `id`, `claim_id` of a claim?"""
     return named[-1:] in _IDS and set(named[:-1]) <= {*words(_kind(local)), "public"}
+
+
+def _literal_of(given: Code) -> Code | None:
+    """The literal that is handed on, or that a local was made as."""
+    origin = given.value.local.origin if given.value.local is not None else None
+    return given.composite or (origin.composite if origin is not None else None)
 
 
 def _is_of(value: Code, local: Local) -> bool:

@@ -312,3 +312,59 @@ func (s *service) booked(id string) error {
 		return tx.Save(&payout).Error // want "`tx.Save` does not look again"
 	})
 }
+
+type LeaveRequest struct {
+	ID     string
+	Status string
+}
+
+type UpdateLeaveRequest struct {
+	ID     string
+	Status *string
+}
+
+type LeaveRepository interface {
+	GetByID(ctx context.Context, id string) (*LeaveRequest, error)
+	Update(ctx context.Context, update UpdateLeaveRequest) error
+}
+
+type leaves struct{ leaves LeaveRepository }
+
+// What is stored is a literal of its own, which a variable holds.
+func (s *leaves) Approve(ctx context.Context, id string) error {
+	request, err := s.leaves.GetByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	if request.Status != "waiting" {
+		return errState
+	}
+	status := "approved"
+	update := UpdateLeaveRequest{ID: request.ID, Status: &status}
+	if err := s.leaves.Update(ctx, update); err != nil { // want "the status of `LeaveRequest` was right"
+		return err
+	}
+	return nil
+}
+
+type Hold struct {
+	ID     string
+	Status string
+}
+
+type HoldRepository interface {
+	FindHold(ctx context.Context, id string) (*Hold, error)
+	UpdateHold(ctx context.Context, hold *Hold) error
+}
+
+func release(ctx context.Context, holds HoldRepository, id string) error {
+	hold, err := holds.FindHold(ctx, id)
+	if err != nil {
+		return err
+	}
+	if hold.Status != "active" {
+		return errState
+	}
+	hold.Status = "released"
+	return holds.UpdateHold(ctx, hold) // want "the status of `Hold` was right"
+}

@@ -391,3 +391,25 @@ func completeBooking(ctx context.Context, id string, bookings *bookingRepository
 	}
 	return bookings.MarkCompleted(ctx, id)
 }
+
+type Dispute struct{ OrderID, Status string }
+
+type Order struct{ ID, Status string }
+
+type OrderRepository interface {
+	GetOrder(ctx context.Context, id string) (*Order, error)
+	CreateDispute(ctx context.Context, dispute *Dispute) error
+}
+
+// A row that is added has a status of its own.
+func dispute(ctx context.Context, orders OrderRepository, id string) error {
+	order, err := orders.GetOrder(ctx, id)
+	if err != nil {
+		return err
+	}
+	if order.Status != "canceled" {
+		return errState
+	}
+	made := Dispute{OrderID: order.ID, Status: "open"}
+	return orders.CreateDispute(ctx, &made)
+}
