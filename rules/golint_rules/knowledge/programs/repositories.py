@@ -31,11 +31,11 @@ _READING = word_set(
 _WRITING = word_set(
     """create insert add save update upsert delete remove set store put mark credit debit increment
     increase decrement decrease deduct charge record append persist write register cancel approve
-    reject complete confirm transfer withdraw refund book post reserve bulk batch soft settle
-    release redeem finalize adjust"""
+    reject complete confirm transfer withdraw deposit refund book post reserve bulk batch soft
+    settle release redeem finalize adjust"""
 )
 #: What is booked as well, behind the verb: `UpdateRefundStatus`.
-_BOOKED_ONES = word_set("credit debit charge transfer refund")
+_BOOKED_ONES = word_set("credit debit charge transfer refund deposit")
 #: What is asked of it where such a word begins a name.
 _STANDINGS = word_set("standing limit limits status score history summary policy terms rate rates")
 

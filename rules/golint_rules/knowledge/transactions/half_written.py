@@ -32,6 +32,9 @@ BOOKED = word_set(
     enrollments sale sales purchase purchases bill bills receipt receipts installment installments
     reimbursement reimbursements debt debts"""
 )
+#: First words of methods of a store that move money, and what these are about.
+_MOVING = word_set("withdraw deposit debit credit transfer charge refund")
+_BALANCE = frozenset({"balance"})
 #: So many writes of a function are compared with one another at most.
 _MOST_WRITES = 40
 #: Words of tenants, and of those who come with one when it is opened.
@@ -119,7 +122,7 @@ def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
             continue
         about = stored_by(call, ctx) if _may_store(call) else None
         if about:
-            found.append((call, about))
+            found.append((call, about | _moved(call)))
         else:
             others.append(call)
     # Most functions write once or not at all; other files are asked last.
@@ -137,6 +140,11 @@ def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
             if follows(first, second, remote):
                 return HalfWritten(_written_by(first), _written_by(second))
     return None
+
+
+def _moved(call: Call) -> frozenset[str]:
+    """Money, where a method moves it by its verb: `funds.Withdraw(ctx, id, amount)`."""
+    return frozenset() if _MOVING.isdisjoint(words(call.method)[:1]) else _BALANCE
 
 
 def _written_by(call: Call) -> Call:
