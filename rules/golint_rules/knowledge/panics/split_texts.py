@@ -61,7 +61,7 @@ def _is_of_others(given: Code, call: Call) -> bool:
     value = given.value
     read = value.call
     if read is not None:
-        return reads_request(read)
+        return _reads(read)
     root = root_of(value)
     if root is None:
         return False
@@ -72,7 +72,16 @@ def _is_of_others(given: Code, call: Call) -> bool:
             return False
         return _OWN.isdisjoint(words(given.text))
     made = root.origin.call if root.origin is not None else None
-    return made is not None and reads_request(made)
+    return made is not None and _reads(made)
+
+
+def _reads(call: Call) -> bool:
+    """Does a call read a text of a request, also by a helper of the house for its headers?"""
+    if reads_request(call):
+        return True
+    given = call.argument(0) if call.argument_count == 1 else None
+    name = given.constant if given is not None else None
+    return isinstance(name, str) and name.lower() == "authorization"
 
 
 def _tells(given: Code, call: Call, function: Function) -> bool:
