@@ -20,6 +20,8 @@ from golint_rules.knowledge.dropped_errors.given_to_blank import (
     is_relied_on_alone,
     is_safe_unread,
     migrations_beside,
+    what_failed,
+    what_is_untold,
     what_passes,
 )
 from golint_rules.knowledge.error_values.own_errors import EndsWithContext, TellsOwnError
@@ -81,7 +83,7 @@ def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Fi
     given = zip(call.targets[:-1], call.target_locals, strict=False)
     taken = [(target.text, local) for target, local in given if target.text != "_"]
     name, first = taken[0] if taken else ("", None)
-    dropped = f"`_` takes the error of `{call.target}`, so"
+    dropped = f"`_` takes the error of `{what_failed(call)}`, so"
     if first is not None and refuses_where_found(call, first):
         what = "where it fails nobody is refused; refuse, or return the error"
         yield ctx.finding(call.name_span, f"{dropped} {what}")
@@ -105,7 +107,7 @@ def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Fi
             return  # it is named beside the first
         yield ctx.finding(
             call.name_span,
-            f"{dropped} nobody learns that it failed; handle it or return it",
+            f"{dropped} {what_is_untold(call)}; handle it or return it",
             related=related_to(ctx.path, [other.span for other in others]),
         )
         return

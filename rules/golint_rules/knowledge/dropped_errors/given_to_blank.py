@@ -4,6 +4,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, Local, late_rege
 from golint_rules.knowledge.answers.answers import answers_too_late
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.dropped_errors.owed_work import is_owed
+from golint_rules.knowledge.error_branches.costly_writes import ends_way_in, keeps_way_in
 from golint_rules.knowledge.error_branches.left_out import is_left_out_unread, is_relied_on
 from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.failures.cleanup import (
@@ -96,6 +97,19 @@ def _is_told_from_zero(use: Code) -> bool:
 _CASE_ZERO = late_regex(r"\bcase (?:[^:\n]*, ?)?0\b")
 
 
+def what_failed(call: Call) -> str:
+    """How what failed is called: `rdb.Set` of `rdb.Set(ctx, key, value, 0).Err()`."""
+    made = call.receiver.call if call.method == "Err" and call.receiver is not None else None
+    return (made or call).target
+
+
+def what_is_untold(call: Call) -> str:
+    """What is wrong where a call fails of which nothing else is read."""
+    if ends_way_in(call):
+        return "what it was to end stays valid"
+    return "nobody learns that it failed"
+
+
 def what_passes(call: Call, value: Local | None) -> str:
     """What passes for nothing found where a look-up fails; empty for nothing."""
     if must_write(call):
@@ -174,7 +188,7 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     function = call.declared_function
     is_part = function is not None and makes_part(call, function)
     is_needed = must_write(call) or must_read(call) or must_hold(call) or is_part
-    is_needed = is_needed or _changes_store(call)
+    is_needed = is_needed or _changes_store(call) or ends_way_in(call) or keeps_way_in(call)
     if not is_needed and not _is_committed(call):
         return False
     if call.is_deferred:

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, ErrorBranch, first_word, words
+from golint_agent.rulekit import Call, ErrorBranch, first_word, late_regex, words
 from golint_rules.knowledge.basics.row_states import SETTING, STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
@@ -24,6 +24,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     is_side_matter,
     is_store,
 )
+from golint_rules.knowledge.failures.result_objects import holds_error
 from golint_rules.knowledge.requests.carriers import takes_context
 
 #: First words of calls that move somebody's money, or stock, whatever else they are named.
@@ -135,3 +136,41 @@ def ends_credential(call: Call) -> bool:
     held = re.split(r"\W+", receiver.text)[-1] if receiver is not None else ""
     near = {*words(call.method), *words(held)}
     return not near.isdisjoint(_CREDENTIALS) and near.isdisjoint(_OTHERWISE)
+
+
+def ends_way_in(call: Call) -> bool:
+    """Does it end a credential, by its name or by a key: `redis.Del(ctx, sessionKey(id))`?"""
+    if ends_credential(call):
+        return True
+    receiver = call.receiver
+    if receiver is None or first_word(call.method) not in _DROPPING or not asks_outside(call):
+        return False
+    return not _named_near(call).isdisjoint(_CREDENTIALS)
+
+
+def keeps_way_in(call: Call) -> bool:
+    """Is it the error of a command of Redis that keeps a session, or who is let in no more?
+
+    `rdb.Set(ctx, "blacklist:"+id, "1", ttl).Err()`.
+    """
+    made = call.receiver.call if call.method == "Err" and call.receiver is not None else None
+    if made is None or made.word not in _KEEPING or not holds_error(made):
+        return False
+    return not _named_near(made).isdisjoint(_CREDENTIALS | _LET_IN_NO_MORE)
+
+
+def _named_near(call: Call) -> frozenset[str]:
+    """The words of what it is called on and handed; none where these say that it is no matter."""
+    held = call.receiver.text if call.receiver is not None else ""
+    texts = (held, *(given.text for given in call.arguments))
+    near = frozenset(w for text in texts for part in _PARTS.findall(text) for w in words(part))
+    return near if near.isdisjoint(_OTHERWISE) else frozenset()
+
+
+#: First words of methods that drop what is kept under a key.
+_DROPPING = word_set("del delete unlink")
+_PARTS = late_regex(r"\w+")
+#: Commands that keep something.
+_KEEPING = word_set("Set SetEx SetEX SetNX SAdd HSet")
+#: Words of keys of who or what is let in no more.
+_LET_IN_NO_MORE = word_set("blacklist blacklisted blocklist denylist revoked")

@@ -42,9 +42,9 @@ _TELLING = word_set(
 _KEPT = frozenset({"event", "events", "history", "notification"})
 #: A repository changes a row by these, too.
 _CHANGING = word_set(
-    """accept activate add adjust apply approve attach cancel change confirm deactivate detach
-    disable edit enable grant link modify move patch register release replace reset restore set
-    unassign unlink"""
+    """accept activate add adjust apply approve attach cancel change confirm deactivate decline
+    deduct deposit detach disable edit enable expire extend fulfill grant link modify move patch
+    register release renew replace reset restore reverse set unassign unlink void"""
 )
 #: Of these somebody may miss an entry.
 _NOTED = frozenset({"activity", "activities", "audit", "view", "views", "visit", "visits"})

@@ -9,9 +9,11 @@ from tests.rules.knowledge.asked import of_branches, of_branches_with, of_calls
 
 from golint_agent.rulekit import Call, Context, ErrorBranch
 from golint_rules.knowledge.error_branches.costly_writes import (
+    ends_way_in,
     gives_reason,
     is_borne,
     is_costly,
+    keeps_way_in,
     leaves_half,
 )
 from golint_rules.knowledge.failures.asks_store import AsksStore
@@ -129,3 +131,29 @@ func f(ctx context.Context, loanRepo, itemRepo store, paid bool) error {{
 	return nil
 }}"""
     assert of_branches_with(tmp_path, text, asking, (AsksStore,))[-1] == expected
+
+
+REDIS = """import ("context"; "github.com/redis/go-redis/v9")
+
+type cache interface{ Del(ctx context.Context, key string) error }
+
+func f(ctx context.Context, rdb *redis.Client, kept cache, id string) {
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('kept.Del(ctx, "session:"+id)', (True, False)),
+        ('kept.Del(ctx, "profile:"+id)', (False, False)),
+        ('kept.Del(ctx, "cache:session:"+id)', (False, False)),
+        ('rdb.Set(ctx, "blacklist:"+id, 1, 0).Err()', (False, True)),
+        ('rdb.Set(ctx, "rates:"+id, 1, 0).Err()', (False, False)),
+        ('rdb.Get(ctx, "session:"+id).Err()', (False, False)),
+    ],
+)
+def test_ways_in(tmp_path: Path, call: str, expected: object) -> None:
+    def question(code: Call, _: Context) -> object:
+        return ends_way_in(code), keeps_way_in(code)
+
+    assert of_calls(tmp_path, f"{REDIS}_ = {call}\n}}", question)[call] == expected
