@@ -54,7 +54,7 @@ def written_before(call: Call, ctx: Context) -> Call | None:
     None where both are sent at once, and where a later call gives the key its end again.
     """
     key, function, receiver = call.argument(1), call.enclosing_function, call.receiver
-    if key is None or function is None or receiver is None or not _is_client(receiver, ctx):
+    if key is None or function is None or receiver is None or not is_client(receiver, ctx):
         return None
     if any(_MENDING.search(condition.text) for condition in call.conditions):
         return None
@@ -91,7 +91,7 @@ def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
         or call.argument_count != len(("c", "k"))
     ):
         return None
-    if not call.is_deferred or not _is_client(receiver, ctx):
+    if not call.is_deferred or not is_client(receiver, ctx):
         return None
     for other in function.calls:
         if other.method not in ("SetNX", "SetNx") or other.receiver is None:
@@ -107,7 +107,8 @@ def _is_constant(value: Code | None) -> bool:
     return value is not None and value.constant is not None
 
 
-def _is_client(receiver: Code, ctx: Context) -> bool:
+def is_client(receiver: Code, ctx: Context) -> bool:
+    """Is it a client of Redis, or by its name a type of the house around one?"""
     kind = receiver.base_type_name.lstrip("*")
     if _CLIENT.fullmatch(kind) is not None:
         return True
