@@ -188,7 +188,7 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     function = call.declared_function
     is_part = function is not None and makes_part(call, function)
     is_needed = must_write(call) or must_read(call) or must_hold(call) or is_part
-    is_needed = is_needed or _changes_store(call) or ends_way_in(call) or keeps_way_in(call)
+    is_needed = is_needed or _changes_store(call) or _lets_in(call)
     if not is_needed and not _is_committed(call):
         return False
     if call.is_deferred:
@@ -198,6 +198,25 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
     return not fails_only_with_its_callback(call, ctx) and not hands_error_on(call)
 
 
+def _lets_in(call: Call) -> bool:
+    """May somebody get in, or not, where it fails, and is nobody refused behind it?"""
+    if not (ends_way_in(call) or keeps_way_in(call)):
+        return False
+    return can_return_error(call) or not call.conditions or not _leaves_behind(call)
+
+
+def _leaves_behind(call: Call) -> bool:
+    """Does its block end in a `return`, as that of a handler which refuses somebody does?"""
+    after = call.statement_after
+    for _ in range(_NEAR):
+        if after is None or after.is_return:
+            break
+        after = after.statement_after
+    return after is not None and after.is_return
+
+
+#: How many statements on a `return` still belongs to what is ended here.
+_NEAR = 8
 #: What a rule needs that asks whether a call changes what is kept.
 CHANGING = (AsksStore, HandsOnOutages, CommitsWork)
 

@@ -4,6 +4,7 @@ package login
 import (
 	"context"
 	"errors"
+	"net/http"
 	"time"
 
 	"github.com/redis/go-redis/v9"
@@ -73,4 +74,15 @@ func (s *service) revoke(ctx context.Context, id string) error {
 func (s *service) keep(ctx context.Context, id string) error {
 	_ = s.rdb.Set(ctx, "profile:"+id, "1", time.Hour).Err()
 	return nil
+}
+
+// Whoever asks is refused anyway.
+func (s *service) callback(w http.ResponseWriter, r *http.Request, state string) {
+	if r.FormValue("state") != state {
+		_ = s.queries.DeleteUserSessions(r.Context(), state)
+		http.Error(w, "bad state", http.StatusBadRequest)
+		return
+	}
+	_ = s.queries.DeleteUserSessions(r.Context(), state) // want "so what it was to end stays valid"
+	w.WriteHeader(http.StatusNoContent)
 }
