@@ -54,7 +54,7 @@ _BECOMING = word_set(
 _BECOME = word_set(
     """paid captured refunded voided settled completed cancelled canceled confirmed approved
     rejected shipped delivered reversed released declined accepted authorized processed withdrawn
-    fulfilled closed redeemed claimed used succeeded"""
+    fulfilled closed redeemed claimed used succeeded executed disbursed posted"""
 )
 #: First words of methods of a store that say so, which mostly hold the statement that does it.
 _BECOMING_STORED = word_set(
@@ -83,7 +83,7 @@ _OF_ONE = word_set(
     """appointment appointments slot slots seat seats rental rentals loan loans leave leaves voucher
     vouchers coupon coupons redemption redemptions reimbursement reimbursements claim claims payroll
     payrolls shipment shipments ride rides trip trips auction auctions purchase purchases hold
-    holds"""
+    holds approval approvals expense expenses advance advances"""
 )
 #: Statuses that say that somebody has got something which nobody else may get.
 _GOTTEN = word_set(

@@ -368,3 +368,31 @@ func release(ctx context.Context, holds HoldRepository, id string) error {
 	hold.Status = "released"
 	return holds.UpdateHold(ctx, hold) // want "the status of `Hold` was right"
 }
+
+type Approval struct {
+	ID     string
+	Status string
+	Amount int64
+}
+
+type ApprovalRepository interface {
+	GetApproval(ctx context.Context, id string) (*Approval, error)
+	MarkApprovalExecuted(ctx context.Context, id, reference string) error
+}
+
+type approvals struct{ repo ApprovalRepository }
+
+func (s *approvals) execute(ctx context.Context, id string, pay func(int64) (string, error)) error {
+	approval, err := s.repo.GetApproval(ctx, id)
+	if err != nil {
+		return err
+	}
+	if approval.Status == "executed" {
+		return nil
+	}
+	reference, err := pay(approval.Amount)
+	if err != nil {
+		return err
+	}
+	return s.repo.MarkApprovalExecuted(ctx, id, reference) // want "the status of `Approval` was right"
+}
