@@ -41,7 +41,7 @@ from golint_rules.knowledge.failures.sure_values import (
     refuses_by_no,
 )
 from golint_rules.knowledge.lookups.outages import HandsOnOutages
-from golint_rules.knowledge.lookups.refusals import taken_for_none
+from golint_rules.knowledge.lookups.refusals import created_for_none, taken_for_none
 from golint_rules.knowledge.transactions.committed_work import CommitsWork
 from golint_rules.knowledge.transactions.transactions import is_transaction, last_of_chain
 
@@ -114,6 +114,8 @@ def what_passes(call: Call, value: Local | None) -> str:
     """What passes for nothing found where a look-up fails; empty for nothing."""
     if must_write(call):
         return "nobody learns that it failed"
+    if created_for_none(call):
+        return "where it fails something new is made as if there were none"
     if taken_for_none(call):
         return "any failure of it is told as if there were none"
     if value is not None and is_left_out_unread(call, value):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, late_regex, words
 from golint_rules.knowledge.answers.failure_answers import status_of
 from golint_rules.knowledge.basics.method_shapes import behind
 from golint_rules.knowledge.basics.tables import methods, word_set
@@ -490,17 +490,31 @@ def taken_for_none(call: Call) -> bool:
     `user, _ := repo.Find(id); if user == nil { return ErrUserNotFound }`, and the same of a list
     that is empty.
     """
+    branch = _branch_of_none(call)
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    results = last.returned if last is not None else ()
+    return any(says_not_there(r) or says_by_house(r) for r in results)
+
+
+def created_for_none(call: Call) -> bool:
+    """Is something made where a look-up whose error is dropped gave nothing?
+
+    `profile, _ := repo.Find(id); if profile == nil { repo.Create(…) }`.
+    """
+    branch = _branch_of_none(call)
+    return branch is not None and any(map(makes_something, branch.body.calls))
+
+
+def _branch_of_none(call: Call) -> Branch | None:
+    """The branch for a look-up of a store that gave nothing, where it is looked at first."""
     found = call.target_locals[:1]
     local = found[0] if found else None
     if local is None or not asks_database(call) or not looks_up(asked(call)):
-        return False
+        return None
     end = call.span.end.byte
     use = next((use for use in local.uses if use.start_byte > end), None)
     condition = use.usage.condition if use is not None else None
     of_none = (f"{local.name} == nil", f"len({local.name}) == 0")
     if condition is None or condition.text not in of_none:
-        return False
-    branch = condition.statement.branch
-    last = branch.statements[-1] if branch is not None and branch.statements else None
-    results = last.returned if last is not None else ()
-    return any(says_not_there(r) or says_by_house(r) for r in results)
+        return None
+    return condition.statement.branch
