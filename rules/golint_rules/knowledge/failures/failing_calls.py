@@ -247,6 +247,8 @@ def reads_a_value(call: Call) -> bool:
     first = first_word(call.method)
     if first in _ASKING_WORDS and is_store(call.receiver):
         return False
+    if first in _ANSWERED_WORDS and len(call.results or ()) > 1 and is_store(call.receiver):
+        return False
     if first == "get" and _is_of_tokens(call.receiver):
         return True
     if first == "scan" and any(map(_is_row, call.arguments)):
@@ -343,6 +345,8 @@ def _is_row(given: Code) -> bool:
 _SEVERAL = 2
 #: What a store is asked: `repo.IsRevoked(ctx, token)`.
 _ASKING_WORDS = word_set("is has check exists")
+#: What it is asked where it gives an answer beside its error: `ok, err := repo.VerifyPIN(pin)`.
+_ANSWERED_WORDS = word_set("verify validate match compare")
 _TOKENS = frozenset({"jwt"})
 _STORES = _PRODUCTS | word_set("repo repos repository repositories store dao queries querier")
 

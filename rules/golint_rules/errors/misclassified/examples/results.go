@@ -4,6 +4,7 @@ package pairing
 import (
 	"context"
 	"fmt"
+	"net/http"
 )
 
 type session struct{ Room string }
@@ -56,4 +57,29 @@ func (s *service) guest(ctx context.Context, pin string) (*Reply, error) {
 		return &Reply{Success: true, Message: "guest"}, nil
 	}
 	return &Reply{Success: true, Message: found.Room}, nil
+}
+
+type pinRepository interface {
+	VerifyPIN(ctx context.Context, user, pin string) (bool, error)
+	VerifyFormat(pin string) error
+}
+
+type pins struct{ repo pinRepository }
+
+// A store that answers yes or no fails for no mistake of the client's.
+func (p *pins) check(w http.ResponseWriter, r *http.Request) {
+	ok, err := p.repo.VerifyPIN(r.Context(), r.FormValue("user"), r.FormValue("pin"))
+	if err != nil {
+		http.Error(w, "wrong PIN", http.StatusBadRequest) // want "whatever `p.repo.VerifyPIN` fails with is told as `http.StatusBadRequest`"
+		return
+	}
+	fmt.Fprintln(w, ok)
+}
+
+func (p *pins) format(w http.ResponseWriter, r *http.Request) {
+	if err := p.repo.VerifyFormat(r.FormValue("pin")); err != nil {
+		http.Error(w, "wrong PIN", http.StatusBadRequest)
+		return
+	}
+	fmt.Fprintln(w, "fine")
 }
