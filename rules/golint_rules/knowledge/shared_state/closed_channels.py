@@ -1,0 +1,112 @@
+"""Loops that take from a channel as if it were never closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex
+
+#: What libraries send, on channels that they close when a connection is lost, or others consume.
+_OF_BROKERS = late_regex(
+    r"(?:<-chan |chan )\*?github\.com/(?:(?:IBM|Shopify)/sarama\.ConsumerMessage"
+    r"|(?:rabbitmq/amqp091-go|streadway/amqp)\.Delivery)"
+)
+_AMQP_ERROR = late_regex(r"chan \*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Error")
+_WAITING = frozenset({"Wait", "Sleep"})
+
+
+class BlindRead(NamedTuple):
+    """A loop takes `value` out of `channel`, which is closed at `closed`, or by its library."""
+
+    value: Local
+    channel: Code
+    closed: Code | None
+
+
+def blind_reads(function: Function, ctx: Context) -> Iterator[BlindRead]:
+    """What loops without an end take from channels that are closed, and do not ask whether."""
+    loops = [loop for loop in function.loops if not loop.has_condition and not loop.ranges_over]
+    if not loops:
+        return
+    for local in function.locals:
+        given = local.declared_with
+        if given is None or local.is_one_of_several or not given.text.startswith("<-"):
+            continue
+        loop = function.loop_around(given)
+        channel = next((c for c in function.received if given.holds(c)), None)
+        if loop not in loops or channel is None or _is_asked(local, loop, function):
+            continue
+        if _OF_BROKERS.fullmatch(str(channel.type)) is not None:
+            if not _hears_of_loss(loop, function):
+                yield BlindRead(local, channel, None)
+            continue
+        closed = _closed_at(channel, function, ctx)
+        if closed is not None:
+            yield BlindRead(local, channel, closed)
+
+
+def _is_asked(value: Local, loop: Loop, function: Function) -> bool:
+    """Does the loop ask what it took whether it is anything: `if m == nil { return }`?"""
+    return any(
+        value.name in branch.condition.text
+        and (not branch.goes_on or any(sign in branch.condition.text for sign in ("nil", "len(")))
+        for branch in function.branches
+        if loop.holds(branch)
+    )
+
+
+def _hears_of_loss(loop: Loop, function: Function) -> bool:
+    return any(
+        loop.holds(other) and _AMQP_ERROR.search(str(other.type)) for other in function.received
+    )
+
+
+def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
+    """Where the package closes a channel of a field, or a function one of its own."""
+    if channel.is_name:
+        local = channel.local
+        if local is None or local.is_param:
+            return None
+        started = [s.function for s in function.starts if s.function is not None]
+        calls = (call for body in started if body.is_literal for call in body.calls)
+        return next((c for c in calls if _closes(c) and _of(c).local == local), None)
+    owner, field = _field(channel)
+    if not owner:
+        return None
+    text = f".{field})"
+    for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path)):
+        if not file.source_has(text):
+            continue
+        for call in file.calls_worded("close".__eq__):
+            if not _closes(call) or _field(_of(call)) != (owner, field):
+                continue
+            around = call.declared_function
+            is_own = around is not None and around.holds(channel)
+            if not is_own and not _waits(call):
+                return call
+    return None
+
+
+def _closes(call: Call) -> bool:
+    return call.callee == "builtin.close" and call.argument_count == 1
+
+
+def _of(call: Call) -> Code:
+    return call.arguments[0]
+
+
+def _field(code: Code) -> tuple[str, str]:
+    """The type that has a field, and the field; empty where that is not known."""
+    holder = code.selected_from
+    name = holder.base_type_name if holder is not None else "?"
+    return ("", "") if name in ("", "?") else (name, code.selected)
+
+
+def _waits(close: Call) -> bool:
+    """Does the function that closes a channel wait for who reads from it before?"""
+    function = close.enclosing_function
+    if function is None:
+        return False
+    waits = (*(call for call in function.calls if call.word in _WAITING), *function.received)
+    return any(wait.start_byte < close.start_byte for wait in waits)
