@@ -70,7 +70,7 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
             return None
         started = [s.function for s in function.starts if s.function is not None]
         calls = (call for body in started if body.is_literal for call in body.calls)
-        return next((c for c in calls if _closes(c) and _of(c).local == local), None)
+        return next((c for c in calls if (k := _closed_by(c)) and k.local == local), None)
     owner, field = _field(channel)
     if not owner:
         return None
@@ -79,7 +79,8 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
         if not file.source_has(text):
             continue
         for call in file.calls_worded("close".__eq__):
-            if not _closes(call) or _field(_of(call)) != (owner, field):
+            kept = _closed_by(call)
+            if kept is None or _field(kept) != (owner, field):
                 continue
             around = call.declared_function
             is_own = around is not None and around.holds(channel)
@@ -88,12 +89,9 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
     return None
 
 
-def _closes(call: Call) -> bool:
-    return call.callee == "builtin.close" and call.argument_count == 1
-
-
-def _of(call: Call) -> Code:
-    return call.arguments[0]
+def _closed_by(call: Call) -> Code | None:
+    """What a call of `close` closes."""
+    return call.argument(0) if call.callee == "builtin.close" else None
 
 
 def _field(code: Code) -> tuple[str, str]:
