@@ -8,11 +8,12 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
+    Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_state.shared_sockets import WRITING, kept_socket
+from golint_rules.knowledge.shared_state.shared_sockets import WRITING, kept_socket, raced_write
 
 
 @rule(
@@ -30,7 +31,17 @@ from golint_rules.knowledge.shared_state.shared_sockets import WRITING, kept_soc
     tags=("concurrency", "reliability"),
 )
 def socket_written_at_once(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report writes to connections out of a map of the receiver, with no lock for one writer."""
+    """Report writes to connections out of a map of the receiver, and beside what sends for it."""
+    other = raced_write(call, ctx)
+    if other is not None and call.receiver is not None:
+        yield ctx.finding(
+            call,
+            f"this answers on `{call.receiver.text}` while another goroutine sends what comes by a"
+            " channel, and the library panics or mixes the messages; hand the answer to that"
+            " channel, too",
+            related=(Related(other.path, other.span, "written here beside it"),),
+        )
+        return
     kept = kept_socket(call, ctx)
     if kept is None:
         return

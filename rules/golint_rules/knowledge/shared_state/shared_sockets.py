@@ -115,3 +115,52 @@ def _is_run_by_pump(function: Function, ctx: Context) -> bool:
         if call.callee == function.full_name
     ]
     return bool(calls) and all(map(_is_in_pump, calls))
+
+
+def raced_write(write: Call, ctx: Context) -> Call | None:
+    """The write of the goroutine that sends what comes, beside which a reader answers by itself.
+
+    Both are loops without an end, so that they run side by side: `go c.Read()`, `go c.Write()`.
+    """
+    socket, function = write.receiver, write.declared_function
+    if socket is None or function is None or function.receiver is None or function.once(_locks):
+        return None
+    holder = socket.selected_from
+    if holder is None or holder.text != function.receiver.name:
+        return None
+    if _CONN.fullmatch(str(socket.type)) is None or not function.once(_reads):
+        return None
+    if not _is_in_pump(write):
+        return None
+    name, kind = socket.selected, holder.base_type_name
+    for file in _files_beside(ctx):
+        for other in file.calls_worded(WRITING.__contains__) if file.source_has(name) else ():
+            sender = other.declared_function
+            if sender is None or sender.name == function.name or not _is_in_pump(other):
+                continue
+            if not _is_of(other, name, kind) or sender.once(_locks) or sender.once(_reads):
+                continue
+            return other
+    return None
+
+
+_READING = ("ReadMessage", "ReadJSON", "NextReader")
+
+
+def _reads(function: Function) -> bool:
+    return any(call.word in _READING for call in function.calls)
+
+
+def _is_of(write: Call, field: str, kind: str) -> bool:
+    socket = write.receiver
+    holder = socket.selected_from if socket is not None else None
+    return (
+        socket is not None
+        and holder is not None
+        and socket.selected == field
+        and holder.base_type_name == kind
+    )
+
+
+def _files_beside(ctx: Context) -> tuple[Context, ...]:
+    return (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path))
