@@ -26,7 +26,13 @@ from golint_rules.knowledge.money.money import (
 )
 from golint_rules.knowledge.money.money_places import is_measured, is_only_shown, shows
 from golint_rules.knowledge.money.money_values import brings_float_in, is_money, is_time
-from golint_rules.knowledge.money.trade import Named, declared, finance_score, names_money
+from golint_rules.knowledge.money.trade import (
+    Named,
+    declared,
+    finance_score,
+    is_counted,
+    names_money,
+)
 
 _STORED = late_regex(r'(?:json|db|bson|gorm|dynamodbav|bun|sql|xml|form|query|csv):"')
 _FLOATS = ("float32", "float64")
@@ -175,7 +181,7 @@ def _is_in_text(use: Code) -> bool:
 
 
 def _is_money(value: Value, ctx: Context, more: tuple[str, ...]) -> bool:
-    if _is_share(value) or _is_rate_of_measured(value) or _is_counted(value):
+    if _is_share(value) or _is_rate_of_measured(value) or is_counted(declared(value)):
         return False
     named = _declared(value, ctx)
     if names_money(named, ctx, more) or _is_stored_as_money(value, named, ctx):
@@ -213,38 +219,6 @@ def _is_share(value: Value) -> bool:
         return True
     share = words(value.name) in (("discount",), ("commission",))
     return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
-
-
-def _is_counted(value: Value) -> bool:
-    """Is an `amount` so many of something: of an ingredient, a nutrient, or of a `Unit` at a price?
-
-    Beside a quantity it is what that costs.
-    """
-    name = words(value.name)
-    if "amount" not in name:
-        return False
-    if not _NUTRIENTS.isdisjoint(name):
-        return True
-    if not _COUNTED.issuperset(name):
-        return False
-    owner, beside = words(value.owner), [words(name) for name, _ in value.siblings]
-    around = {word for found in (name, owner, *beside) for word in found}
-    if not around.isdisjoint(_MONEY_BESIDE) or any(map(is_amount, owner)):
-        return False
-    if not around.isdisjoint(_COOKED):
-        return True
-    return name == ("amount",) and ("unit",) in beside and any(map(_ends_in_price, beside))
-
-
-def _ends_in_price(name: tuple[str, ...]) -> bool:
-    return name[-1:] == ("price",)
-
-
-_NUTRIENTS = word_set("fat protein proteins carbohydrate carbohydrates sugar salt fiber fibre")
-_COOKED = word_set("ingredient ingredients recipe recipes assembled assembly semifinished")
-#: What the name of such an amount may be made of.
-_COUNTED = word_set("amount gross net min max in out middle assembled default 1 2 3")
-_MONEY_BESIDE = word_set("currency ccy quantity qty subtotal total")
 
 
 def _is_of_hundred(value: Value, ctx: Context) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Code, Context, Value, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.money.money import MoneyName, is_never_measured, money_name
+from golint_rules.knowledge.money.money import MoneyName, is_amount, is_never_measured, money_name
 from golint_rules.knowledge.money.money_languages import FINANCE
 
 #: Words of a package's path that speak of money.
@@ -114,11 +114,59 @@ class Named(NamedTuple):
 def names_money(value: Named, ctx: Context, more: Collection[str] = ()) -> bool:
     """Is a named value money, by its name and what stands around it?"""
     said = money_name(value.name, value.owner, more)
-    if said is None:
+    if said is None or is_counted(value):
         return False
     # What is measured has a price for each unit, which is money.
     enough = _OF_MEASURED if is_never_measured(value.name) else _ENOUGH[said]
     return score_around(value, ctx) >= enough
+
+
+def is_counted(value: Named) -> bool:
+    """Is an `amount` so many of something: of an ingredient, a material, or of a `Unit` at a price?
+
+    Beside a quantity it is what that costs.
+    """
+    name = words(value.name)
+    if "amount" not in name:
+        return False
+    if not _NUTRIENTS.isdisjoint(name):
+        return True
+    if not _MATERIAL.isdisjoint(name):
+        return _PAID.isdisjoint(name)
+    owner, beside = words(value.owner), [words(one) for one, _ in value.beside]
+    around = {word for found in (name, owner, *beside) for word in found}
+    if not around.isdisjoint(_MONEY_BESIDE) or any(map(is_amount, owner)):
+        return False
+    if _MATERIAL.isdisjoint(around):
+        return _is_counted_plainly(name, around, beside)
+    return _PAID.isdisjoint(name)
+
+
+def _is_counted_plainly(
+    name: tuple[str, ...], around: set[str], beside: list[tuple[str, ...]]
+) -> bool:
+    if not _COUNTED.issuperset(name):
+        return False
+    if not around.isdisjoint(_COOKED):
+        return True
+    return name == ("amount",) and ("unit",) in beside and any(map(_ends_in_price, beside))
+
+
+def _ends_in_price(name: tuple[str, ...]) -> bool:
+    return name[-1:] == ("price",)
+
+
+_NUTRIENTS = word_set("fat protein proteins carbohydrate carbohydrates sugar salt fiber fibre")
+_COOKED = word_set("ingredient ingredients recipe recipes assembled assembly semifinished")
+#: What is built with, and lies in a warehouse: so much of it is an amount.
+_MATERIAL = word_set("material materials")
+#: Words that make it what such a material costs.
+_PAID = word_set(
+    "paid due tax vat price cost total net gross invoiced billed charged refund usd eur"
+)
+#: What the name of such an amount may be made of.
+_COUNTED = word_set("amount gross net min max in out middle assembled default 1 2 3")
+_MONEY_BESIDE = word_set("currency ccy quantity qty subtotal total")
 
 
 def finance_score(value: Value, ctx: Context) -> int:
