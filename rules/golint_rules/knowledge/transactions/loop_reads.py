@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     Functions,
     Local,
     Loop,
+    first_word,
     function_fact,
     late_regex,
     words,
@@ -101,6 +102,8 @@ def reads_for(function: Function, ctx: Context) -> ReadsFor | None:
     """A function that reads about a parameter: `func (s *service) view(o Order) (View, error)`."""
     if not function.may_call(_may_read) or not _may_ask_for_others(function, ctx):
         return None
+    if first_word(function.name) in _CHANGING:
+        return None
     found: set[int] = set()
     given = {name: at for at, (name, _) in enumerate(function.parameters) if name not in ("", "_")}
     for call in function.calls:
@@ -152,6 +155,13 @@ def _asked_about(call: Call, names: set[str], ctx: Context) -> set[str]:
         arguments = call.arguments if fact is not None and not call.is_spread else ()
         given = [a for at, a in enumerate(arguments) if fact is not None and at in fact.positions]
     return {part.text for a in given for part in a.parts if part.is_name and part.text in names}
+
+
+#: First words of functions that work on the row that they read, wherever they write it.
+_CHANGING = word_set(
+    """resume pause cancel charge renew expire approve reject complete settle activate deactivate
+    suspend close reopen refund retry advance finalize transition void release"""
+)
 
 
 class LoopRead(NamedTuple):
@@ -316,9 +326,31 @@ def _read_in(loop: Loop, rows: set[str], function: Function, ctx: Context) -> Ca
             return None
         if _writes(call, ctx) or _asks_memory(call):
             return None
-        if found is None and _asked_about(call, each, ctx):
+        if found is None and _asked_about(call, each, ctx) and not _runs_once(call, function):
             found = call
     return found
+
+
+def _runs_once(call: Call, function: Function) -> bool:
+    """Does a call stand in a branch that ends its function, so that no other row follows?"""
+    ending = function.once(_ending_branches)
+    return any(
+        condition.start_byte in ending
+        and condition.start_byte < call.start_byte
+        and not condition.holds(call)
+        for condition in call.conditions
+    )
+
+
+def _ending_branches(function: Function) -> frozenset[int]:
+    """Where the conditions of branches begin that end a function, or leave the loop, always."""
+    return frozenset(
+        branch.condition.start_byte
+        for branch in function.branches
+        if branch.otherwise is None
+        and branch.statements[-1:]
+        and branch.statements[-1].jump in ("return", "break")
+    )
 
 
 def _ends_search(exit_: Code, function: Function) -> bool:

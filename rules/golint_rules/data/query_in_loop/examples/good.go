@@ -2,6 +2,7 @@ package orders
 
 import (
 	"context"
+	"fmt"
 
 	"gorm.io/gorm"
 )
@@ -164,4 +165,54 @@ func (s *service) count(ctx context.Context) (int64, error) {
 		all += n
 	}
 	return all, nil
+}
+
+// Who is refused is asked for once, and no other row follows.
+func (s *service) empty(ctx context.Context) error {
+	orders, err := s.orders.ListOpen(ctx)
+	if err != nil {
+		return err
+	}
+	for _, order := range orders {
+		if len(order.Items) == 0 {
+			customer, err := s.customers.GetByID(ctx, order.CustomerID)
+			if err != nil {
+				return err
+			}
+			return fmt.Errorf("nothing for %s", customer.Name)
+		}
+	}
+	return nil
+}
+
+type workflow struct {
+	customers CustomerRepository
+	orders    OrderRepository
+}
+
+// Each order goes on by itself.
+func (w *workflow) all(ctx context.Context) error {
+	orders, err := w.orders.ListOpen(ctx)
+	if err != nil {
+		return err
+	}
+	for _, order := range orders {
+		if err := w.Resume(ctx, order.CustomerID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Resume lets an order go on.
+func (w *workflow) Resume(ctx context.Context, id int64) error {
+	customer, err := w.customers.GetByID(ctx, id)
+	if err != nil {
+		return err
+	}
+	return w.goOn(ctx, customer)
+}
+
+func (w *workflow) goOn(ctx context.Context, customer *Customer) error {
+	return w.customers.UpdateName(ctx, customer.ID, customer.Name)
 }
