@@ -144,6 +144,9 @@ def _sides(key: Code) -> tuple[bool, bool]:
 def _is_pair(first: Locked, second: Locked) -> bool:
     if first.what != second.what or not first.call.dominates(second.call):
         return False
+    given = zip(first.call.arguments, second.call.arguments, strict=False)
+    if any(a.constant != b.constant and None not in (a.constant, b.constant) for a, b in given):
+        return False  # rows of two kinds, which are locked in one order
     return {_sides(first.key), _sides(second.key)} == {(True, False), (False, True)}
 
 

@@ -71,3 +71,15 @@ func show(db *gorm.DB, fromID, toID string) error {
 	}
 	return db.First(&to, "id = ?", toID).Error
 }
+
+const held, shop = "held", "shop"
+
+// What is held by one is locked before the shop of another by all.
+func settle(ctx context.Context, tx *sql.Tx, buyerID, sellerID string) error {
+	const lock = "SELECT balance FROM wallets WHERE account_id = $1 AND kind = $2 FOR UPDATE"
+	var balance int64
+	if err := tx.QueryRowContext(ctx, lock, buyerID, held).Scan(&balance); err != nil {
+		return err
+	}
+	return tx.QueryRowContext(ctx, lock, sellerID, shop).Scan(&balance)
+}
