@@ -57,11 +57,26 @@ def float_given(call: Call, ctx: Context) -> Code | None:
     converted = inner.converted
     if converted is not None and is_integer(converted, ctx):
         return None
-    if is_for_display(call) or is_only_shown(call):
+    if is_for_display(call) or is_only_shown(call) or _is_share(inner):
         return None
     return given if is_money(given, ctx) or gives_money(call, ctx) else None
 
 
+def _is_share(given: Code) -> bool:
+    """Is it a percentage by what is done with it: `discount / 100`, `(100 - discount) / 100`?"""
+    division = given.operation
+    divisor = division.right if division is not None else None
+    if division is None or divisor is None or division.operator != "/":
+        return False
+    if divisor.constant != _HUNDRED:
+        return False
+    rest = division.left.inner.operation
+    if rest is not None and rest.right is not None:
+        return _HUNDRED in (rest.left.constant, rest.right.constant) and rest.operator in "+-"
+    return money_name(division.left.name) is MoneyName.SHARE
+
+
+_HUNDRED = 100
 #: Engines of rules and expressions, which compute in floats.
 _ENGINES = (
     "github.com/google/cel-go",
@@ -102,7 +117,9 @@ def _is_answered(use: Code) -> bool:
     way = use.goes_to
     if way.goes is not Goes.FIELD:
         return False
-    return words(way.code.base_type_name.rpartition(".")[2])[-1:] in _ANSWERS
+    package, _, name = way.code.base_type_name.rpartition(".")
+    folder = words(package.rpartition("/")[2])[-1:]
+    return words(name)[-1:] in _ANSWERS or folder in (*_ANSWERS, ("responses",), ("views",))
 
 
 _ANSWERS = tuple((word,) for word in ("response", "resp", "dto", "info", "view"))

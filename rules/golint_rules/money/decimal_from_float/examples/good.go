@@ -22,3 +22,15 @@ func parsed(text string) (decimal.Decimal, error) { return decimal.NewFromString
 func others(matchRatio, latitude float64) (decimal.Decimal, *big.Float) {
 	return decimal.NewFromFloat(matchRatio), big.NewFloat(latitude)
 }
+
+type cart struct {
+	Price    decimal.Decimal
+	Discount float64
+}
+
+// A percentage.
+func discounted(one cart) decimal.Decimal {
+	price := one.Price.Mul(decimal.NewFromFloat((100 - one.Discount) / 100))
+	discountPrice := price.Mul(decimal.NewFromFloat(one.Discount / 100))
+	return discountPrice
+}

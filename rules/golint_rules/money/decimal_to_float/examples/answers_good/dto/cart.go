@@ -1,0 +1,7 @@
+// Package dto holds what clients are answered.
+package dto
+
+type CartProduct struct {
+	Name      string
+	BasePrice float64
+}
