@@ -63,11 +63,27 @@ def is_fault(operation: Operation, ctx: Context) -> bool:
         return False
     if operation.operator[0] in "*/" and _SIGNS.intersection({left.constant, right.constant}):
         return False  # another sign is exact
-    if _is_part(operation):
+    if _is_part(operation) or _brings_to_units(operation, ctx):
         return False
     if not _computes_money(operation, left, right, ctx) and not _rounds_for_others(operation, ctx):
         return False
     return not _is_told_elsewhere(operation, ctx) and not _is_statistic(operation)
+
+
+def _brings_to_units(operation: Operation, ctx: Context) -> bool:
+    """Does it fill a field of a message with cents as units, `Amount: float64(cents) / 100`?
+
+    The float is the nearest one to the amount, and is shown as the amount is.
+    """
+    made_of, divisor = operation.left.inner.converted, operation.right
+    if operation.operator != "/" or made_of is None or divisor is None:
+        return False
+    if divisor.constant not in _UNITS or not is_integer(made_of, ctx):
+        return False
+    return operation.goes_to.goes is Goes.FIELD
+
+
+_UNITS = (10, 100, 1000)
 
 
 def _takes_what_differs(operation: Operation, left: Code, right: Code) -> bool:

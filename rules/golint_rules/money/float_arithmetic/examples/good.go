@@ -65,3 +65,13 @@ func change(asked *float64, was stored, changes map[string]any) {
 func round2(v float64) float64 { return math.Round(v*100) / 100 }
 
 func fill(level float64) float64 { return round2(level) }
+
+type order struct {
+	Reference string  `json:"reference"`
+	Amount    float64 `json:"amount"`
+}
+
+// The float next to the amount is written as the amount is.
+func orderOf(reference string, amountDue int64) order {
+	return order{Reference: reference, Amount: float64(amountDue) / 100.0}
+}
