@@ -73,15 +73,30 @@ def _is_measured(value: Value) -> bool:
         return False
     function = value.declared_function
     params = function.once(_params_by_name) if function is not None else {}
-    if any(is_measured(one) or one.once(_is_told) for one in params.get(value.name, ())):
-        return True
+    in_letters = not _OF_LETTERS.isdisjoint(words(value.path.lower()))
+    for one in params.get(value.name, ()):
+        if is_measured(one) or one.once(_is_told, in_letters=in_letters):
+            return True
     return words(value.owner.rpartition(".")[2])[:1] == ("notify",)
 
 
-def _is_told(param: Local) -> bool:
-    """Does a parameter go nowhere but into sentences: `fmt.Sprintf("please pay %.2f", amount)`?"""
+#: Words of paths of what writes letters to people.
+_OF_LETTERS = word_set(
+    "email emails mail mails mailer template templates notification notifications notifier sms"
+)
+
+
+def _is_told(param: Local, *, in_letters: bool) -> bool:
+    """Does a parameter go nowhere but into sentences: `fmt.Sprintf("please pay %.2f", amount)`?
+
+    In files that write letters, each text is a part of one.
+    """
     calls = [use.goes_to.code.call for use in param.uses if use.goes_to.goes is Goes.ARGUMENT]
-    writes = [call for call in calls if call is not None and _writes_sentence(call)]
+    writes = [
+        call
+        for call in calls
+        if call is not None and (_writes_sentence(call) or (in_letters and call.callee in _FORMATS))
+    ]
     return bool(writes) and len(writes) == len(param.uses)
 
 

@@ -250,7 +250,18 @@ def is_of_other_party(value: Value, ctx: Context) -> bool:
     if not (WIRE_PATH | _PROVIDERS).isdisjoint(path_words(ctx)):
         return True
     stored = _STORED_TAG.search(value.tag) is not None
-    return not stored and ctx.source_has(*_ASKING)
+    return not stored and (ctx.source_has(*_ASKING) or _asks_others(ctx))
+
+
+def _asks_others(ctx: Context) -> bool:
+    """Does a file stand in a package that asks others, and in which nobody is answered?"""
+    files = tuple(ctx.beside)
+    asks = any(file.source_has("http.NewRequest", "resty.") for file in files)
+    return asks and not any(file.source_has(*_ANSWERING) for file in files)
+
+
+#: How a package answers its own clients.
+_ANSWERING = ("http.ResponseWriter", "gin.Context", "fiber.Ctx", "echo.Context", "gorm:")
 
 
 #: Parties with messages of their own, by words of paths.
