@@ -377,15 +377,25 @@ def stores_status(call: Call, local: Local, ctx: Context) -> bool:
         return False
     if any(_is_own(given, local) or _is_keyed_by(given, local) for given in call.arguments):
         return True
-    keys = _keys_of(read) if read is not None else set()
+    keys = _keys_of(read, local) if read is not None else set()
     return any(given.text in keys or _holds_key(given, keys, local) for given in call.arguments)
 
 
-def _keys_of(read: Call) -> set[str]:
-    """What a row was read by: the arguments that are keys by their names, or the only one."""
+def _keys_of(read: Call, local: Local) -> set[str]:
+    """What a row was read by: the arguments that are its keys by their names, or the only one.
+
+    By the ID of an appointment, its payment is read: the status behind that ID is another.
+    """
     given = [a for a in read.arguments if "ontext" not in a.type_name]
-    keys = {a.text for a in given if _is_key(a)}
-    return keys or {a.text for a in given if len(given) == 1 and a.is_name}
+    named = {a.text: words(a.value.name) for a in given if _is_key(a)}
+    keys = {
+        text
+        for text, name in named.items()
+        if name[-1:] not in _IDS or not name[:-1] or _is_own_name(name, local)
+    }
+    if named:
+        return keys
+    return {a.text for a in given if len(given) == 1 and a.is_name}
 
 
 def _holds_key(given: Code, keys: set[str], local: Local) -> bool:

@@ -67,6 +67,14 @@ OTHER = "Model(&Line{}).Where(`order_id = ?`, o.ID)"
         (f"{READ}; if o.IsZero() {{ return errState }}; {SET}; {STORE}", []),
         (f"{READ}; if err := o.Cancel(); err != nil {{ return err }}; {STORE}", ["s.repo.Update"]),
         (f"{READ}; {LOOK}; return s.repo.UpdateStatus(id, `paid`)", ["s.repo.UpdateStatus"]),
+        # By the ID of another row, the order is read, and the status of that one is set.
+        (
+            (
+                f"ticketID := id; {READ.replace('(id)', '(ticketID)')}; {LOOK};"
+                " return s.tickets.UpdateStatus(ticketID, `paid`)"
+            ),
+            [],
+        ),
         (f"{READ}; {LOOK}; return s.repo.Cancel(o.ID)", ["s.repo.Cancel"]),
         (f"{TICKET}; return s.tickets.UpdateStatus(t.ID, `used`)", ["s.tickets.UpdateStatus"]),
         (f"{TICKET}; return s.tickets.UpdateStatus(t.ID, `closed`)", []),
