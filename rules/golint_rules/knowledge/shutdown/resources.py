@@ -25,6 +25,7 @@ _WORDS = word_set(
     """db dao database store storage repo repository postgres mongo mongodb mysql redis cache broker
     rabbit rabbitmq kafka nats queue publisher producer"""
 )
+_REFRESHED = word_set("cache cacher")
 _TAKING = word_set("consumer consumers subscriber subscribers subscription listener worker workers")
 
 #: Types whose end sends nothing that was kept back: the system closes their connections as well.
@@ -65,6 +66,8 @@ def ends_resource(call: Call) -> bool:
         return False
     if kind.startswith(_LIBRARIES):
         return _PASSING.search(kind) is None or "redis" in kind
+    if call.method == "Stop" and not _REFRESHED.isdisjoint(words(name)):
+        return False  # what fills a cache stops, and requests read what it holds
     return not _WORDS.isdisjoint((*words(package), *words(name)))
 
 

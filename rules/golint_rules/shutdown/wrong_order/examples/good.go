@@ -106,3 +106,14 @@ func (p *pool) stop() error {
 	p.wg.Wait()
 	return errors.Join(err, p.db.Close())
 }
+
+// RateCache is filled again and again.
+type RateCache struct{ stop chan struct{} }
+
+// Stop fills it no more; what it holds is still read.
+func (c *RateCache) Stop() { close(c.stop) }
+
+func StopFilled(ctx context.Context, server *http.Server, rates *RateCache) error {
+	rates.Stop()
+	return server.Shutdown(ctx)
+}
