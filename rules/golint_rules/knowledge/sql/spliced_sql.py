@@ -86,6 +86,15 @@ def _values(
         at += 1
 
 
+def _is_configured(value: Code, root: Local) -> bool:
+    """Is it a field of a configuration, which only who runs the service writes: `cfg.DBName`?"""
+    named = words(root.type_name.rpartition("/")[2])
+    return value.local is None and not _CONFIGURATIONS.isdisjoint(named)
+
+
+_CONFIGURATIONS = word_set("config configs configuration cfg settings")
+
+
 def is_free_text(value: Code, depth: int = 3) -> bool:
     """Is it a string that somebody hands in, and nothing in sight has checked or escaped?
 
@@ -102,7 +111,7 @@ def is_free_text(value: Code, depth: int = 3) -> bool:
     if root.is_param:
         function = value.enclosing_function
         receiver = function.receiver if function is not None else None
-        return receiver != root and not is_looked_at(root)
+        return receiver != root and not is_looked_at(root) and not _is_configured(value, root)
     made = root.origin.call if root.origin is not None else None
     is_whole = value.local is not None or (made is not None and reads_request(made))
     return (

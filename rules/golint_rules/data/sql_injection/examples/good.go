@@ -96,3 +96,11 @@ func own(changes map[string]any) (sets []string) {
 	}
 	return sets
 }
+
+// Config is what the service is started with.
+type Config struct{ DBName string }
+
+// Who runs the service names its database.
+func exists(db *sql.DB, cfg *Config) *sql.Row {
+	return db.QueryRow(fmt.Sprintf("SELECT 1 FROM pg_database WHERE datname = '%s'", cfg.DBName))
+}
