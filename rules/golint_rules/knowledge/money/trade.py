@@ -247,7 +247,10 @@ def is_of_other_party(value: Value, ctx: Context) -> bool:
         return False
     if _FOREIGN_TAG.search(value.tag):
         return True
+    # `XenditCallback` is one wherever it stands.
     if not (WIRE_PATH | _PROVIDERS).isdisjoint(path_words(ctx)):
+        return True
+    if not PAYMENT_PROVIDERS.isdisjoint(words(value.owner)):
         return True
     stored = _STORED_TAG.search(value.tag) is not None
     return not stored and (ctx.source_has(*_ASKING) or _asks_others(ctx))

@@ -70,6 +70,13 @@ def test_shapes_of_others(tmp_path: Path, path: str, field: str, *, expected: bo
     assert of_values(tmp_path, code, is_of_other_party, path)["Total"] is expected
 
 
+def test_shapes_of_providers(tmp_path: Path) -> None:
+    """A type that is named after a provider is its, wherever it stands."""
+    code = 'type XenditCallback struct { Total float64 `json:"total"` }'
+
+    assert of_values(tmp_path, code, is_of_other_party, "dto/wire.go")["Total"] is True
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
