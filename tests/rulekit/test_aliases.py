@@ -1,4 +1,4 @@
-"""Types as rules see them: aliases of the module's own are followed to what they stand for."""
+"""Types as rules see them: aliases of the workspace are followed to what they stand for."""
 
 from __future__ import annotations
 

@@ -285,7 +285,9 @@ class Call(Code):
     def params(self) -> tuple[Type, ...] | None:
         """The types of the callee's parameters, in order; None where the callee is not known."""
         signature = self._info.callee(self._node).signature
-        return tuple(param.type for param in signature.params) if signature is not None else None
+        if signature is None:
+            return None
+        return tuple(self._info.followed(param.type) for param in signature.params)
 
     @property
     def param_names(self) -> tuple[str, ...]:

@@ -70,12 +70,14 @@ class Types:
     def element(self, t: Type) -> Type | None:
         """The type of the elements of a slice or an array, of a map's values; None for others."""
         found = self.underlying(t)
-        return found.elem if isinstance(found, Slice | Array | Map) else None
+        if not isinstance(found, Slice | Array | Map):
+            return None
+        return self._model.followed(found.elem)
 
     def carried(self, t: Type) -> Type | None:
         """The type of what is sent into a channel; None for what is no channel."""
         found = self.underlying(t)
-        return found.elem if isinstance(found, Chan) else None
+        return self._model.followed(found.elem) if isinstance(found, Chan) else None
 
     def fields(self, t: Type) -> tuple[Var, ...]:
         """The fields of a struct, or of what a pointer to one points to; none for other types."""
@@ -94,9 +96,10 @@ class Types:
         found = self._model.interface_method(t, name)
         if found is None or not isinstance(found.type, Signature):
             return None
-        signature = found.type
-        params = tuple(param.type for param in signature.params)
-        return Method(found.full_name, params, tuple(r.type for r in signature.results))
+        signature, followed = found.type, self._model.followed
+        params = tuple(followed(param.type) for param in signature.params)
+        results = tuple(followed(result.type) for result in signature.results)
+        return Method(found.full_name, params, results)
 
     def asked_methods(self, t: Type) -> tuple[str, ...] | None:
         """The names of the methods that an interface asks for, sorted, embedded ones included.

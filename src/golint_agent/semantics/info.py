@@ -36,7 +36,7 @@ from golint_agent.semantics.names.node_kinds import (
 from golint_agent.semantics.names.scopes import FunctionScopes, Symbol, SymbolKind
 from golint_agent.semantics.packages.declarations import function_object, own_type_params
 from golint_agent.semantics.packages.headers import FileHeader
-from golint_agent.semantics.packages.package import Kind, Object, Package
+from golint_agent.semantics.packages.package import Object, Package
 from golint_agent.semantics.questions import remembered
 from golint_agent.semantics.types.type import (
     UNKNOWN,
@@ -50,7 +50,6 @@ from golint_agent.semantics.types.type import (
     Type,
     TypeParam,
     default_type,
-    dereference,
 )
 from golint_agent.semantics.types.type_syntax import (
     Scope,
@@ -148,8 +147,6 @@ class Info:
         self._references: dict[tuple[int, str], dict[Symbol, list[Node]]] = {}
         self._type_params: dict[int, tuple[TypeParam, ...]] = {}
         self._generic_types: list[tuple[int, int, tuple[TypeParam, ...]]] | None = None
-        #: Names of aliases in packages of the module, by path; none in those of others.
-        self._own_aliases: dict[str, frozenset[str]] = {}
         self._signatures: dict[int, Signature] = {}
         #: Those of declared functions without type parameters, by what stands there.
         self._read_signatures: dict[str, Signature] = {}
@@ -189,34 +186,8 @@ class Info:
         return text
 
     def followed(self, t: Type) -> Type:
-        """A type as rules see it: an alias that the module declares for a defined type followed.
-
-        So is one behind `*` and `[]`. Names of other modules stay, and of what has no name of its
-        own, as in `type Money = float64`.
-        """
-        if isinstance(t, Named):
-            return self._followed_name(t) if self._is_own_alias(t) else t
-        if isinstance(t, Pointer | Slice):
-            elem = self.followed(t.elem)
-            return t if elem is t.elem else type(t)(elem)
-        return t
-
-    def _followed_name(self, t: Named) -> Type:
-        target = self.model.unalias(t)
-        return target if isinstance(dereference(target), Named) else t
-
-    def _is_own_alias(self, t: Named) -> bool:
-        if not t.path or t.local >= 0:
-            return False
-        known = self._own_aliases.get(t.path)
-        if known is None:
-            root = self.module.path if self.module is not None else ""
-            is_own = bool(root) and f"{t.path}/".startswith(f"{root}/")
-            package = self.model.package(t.path) if is_own else None
-            objects = package.objects.values() if package is not None else ()
-            known = frozenset(found.name for found in objects if found.kind is Kind.ALIAS)
-            self._own_aliases[t.path] = known
-        return t.name in known
+        """A type as rules see it; `Model.followed` says how."""
+        return self.model.followed(t)
 
     def locals_at(self, byte: int) -> FunctionScopes | None:
         """The local names of the top-level function around a byte."""

@@ -7,7 +7,7 @@ knows syntax trees, so the same answers serve source, summaries and shipped sign
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -149,6 +149,10 @@ class Model:
         #: Types that are known by their address.
         self._marked: dict[int, Type] = {}
         self._aliases: dict[str, dict[str, dict[str, Object]]] = {}
+        #: The paths of packages whose aliases are followed for rules: those of the workspace.
+        self.own: Container[str] = ()
+        #: Names of aliases in such packages, by path; none in those of others.
+        self._own_aliases: dict[str, frozenset[str]] = {}
         self._vars: dict[int, tuple[Type, tuple[Mapping[str, Var], tuple[Var, ...]]]] = {}
         self.questions = Questions()
         self._constants: dict[tuple[str, str], Constant | None] = {}
@@ -191,6 +195,7 @@ class Model:
             self._vars.clear()
             self.type_answers.clear()
             self._aliases.pop(package.path, None)
+            self._own_aliases.pop(package.path, None)
         self._packages[package.path] = package
 
     def object(self, path: str, name: str) -> Object | None:
@@ -318,6 +323,34 @@ class Model:
                 return t
             t = self._instantiate(package, found, t)
         return UNKNOWN
+
+    def followed(self, t: Type) -> Type:
+        """A type as rules see it: an alias of the workspace for a defined type followed.
+
+        So is one behind `*` and `[]`. Names of other modules stay, and of what has no name of its
+        own, as in `type Width = float64`.
+        """
+        if isinstance(t, Named):
+            return self._followed_name(t) if self._is_own_alias(t) else t
+        if isinstance(t, Pointer | Slice):
+            elem = self.followed(t.elem)
+            return t if elem is t.elem else type(t)(elem)
+        return t
+
+    def _followed_name(self, t: Named) -> Type:
+        target = self.unalias(t)
+        return target if isinstance(dereference(target), Named) else t
+
+    def _is_own_alias(self, t: Named) -> bool:
+        if not t.path or t.local >= 0:
+            return False
+        known = self._own_aliases.get(t.path)
+        if known is None:
+            package = self.package(t.path) if t.path in self.own else None
+            objects = package.objects.values() if package is not None else ()
+            known = frozenset(found.name for found in objects if found.kind is Kind.ALIAS)
+            self._own_aliases[t.path] = known
+        return t.name in known
 
     def underlying(self, t: Type) -> Type:
         """The underlying type, or UNKNOWN where the declaration is not at hand."""

@@ -135,6 +135,7 @@ class Importer:
     def model(self, spreads: Mapping[str, Spread]) -> Model:
         """A model that knows nothing yet, but these facts of functions of other packages."""
         model = Model(self.package)
+        model.own = {*self._task.exports, self._task.package.import_path}
         model.answer_values_with(infer_value, fold_value)
         model.facts = FactTable(spreads)
         if spreads:

@@ -38,7 +38,7 @@ class TypeQuestions(Piece):
     def type(self) -> Type:
         """The type of an expression; Unknown where source does not tell.
 
-        Aliases of the module's own that stand for a defined type are followed.
+        Aliases of the workspace that stand for a defined type are followed.
         """
         return self._info.followed(self._info.type_of(self._node))
 
