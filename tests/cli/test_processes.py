@@ -279,6 +279,11 @@ def test_errors_are_the_same_in_a_process_of_its_own(tmp_path: Path) -> None:
 # Determinism
 
 
+FORMS = ("json", "sarif", "concise")
+#: What runs wrote, by format, one entry a run.
+Outputs = list[dict[str, str]]
+
+
 def output(*arguments: str, cwd: Path, seed: str = "0") -> str:
     with start("check", *arguments, cwd=cwd, environment={"PYTHONHASHSEED": seed}) as process:
         out, err = process.communicate()
@@ -286,22 +291,43 @@ def output(*arguments: str, cwd: Path, seed: str = "0") -> str:
     return out.decode()
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "concise"])
-def test_the_hash_seed_changes_no_byte(form: str) -> None:
-    outputs = {output("--output", form, cwd=FIXTURE, seed=seed) for seed in ("1", "2", "3")}
+def outputs(place: Path, *files: str, seed: str) -> dict[str, str]:
+    """What one run writes, in each of the formats; runs with one place have one cache."""
+    written = {form: place / f"{form}-{seed}" for form in FORMS}
+    to_files = [f"--output={form}={path}" for form, path in written.items()]
+    arguments = ("check", "--cache-dir", str(place / "cache"), *to_files, *files)
+    with start(*arguments, cwd=FIXTURE, environment={"PYTHONHASHSEED": seed}) as process:
+        out, err = process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    assert b"; written to " in err
+    return {form: path.read_text("utf-8") for form, path in written.items()}
 
-    assert len(outputs) == 1
+
+@pytest.fixture(scope="module")
+def by_seed(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
+    place = tmp_path_factory.mktemp("seeds")
+    return [outputs(place, seed=seed) for seed in ("1", "2", "3")]
 
 
-@pytest.mark.parametrize("form", ["json", "sarif", "concise"])
-def test_the_order_of_files_changes_no_byte(form: str) -> None:
+@pytest.mark.parametrize("form", FORMS)
+def test_the_hash_seed_changes_no_byte(form: str, by_seed: Outputs) -> None:
+    assert len({written[form] for written in by_seed}) == 1
+
+
+@pytest.fixture(scope="module")
+def by_order(tmp_path_factory: pytest.TempPathFactory) -> Outputs:
     files = sorted(path.relative_to(FIXTURE).as_posix() for path in FIXTURE.rglob("*.go"))
     shuffled = files.copy()
     random.Random(7).shuffle(shuffled)  # noqa: S311 - any order will do
+    place = tmp_path_factory.mktemp("orders")
+    return [outputs(place, *files, seed="0"), outputs(place, *shuffled, seed="5")]
 
-    assert output("--output", form, *files, cwd=FIXTURE) == output(
-        "--output", form, *shuffled, cwd=FIXTURE, seed="5"
-    )
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_order_of_files_changes_no_byte(form: str, by_order: Outputs) -> None:
+    first, second = by_order
+
+    assert first[form] == second[form]
 
 
 def test_the_working_directory_changes_only_paths() -> None:
