@@ -59,6 +59,8 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
         # prek installs with uv, which believes the system's certificates where it is told to.
         "UV_SYSTEM_CERTS": "1",
         "UV_NATIVE_TLS": "1",
+        # What runs is compiled when it is imported, as uv has it; the rest need not be.
+        "PIP_NO_COMPILE": "1",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_AUTHOR_NAME": "test",

@@ -39,7 +39,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Installed:
     venv.create(work / "venv", symlinks=True)
     python = work / "venv" / "bin" / "python"
     (site,) = (work / "venv" / "lib").glob("python*/site-packages")
-    _python("-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
+    _install(python, wheel)
     _link_dependencies(wheel, site)
     return Installed(wheel=wheel, site=site, program=python.with_name("golint-agent"))
 
@@ -100,8 +100,7 @@ def house(installed: Installed, tmp_path_factory: pytest.TempPathFactory) -> Ins
     source = ROOT / "docs" / "example-pack"
     _python("-m", "build", "--no-isolation", "--wheel", "--outdir", str(work), str(source))
     (wheel,) = work.glob("*.whl")
-    python = installed.program.with_name("python")
-    _python("-m", "pip", "--python", str(python), "install", "--no-deps", "--no-index", str(wheel))
+    _install(installed.program.with_name("python"), wheel)
     return installed
 
 
@@ -196,6 +195,12 @@ def _run(
         text=True,
         check=False,
     )
+
+
+def _install(python: Path, wheel: Path) -> None:
+    """Install a wheel alone; what runs is compiled when it is imported, the rest need not be."""
+    alone = ("--no-deps", "--no-index", "--no-compile")
+    _python("-m", "pip", "--python", str(python), "install", *alone, str(wheel))
 
 
 def _python(*arguments: str) -> None:
