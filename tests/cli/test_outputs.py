@@ -290,7 +290,7 @@ def test_pages_of_rules_are_read_for_formats_that_show_them_alone(
 ) -> None:
     read: list[str] = []
 
-    def document(rule: Rule) -> str:
+    def document(rule: Rule, _places_of: object) -> str:
         read.append(rule.id)
         return ""
 

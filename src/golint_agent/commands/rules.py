@@ -9,7 +9,7 @@ from golint_agent.commands.option_values import list_output
 from golint_agent.commands.pack_options import all_rules, pack_options
 from golint_agent.commands.streams import print_line
 from golint_agent.packs import BUILT_IN_NAME
-from golint_agent.packs.describe import describe
+from golint_agent.packs.describe import describe_all
 from golint_agent.packs.load import select_rules
 from golint_agent.packs.selection import AUDIT, DEFAULT, presets_with
 from golint_agent.packs.suppressions import is_on_suppressions
@@ -39,7 +39,8 @@ def rules(
         import msgspec
 
         listed = [
-            {**msgspec.to_builtins(describe(rule)), "presets": presets_with(rule)} for rule in found
+            {**msgspec.to_builtins(info), "presets": presets_with(rule)}
+            for rule, info in zip(found, describe_all(found), strict=True)
         ]
         data = msgspec.json.encode(listed)
         click.echo(msgspec.json.format(data, indent=2).decode())

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import cache
+
 from golint_agent import version
 from golint_agent.findings import OptionInfo, RuleInfo
 from golint_agent.packs import BUILT_IN_NAME
 from golint_agent.packs.load import rule_document
+from golint_agent.packs.places import directories_of
 from golint_agent.rulekit import Rule
 
 
-def describe(rule: Rule) -> RuleInfo:
+def describe_all(rules: Iterable[Rule]) -> tuple[RuleInfo, ...]:
+    """Rules as plain data; the packs that they are of are looked for once."""
+    places_of = cache(directories_of)
+    return tuple(describe(rule, places_of) for rule in rules)
+
+
+def describe(rule: Rule, places_of: Callable[[str], tuple[str, ...]] = directories_of) -> RuleInfo:
     """A rule as plain data."""
     return RuleInfo(
         id=rule.id,
@@ -20,7 +30,7 @@ def describe(rule: Rule) -> RuleInfo:
         tags=rule.tags,
         cwe=rule.cwe,
         security_severity=rule.security_severity,
-        help_markdown=rule_document(rule),
+        help_markdown=rule_document(rule, places_of),
         help_uri=_page_of(rule),
         pack=rule.origin.pack,
         options=tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -60,8 +60,11 @@ def is_default(rule: Rule) -> bool:
     return "default" in rule.presets if rule.presets else rule.confidence is not Confidence.LOW
 
 
-def rule_document(rule: Rule) -> str:
-    """The rule's doc.md; where there is none, what a rule in TOML says of itself, or nothing."""
+def rule_document(rule: Rule, places_of: Callable[[str], tuple[str, ...]] = directories_of) -> str:
+    """The rule's doc.md; where there is none, what a rule in TOML says of itself, or nothing.
+
+    `places_of` is for who asks of many rules: a pack is looked for once then.
+    """
     if rule.origin.text:
         return _page(rule)
     if is_on_suppressions(rule):
@@ -69,7 +72,7 @@ def rule_document(rule: Rule) -> str:
     from pathlib import Path
 
     pack, *below = rule.module_name.split(".")[:-1]
-    places = (Path(place, *below) for place in directories_of(pack))
+    places = (Path(place, *below) for place in places_of(pack))
     return next(filter(None, map(_document, places)), "")
 
 

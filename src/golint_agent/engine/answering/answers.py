@@ -146,10 +146,10 @@ class Selection(NamedTuple):
 
     def infos(self, ran: tuple[str, ...]) -> tuple[RuleInfo, ...]:
         """What reports say about the rules with these ids."""
-        from golint_agent.packs.describe import describe
+        from golint_agent.packs.describe import describe_all
 
         ids = frozenset(ran)
-        return tuple(describe(rule) for rule in self.every if rule.id in ids)
+        return describe_all(rule for rule in self.every if rule.id in ids)
 
 
 def answer(question: Question, means: Means) -> Report:
