@@ -122,17 +122,18 @@ class RuleIndex:
 _decoder = msgspec.msgpack.Decoder(_Declared)
 
 
-def _modules(declared: _Declared) -> Iterator[str]:
+def _modules(declared: _Declared) -> set[str]:
     """The modules that functions are in."""
+    found = {learner.module for learner in declared.learners}
     for rule in declared.rules:
         for reference in (rule.check, rule.where, rule.when, rule.unless):
             if reference is not None:
-                yield reference.module
-    yield from (learner.module for learner in declared.learners)
+                found.add(reference.module)
+    return found
 
 
 def _is_own(module: str, pack: str) -> bool:
-    return any(f"{module}.".startswith(f"{name}.") for name in (_TOOL, BUILT_IN_PACK, pack))
+    return f"{module}.".startswith((f"{_TOOL}.", f"{BUILT_IN_PACK}.", f"{pack}."))
 
 
 def _code_of_others(pack: str) -> Iterator[tuple[str, Stamp | None]]:
