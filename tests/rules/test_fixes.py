@@ -70,7 +70,8 @@ def put(root: Path, name: str, text: str) -> None:
 
 def asked(root: Path, contents: Mapping[str, bytes] | None = None) -> Report:
     """What is said of a module, with what was learned of it before: it is asked a dozen times."""
-    question = Question(patterns=("./...",), directory=str(root), unsaved=dict(contents or {}))
+    unsaved = dict(contents or {})
+    question = Question(patterns=("./...",), directory=str(root), unsaved=unsaved, described=False)
     return answer(question, Means(cache=f"{root}-cache", processes=1))
 
 
