@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.sql.redis_keys import RELEASING, taken_as_anybody
+from golint_rules.knowledge.sql.redis_keys import RELEASING, TAKING, taken_as_anybody
 
 
 @rule(
@@ -18,13 +18,13 @@ from golint_rules.knowledge.sql.redis_keys import RELEASING, taken_as_anybody
     severity=Severity.WARNING,
     confidence=Confidence.HIGH,
     on=Calls(words=RELEASING),
-    words=("SetNX(", "SetNx("),
+    words=tuple(f"{name}(" for name in TAKING),
     where=is_in_service,
     cwe=("CWE-667",),
     tags=("data", "consistency"),
 )
 def lock_not_own(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report deferred `Del` of a key that `SetNX` gave a value which is no one's own."""
+    """Report `Del` of a key that `SetNX` gave a value which is no one's own, as locks end."""
     taken = taken_as_anybody(call, ctx)
     if taken is None:
         return

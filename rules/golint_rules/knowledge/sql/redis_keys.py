@@ -16,6 +16,8 @@ _CLIENT = late_regex(
 #: All that is called `Keys` there, pipelines and transactions too.
 _KEYS = late_regex(r"\(\*?github\.com/(?:redis/go-redis/v9|go-redis/redis(?:/v\d+)?)\.\w+\)\.Keys")
 _REDIGO = late_regex(r"\(github\.com/(?:gomodule|garyburd)/redigo/redis\.Conn\)\.(?:Do|Send)")
+#: So many parts of a module's path say whose it is; a house has several modules in one repository.
+_HOST_OWNER_NAME = 3
 #: Words in names of a house's types around such a client.
 _AROUND = word_set("redis cache rdb valkey kv limiter counter")
 #: Methods that give a key its end.
@@ -75,12 +77,17 @@ def _of_keys(function: Function) -> Mapping[tuple[str, str], list[Call]]:
 
 
 #: Methods that give a lock back, by its key alone.
-RELEASING = ("Del", "Delete", "Unlink")
+RELEASING = ("Del", "Delete", "Unlink", "DeleteKey", "DelKey")
+#: Methods that take one where nobody has it, by a key and a value.
+TAKING = ("SetNX", "SetNx", "SetLock", "SetIfNotExists", "SetIfNotExist", "SetIfAbsent")
+#: First words of helpers that give a lock back.
+_GIVING_BACK = word_set("release unlock free")
 
 
 def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
-    """The call that took the lock which a deferred `call` gives back, by a value that all take.
+    """The call that took the lock which `call` gives back, deferred, by a value that all take.
 
+    A helper that gives back what another one of its file takes (`releaseLock`) counts as deferred.
     Whoever holds the lock by then, it is taken from him: nobody looks whose it is.
     """
     key, function, receiver = call.argument(1), call.declared_function, call.receiver
@@ -91,16 +98,36 @@ def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
         or call.argument_count != len(("c", "k"))
     ):
         return None
-    if not call.is_deferred or not is_client(receiver, ctx):
+    if not is_client(receiver, ctx):
         return None
-    for other in function.calls:
-        if other.method not in ("SetNX", "SetNx") or other.receiver is None:
-            continue
-        taken, value = other.argument(1), other.argument(2)
-        is_same = taken is not None and taken.text == key.text
-        if is_same and other.receiver.text == receiver.text and _is_constant(value):
-            return other
-    return None
+    if call.is_deferred:
+        takes = iter(function.calls)
+    elif _gives_back(function):
+        takes = iter(ctx.calls_worded(TAKING.__contains__))
+    else:
+        return None
+    return next((taken for taken in takes if _is_taken_by_all(taken, key, receiver)), None)
+
+
+def _gives_back(function: Function) -> bool:
+    """Is it a helper that gives a lock back, and does nothing else with Redis?"""
+    if not _GIVING_BACK.intersection(words(function.name)[:1]):
+        return False
+    return (
+        sum(call.word in (*RELEASING, "Get", "Eval", "EvalSha", "Run") for call in function.calls)
+        == 1
+    )
+
+
+def _is_taken_by_all(taken: Call, key: Code, client: Code) -> bool:
+    """Does a call take the lock of a key by a value that is no one's own?"""
+    held = taken.receiver
+    if taken.method not in TAKING or held is None or held.base_type_name != client.base_type_name:
+        return False
+    named, value = taken.argument(1), taken.argument(2)
+    if named is None or named.text != key.text or not _is_constant(value):
+        return False
+    return taken.method in ("SetNX", "SetNx") or (value is not None and "string" in str(value.type))
 
 
 def _is_constant(value: Code | None) -> bool:
@@ -112,7 +139,8 @@ def is_client(receiver: Code, ctx: Context) -> bool:
     kind = receiver.base_type_name.lstrip("*")
     if _CLIENT.fullmatch(kind) is not None:
         return True
-    if not ctx.module_path or not kind.startswith(f"{ctx.module_path}/"):
+    house = "/".join(ctx.module_path.split("/")[:_HOST_OWNER_NAME])
+    if not house or not kind.startswith(f"{house}/"):
         return False
     package, _, name = kind.rpartition("/")[2].rpartition(".")
     return not _AROUND.isdisjoint((*words(package), *words(name)))
