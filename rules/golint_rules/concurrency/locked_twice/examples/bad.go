@@ -54,3 +54,39 @@ func (h *Hub) Clear() int {
 	clear(h.clients)
 	return n
 }
+
+// removeAll hands on to what locks.
+func (h *Hub) removeAll(ids []string) {
+	h.Remove("")
+	for _, id := range ids {
+		h.Remove(id)
+	}
+}
+
+// Reset waits two calls further.
+func (h *Hub) Reset(ids []string) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.removeAll(ids) // want "`h.removeAll` takes `h.mu`"
+}
+
+// Counts has its lock embedded.
+type Counts struct {
+	sync.Mutex
+	n int
+}
+
+// Add counts one.
+func (c *Counts) Add() {
+	c.Lock()
+	defer c.Unlock()
+	c.n++
+}
+
+// AddTwo waits for itself.
+func (c *Counts) AddTwo() {
+	c.Lock()
+	defer c.Unlock()
+	c.n++
+	c.Add() // want "`c.Add` takes `c`"
+}
