@@ -71,6 +71,23 @@ def test_locks_that_nobody_owns(tmp_path: Path, body: str, *, expected: bool) ->
     assert (asked[call] is not None) is expected
 
 
+@pytest.mark.parametrize(
+    ("name", "taken", "expected"),
+    [
+        ("ReleaseLock", "r.SetNX(ctx, key, `1`, time.Minute)", True),
+        ("Forget", "r.SetNX(ctx, key, `1`, time.Minute)", False),
+        ("ReleaseLock", "r.SetNX(ctx, key, other, time.Minute)", False),
+    ],
+)
+def test_helpers_that_give_locks_back(
+    tmp_path: Path, name: str, taken: str, *, expected: bool
+) -> None:
+    params = "ctx context.Context, r *redis.Client, key, other string"
+    text = f"{HEAD}func take({params}) {{ {taken} }}\nfunc {name}({params}) {{ r.Del(ctx, key) }}"
+    asked = of_calls(tmp_path, text, taken_as_anybody)
+    assert (asked["r.Del(ctx, key)"] is not None) is expected
+
+
 def test_what_walks_over_all_keys(tmp_path: Path) -> None:
     text = f"""{HEAD}
 func run(ctx context.Context, r redis.UniversalClient, p redis.Pipeliner) {{
