@@ -6,7 +6,7 @@ from golint_agent.rulekit import Call, Code, Context, Function, late_regex
 
 #: Libraries whose connections let one write at a time; that of coder/websocket has a lock itself.
 _CONN = late_regex(
-    r"\*github\.com/(?:gorilla/websocket|fasthttp/websocket"
+    r"\*github\.com/(?:(?:gorilla|fasthttp|hertz-contrib)/websocket"
     r"|gofiber/(?:contrib/(?:v\d/)?)?websocket(?:/v\d)?)\.Conn"
 )
 WRITING = ("WriteMessage", "WriteJSON", "WritePreparedMessage")

@@ -37,7 +37,7 @@ def taken_without_limit(start: Call) -> Code | None:
     while function is not None and loop is not None:
         taken = _taken_by(loop, start, function)
         if taken is not None:
-            return None if _is_limited(loop, start, function) else taken
+            return None if _is_told(loop, start, function) else taken
         loop = _around(loop, function)
     return None
 
@@ -75,6 +75,15 @@ def _gives_work(channel: Code) -> bool:
     if element in ("struct{}", "interface{}", "any") or not _LASTING.isdisjoint(words(element)):
         return False
     return _LASTING.isdisjoint(words(channel.name))
+
+
+def _is_told(loop: Loop, start: Call, function: Function) -> bool:
+    """Is it limited, or is the same told of a `go` before it in that loop?"""
+    before = (s for s in function.starts if loop.holds(s) and s.start_byte < start.start_byte)
+    return _is_limited(loop, start, function) or any(
+        _taken_by(loop, other, function) is not None and not _is_limited(loop, other, function)
+        for other in before
+    )
 
 
 def _is_limited(loop: Loop, start: Call, function: Function) -> bool:

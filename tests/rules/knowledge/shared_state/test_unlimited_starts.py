@@ -28,6 +28,7 @@ func (b *bus) run() { %s }
     [
         ("for e := range b.events { go b.handle(e) }", ["b.events"]),
         ("for { e := <-b.events; go b.handle(e) }", ["b.events"]),
+        ("for e := range b.events { go b.handle(e); go b.handle(e) }", ["b.events"]),
         (
             "for { select { case <-b.stop: return; case e := <-b.events: go b.handle(e) } }",
             ["b.events"],
