@@ -36,6 +36,8 @@ _FOR_ALL = word_set(
     """admin all any platform system global internal public every cross superuser login
     email username verify authenticate authentication"""
 )
+#: A public key is one's own.
+_NO_WORD = ("public", "key")
 _QUERY_NAME = late_regex(
     r"(?:db|tx|q|qb|query|stmt|sql|where|wheres|filters?|conds?|conditions?|clauses?|builder|"
     r"criteria|predicates?|scope|scoped|base|sb|session|engine|args|and|must|match)\w*",
@@ -86,7 +88,10 @@ def is_meant_for_all(code: Code, function: Function, *, with_admins: bool = True
         meant, words_for_all = _MEANT_BUT_FOR_ADMINS, _FOR_ALL - {ADMIN}
     elif ADMIN in code.path.rpartition("/")[0].lower():
         return True
-    if not words_for_all.isdisjoint(words(function.name)):
+    said = words(function.name)
+    if any(
+        w in words_for_all and (w, *said[n + 1 : n + 2]) != _NO_WORD for n, w in enumerate(said)
+    ):
         return True
     if any(text and meant.search(text) for text in (code.remark, function.doc)):
         return True

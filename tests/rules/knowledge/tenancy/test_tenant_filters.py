@@ -70,6 +70,8 @@ def test_changed(tmp_path: Path, statement: str, expected: str | None) -> None:
         ("", "List", False),
         ("// List finds those of all tenants for an admin.\n", "List", True),
         ("", "ListAllAccounts", True),
+        ("", "ListPublic", True),
+        ("", "GetByPublicKey", False),
     ],
 )
 def test_meant(tmp_path: Path, doc: str, name: str, *, expected: bool) -> None:
