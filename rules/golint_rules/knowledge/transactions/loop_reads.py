@@ -326,17 +326,17 @@ def _read_in(loop: Loop, rows: set[str], function: Function, ctx: Context) -> Ca
             return None
         if _writes(call, ctx) or _asks_memory(call):
             return None
-        if found is None and _asked_about(call, each, ctx) and not _runs_once(call, function):
+        if found is None and _asked_about(call, each, ctx) and not _runs_once(call, loop, function):
             found = call
     return found
 
 
-def _runs_once(call: Call, function: Function) -> bool:
-    """Does a call stand in a branch that ends its function, so that no other row follows?"""
-    ending = function.once(_ending_branches)
+def _runs_once(call: Call, loop: Loop, function: Function) -> bool:
+    """Does a call stand in a branch of a loop that ends its function, so that no row follows?"""
+    ending, begin = function.once(_ending_branches), loop.span.start.byte
     return any(
         condition.start_byte in ending
-        and condition.start_byte < call.start_byte
+        and begin < condition.start_byte < call.start_byte
         and not condition.holds(call)
         for condition in call.conditions
     )
