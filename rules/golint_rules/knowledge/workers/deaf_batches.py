@@ -72,6 +72,8 @@ def deaf_batch(function: Function) -> DeafBatch | None:
     names = [name for name, kind in carriers(function).items() if is_context(kind)]
     if len(names) != 1 or not does_what_is_due(function):
         return None
+    if any(str(result) in _COUNTS for result in function.results):
+        return None  # who runs it is told how many were done
     for loop in function.loops:
         failing = _failing(loop, names[0]) if _is_batch(loop, names[0]) else None
         # Items that are left to goroutines are tried at once.
@@ -80,6 +82,9 @@ def deaf_batch(function: Function) -> DeafBatch | None:
         if not _asks_behind(loop, function):
             return DeafBatch(loop, names[0], failing)
     return None
+
+
+_COUNTS = frozenset({"int", "int32", "int64", "uint", "uint64"})
 
 
 def _asks_behind(loop: Loop, function: Function) -> bool:

@@ -158,7 +158,25 @@ func (s *JobService) ChargeQueuedBatch(ctx context.Context) error {
 	return context.Cause(ctx)
 }
 
+// Who runs it is told how many were charged.
+func (s *JobService) ChargeDueBatch(ctx context.Context) (int, error) {
+	overdue, err := s.loans.FindOverdue(ctx)
+	if err != nil {
+		return 0, err
+	}
+	charged := 0
+	for _, one := range overdue {
+		if err := s.loans.AddLateFee(ctx, one.id); err != nil {
+			slog.ErrorContext(ctx, "no late fee", "loan", one.id, "error", err)
+			continue
+		}
+		charged++
+	}
+	return charged, nil
+}
+
 func (s *JobService) Run(ctx context.Context) error {
+	_, _ = s.ChargeDueBatch(ctx)
 	_, _ = s.ChargePending(ctx)
 	_, _ = s.GetAllOpen(ctx)
 	_ = s.ChargeAllOf(ctx, "")
