@@ -1,0 +1,43 @@
+package login
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+	"github.com/gofiber/fiber/v2"
+	"golang.org/x/crypto/bcrypt"
+)
+
+type User struct{ ID, PasswordHash string }
+
+func (u *User) ComparePassword(password string) bool { return false }
+
+type users interface {
+	FindByEmail(email string) (*User, error)
+}
+
+type handler struct{ users users }
+
+func (h *handler) Login(c *gin.Context) {
+	user, err := h.users.FindByEmail(c.PostForm("email"))
+	if err != nil || user == nil {
+		c.JSON(http.StatusUnauthorized, gin.H{"error": "invalid email"}) // want "`invalid email` is told before the password is looked at"
+		return
+	}
+	if !user.ComparePassword(c.PostForm("password")) {
+		c.JSON(http.StatusUnauthorized, gin.H{"error": "invalid password"})
+		return
+	}
+	c.JSON(http.StatusOK, user)
+}
+
+func (h *handler) SignIn(c *fiber.Ctx) error {
+	user, err := h.users.FindByEmail(c.FormValue("email"))
+	if err != nil {
+		return c.Status(404).JSON(fiber.Map{"error": "User not found"}) // want "`User not found` is told"
+	}
+	if err := bcrypt.CompareHashAndPassword([]byte(user.PasswordHash), []byte(c.FormValue("password"))); err != nil {
+		return c.Status(401).JSON(fiber.Map{"error": "Wrong password"})
+	}
+	return c.JSON(user)
+}
