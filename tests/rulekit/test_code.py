@@ -155,3 +155,31 @@ def test_what_is_handed_the_literals_around(tmp_path: Path, statement: str, expe
     text = f"func g(x any) {{}}\nfunc h(x any) {{}}\nfunc f() {{ ask(); {statement} }}"
 
     assert said(tmp_path, text, takers)[-1] == expected
+
+
+@rule(
+    id="test/cases",
+    summary="a call of ask",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Calls("example.com/m.ask"),
+)
+def tell_cases(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Say what the cases around the call ask."""
+    yield ctx.finding(call, " / ".join(asked.text for asked in call.cases) or "none")
+
+
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("switch { case n > 1: ask() }", "n > 1"),
+        ("switch n { case 1, 2: ask() }", "1, 2"),
+        ("switch n { default: ask() }", "none"),
+        ("switch n { case 1: switch { case n > 0: ask() } }", "n > 0 / 1"),
+        ("switch { case ask() == nil: n++ }", "none"),
+        ("switch n { case 1: func() { ask() }() }", "none"),
+        ("if n > 1 { ask() }", "none"),
+    ],
+)
+def test_cases_around(tmp_path: Path, statement: str, expected: str) -> None:
+    assert said(tmp_path, f"func f(n int) {{ {statement} }}", tell_cases) == [expected]

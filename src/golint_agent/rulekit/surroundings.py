@@ -31,7 +31,8 @@ _ASSIGNMENTS = frozenset(
     {KIND["short_var_declaration"], KIND["var_spec"], KIND["assignment_statement"]}
 )
 _F_CONDITION, _F_LEFT, _F_NAME = FIELD["condition"], FIELD["left"], FIELD["name"]
-_F_RIGHT = FIELD["right"]
+_F_RIGHT, _F_VALUE = FIELD["right"], FIELD["value"]
+_CASE = KIND["expression_case"]
 _SCOPES = _FUNCTIONS | frozenset(
     KIND[kind]
     for kind in (
@@ -61,6 +62,15 @@ def is_inside(info: Info, node: Node, kind: int) -> bool:
 
 def conditions_around(info: Info, node: Node) -> Iterator[Node]:
     """The conditions of the `if` statements around a node, in its function, innermost first."""
+    return _asked_around(info, node, _IF, _F_CONDITION)
+
+
+def cases_around(info: Info, node: Node) -> Iterator[Node]:
+    """What the cases of switches around a node ask, in its function, innermost first."""
+    return _asked_around(info, node, _CASE, _F_VALUE)
+
+
+def _asked_around(info: Info, node: Node, kind: int, field: int) -> Iterator[Node]:
     start = node.start_byte
     for holder in info.index.around(start):
         if holder.kind_id in _FUNCTIONS and holder != node:
@@ -68,7 +78,7 @@ def conditions_around(info: Info, node: Node) -> Iterator[Node]:
             if holder.end_byte < node.end_byte:
                 continue
             return
-        condition = holder.child_by_field_id(_F_CONDITION) if holder.kind_id == _IF else None
+        condition = holder.child_by_field_id(field) if holder.kind_id == kind else None
         if condition is not None and not condition.start_byte <= start < condition.end_byte:
             yield condition
 

@@ -382,7 +382,29 @@ def is_of_failed_answer(call: Call) -> bool:
     """Does it read what a server said beside a status that already is an error?"""
     if _ANSWER_READING.isdisjoint(words(call.method)):
         return False
-    return any(
-        _STATUS.search(condition.text) or ("err" in condition.text and condition.mentions_error)
-        for condition in call.conditions
+    return is_beside_bad_status(call) or any(
+        "err" in condition.text and condition.mentions_error for condition in call.conditions
     )
+
+
+def is_beside_bad_status(call: Call) -> bool:
+    """Does it read, where a condition or a case on a status leads to, that is none of success?"""
+    if _ANSWER_READING.isdisjoint(words(call.method)):
+        return False
+    asked = (c for c in call.conditions if not _is_of_success(c, call))
+    cases = (c for c in call.cases if _WELL.search(c.text) is None)
+    return any(_STATUS.search(c.text) for c in (*asked, *cases))
+
+
+def _is_of_success(condition: Code, call: Call) -> bool:
+    """Does a condition on a status lead to where all went well: `status == http.StatusOK`?"""
+    if _WELL.search(condition.text) is None:
+        return False
+    branch = condition.statement.branch
+    return branch is None or branch.otherwise is None or not branch.otherwise.holds(call)
+
+
+_WELL = late_regex(
+    r"[sS]tatus(?:Code)?\)? *(?:== *(?:http\.Status(?:OK|Created|Accepted)|20\d)\b|< *[34]00\b"
+    r"|<= *299\b|/ *100 *== *2\b)"
+)

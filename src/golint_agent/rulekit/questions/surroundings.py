@@ -22,6 +22,7 @@ from golint_agent.rulekit.questions.piece import (
 )
 from golint_agent.rulekit.sequences import Lazy
 from golint_agent.rulekit.surroundings import (
+    cases_around,
     conditions_around,
     is_inside,
 )
@@ -71,6 +72,15 @@ class SurroundingQuestions(Piece):
         """The conditions of the `if` statements around it, in its own function, innermost first."""
         info = self._info
         return Lazy(code_at(info, condition) for condition in conditions_around(info, self._node))
+
+    @property
+    def cases(self) -> Sequence[Code]:
+        """What the cases of switches around it ask, in its own function, innermost first.
+
+        `status >= 400` of `case status >= 400:`, and `"a", "b"` of a case of two values.
+        """
+        info = self._info
+        return Lazy(code_at(info, asked) for asked in cases_around(info, self._node))
 
     @property
     def is_deferred(self) -> bool:

@@ -99,6 +99,11 @@ def test_told_values(tmp_path: Path, use: str, *, told: bool) -> None:
     ("body", "expected"),
     [
         ("if resp.StatusCode > 300 { io.ReadAll(resp.Body) }", True),
+        ("if resp.StatusCode == 200 { io.ReadAll(resp.Body) }", False),
+        ("if resp.StatusCode == 200 { return } else { io.ReadAll(resp.Body) }", True),
+        ("if resp.StatusCode/100 == 2 { io.ReadAll(resp.Body) }", False),
+        ("switch { case resp.StatusCode >= 400: io.ReadAll(resp.Body) }", True),
+        ("switch { case resp.StatusCode < 300: io.ReadAll(resp.Body) }", False),
         ("io.ReadAll(resp.Body)", False),
     ],
 )

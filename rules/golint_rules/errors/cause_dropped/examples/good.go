@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"net/http"
 	"strconv"
@@ -169,6 +170,21 @@ func (s *store) remove(ctx context.Context, id string) error {
 	}
 	if _, removed := s.db.ExecContext(ctx, "DELETE FROM accounts WHERE id = $1", id); removed != nil {
 		return fmt.Errorf("account: %w", err)
+	}
+	return nil
+}
+
+// What the other side says of its failure is of less weight than that it failed.
+func refused(resp *http.Response) error {
+	switch {
+	case resp.StatusCode == http.StatusNotFound:
+		return errStore
+	case resp.StatusCode >= http.StatusBadRequest:
+		said, err := io.ReadAll(resp.Body)
+		if err != nil {
+			return fmt.Errorf("status %d", resp.StatusCode)
+		}
+		return fmt.Errorf("status %d: %s", resp.StatusCode, said)
 	}
 	return nil
 }

@@ -321,3 +321,25 @@ func texts(payload map[string]any) map[string]string {
 	}
 	return found
 }
+
+// ByStatus has a case for what failed.
+func ByStatus(resp *http.Response) error {
+	switch {
+	case resp.StatusCode == http.StatusNotFound:
+		return nil
+	case resp.StatusCode >= http.StatusBadRequest:
+		body, _ := io.ReadAll(resp.Body)
+		return errors.New(string(body))
+	}
+	return nil
+}
+
+// Else reads what failed behind the success.
+func Else(resp *http.Response) ([]byte, error) {
+	if resp.StatusCode == http.StatusOK {
+		return io.ReadAll(resp.Body)
+	} else {
+		body, _ := io.ReadAll(resp.Body)
+		return nil, errors.New(string(body))
+	}
+}
