@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from golint_agent.rulekit import (
+    Call,
     Code,
     Context,
     Files,
@@ -31,6 +32,12 @@ _SUMS = word_set("balance funds")
 _TAKING = word_set(
     "transfer withdraw debit pay send deduct spend move payout redeem charge process"
 )
+#: Words of calls that lessen a balance, by what they are handed.
+_LESSENING = word_set("transfer debit withdraw deduct subtract decrease decrement")
+#: Words of names of amounts, beside which a number is compared.
+_AMOUNTS = word_set("amount amounts cents value total price sum qty")
+#: Validators that look at tags, which are known.
+_BY_TAGS = late_regex(r"go-playground/validator|labstack/echo")
 #: Words of calls that may ask whether an amount is above zero.
 _ASKING = word_set(
     """valid validate validated validates check checks verify ensure require assert negative
@@ -96,13 +103,19 @@ def handed_amount(ctx: Context) -> Iterator[HandedAmount]:
         return
     for call in ctx.calls_worded(_may_take):
         function = call.declared_function
-        amount = next((a for a in call.arguments if is_money(a, ctx)), None) if function else None
-        if function is None or amount is None:
+        given = next((a for a in call.arguments if is_money(a, ctx) or _holds_amount(a, ctx)), None)
+        if function is None or given is None:
             continue
+        amount = given.address_of or given
         asks = function.once(_asks_sign) or _is_tagged(amount, ctx)
         requested, is_param = _is_requested(amount, function), _is_param(amount)
         if requested or is_param:
             yield HandedAmount(call.word, function.name, asks, requested, is_param)
+
+
+def _holds_amount(given: Code, ctx: Context) -> bool:
+    """Is it a struct with an amount, handed on whole?"""
+    return any(not _AMOUNTS.isdisjoint(words(f.name)) for f in ctx.fields(given.type))
 
 
 @lru_cache(maxsize=4_096)
@@ -152,6 +165,8 @@ def _is_taken(amount: Code, function: Function) -> bool:
             continue
         if call.word == "Sub" and call.receiver is not None and _is_sum(call.receiver):
             return True
+        if call.returns_error and not _LESSENING.isdisjoint(words(call.word)):
+            return True
         if any(
             _LESS.search(text) for argument in call.arguments[:2] for text in argument.texts[:1]
         ):
@@ -165,32 +180,66 @@ def _is_sum(code: Code) -> bool:
 
 def _asks_sign(function: Function) -> bool:
     """May a function ask whether an amount is above zero, itself or by what it calls?"""
-    if any(not _ASKING.isdisjoint(words(call.word)) for call in function.calls):
-        return True
-    if any("Zero" in argument.text for call in function.calls for argument in call.arguments[:1]):
-        return True
-    return any(map(_compares_with_number, function.operations))
+    return any(map(_may_ask, function.calls)) or any(
+        map(_compares_with_number, function.operations)
+    )
+
+
+def _may_ask(call: Call) -> bool:
+    """May a call ask for the sign of an amount, or of one in what it is handed?
+
+    What looks at tags does not: these are known.
+    """
+    if call.word in _COMPARING_CALLS:
+        return any("Zero" in argument.text for argument in call.arguments[:1])
+    if _ASKING.isdisjoint(words(call.word)) or _BY_TAGS.search(call.callee) is not None:
+        return False
+    given = [*call.arguments, *([call.receiver] if call.receiver is not None else [])]
+    return any(_has_amount(code) for code in given)
+
+
+def _has_amount(code: Code) -> bool:
+    """Is it an amount by its name, or a struct with one?"""
+    bare = _bare(code.address_of or code)
+    return _is_named_amount(bare) or any(
+        not _AMOUNTS.isdisjoint(words(field.name)) for field in code.types.fields(bare.type)
+    )
+
+
+def _is_named_amount(code: Code) -> bool:
+    return not _AMOUNTS.isdisjoint(words(code.name))
 
 
 def _compares_with_number(operation: Operation) -> bool:
-    sides = (operation.left, operation.right)
-    constants = (side.constant for side in sides if side is not None)
-    return operation.operator in _COMPARING and any(isinstance(c, int | float) for c in constants)
+    right = operation.right
+    if operation.operator not in _COMPARING or right is None:
+        return False
+    pairs = ((operation.left, right), (right, operation.left))
+    return any(
+        isinstance(one.constant, int | float) and any(map(_is_named_amount, other.parts))
+        for one, other in pairs
+    )
 
 
 def _is_tagged(amount: Code, ctx: Context) -> bool:
-    """Does a tag of the field say that it is above zero, or is there more to know of it?"""
-    holder, name = amount.selected_from, amount.selected
+    """Does a tag of the field say that it is above zero, or is there more to know of it?
+
+    Of a struct that is handed on whole those of its amounts count.
+    """
+    bare = _bare(amount)
+    holder, name = bare.selected_from, bare.selected
     if holder is None:
-        return False
+        fields = ctx.fields(bare.type)
+        tags = [f.tag for f in fields if not _AMOUNTS.isdisjoint(words(f.name))]
+        return any(_TAGGED.search(tag) for tag in tags)
     tags = [field.tag for field in ctx.fields(holder.type) if field.name == name]
     return not tags or any(_TAGGED.search(tag) for tag in tags)
 
 
 def _is_requested(amount: Code, function: Function) -> bool:
     """Is it a field of what a handler reads from its request?"""
-    holder = _bare(amount).selected_from
-    read = holder.local if holder is not None else None
+    bare = _bare(amount)
+    read = (bare.selected_from or bare).local
     if read is None or not handles_request(function):
         return False
     given = (a for c in function.calls if c.word in DECODING_WORDS for a in c.arguments)

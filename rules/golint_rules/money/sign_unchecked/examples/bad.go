@@ -68,3 +68,28 @@ func (s *store) Transfer(ctx context.Context, from, to string, amountCents int64
 	_, err := s.db.ExecContext(ctx, "UPDATE accounts SET balance = balance + $1 WHERE id = $2", amountCents, to)
 	return err
 }
+
+type service struct{ books books }
+
+type books interface {
+	SubtractBalance(ctx context.Context, cents int64, id string) error
+}
+
+func (h handler) pay(w http.ResponseWriter, r *http.Request, s *service) {
+	var req request
+	if err := json.NewDecoder(r.Body).Decode(&req); err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if err := s.PayOut(r.Context(), &req); err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}
+
+func (s *service) PayOut(ctx context.Context, req *request) error {
+	var from account
+	if from.Balance < req.AmountCents { // want "money/sign-unchecked: nobody asks whether `req.AmountCents` is above zero"
+		return errTooLittle
+	}
+	return s.books.SubtractBalance(ctx, req.AmountCents, req.From)
+}
