@@ -120,6 +120,20 @@ def test_it_finds_what_the_pattern_finds(text: str) -> None:
 # What is searched without regard to case
 
 
+def test_small_letters_stand_where_the_others_do() -> None:
+    longer = [c for c in map(chr, range(sys.maxunicode + 1)) if len(c.lower()) != 1]
+
+    assert set(longer) <= set(_ODD)
+
+
+@given(st.text(alphabet="mutexMUTEX K\N{LATIN SMALL LETTER U WITH DIAERESIS}", max_size=30))
+def test_it_finds_the_first_one(text: str) -> None:
+    pattern = r"(?i)\bmu[^x]|(?<=t)ex\b|[A-M]ut"
+    found, wanted = late_regex(pattern).search(text), re.search(pattern, text)
+
+    assert (found and found.span()) == (wanted and wanted.span())
+
+
 def test_most_texts_are_searched_in_small_letters_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     compiled: list[str | bytes] = []
     compile_ = re.compile

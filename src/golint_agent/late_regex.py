@@ -91,8 +91,11 @@ def _guarded_search(
                     return None
             if small is not None:
                 search_small = search_small or re.compile(*small).search
-                if search_small(lowered) is None:
+                found = search_small(lowered)
+                if found is None:
                     return None
+                # Each place of a match is one of `small`, so that none stands before the first.
+                bounds = (found.start(),)
         search = search or re.compile(pattern, flags).search
         return search(text, *bounds)
 
