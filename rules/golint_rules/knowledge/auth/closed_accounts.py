@@ -37,11 +37,10 @@ _FLAGS = (*_OPEN, *_CLOSED, *_SHUT)
 #: Fields that may say so by a value of a type of the house.
 _STATES = ("Status", "AccountStatus", "UserStatus")
 #: Such a value: `UserStatusSuspended UserStatus = "suspended"`.
-_CLOSED_VALUE = late_regex(
-    rb"^\s*(?:const\s+)?\w+\s+(?P<kind>[A-Z]\w*)\s*=\s*\"(?i:inactive|suspended|disabled|blocked|banned"
-    rb"|deactivated)\"",
-    re.MULTILINE,
-)
+_CLOSED_VALUE = late_regex(rb"\"(?i:inactive|suspended|disabled|blocked|banned|deactivated)\"")
+#: What stands before it, in whole lines of so many bytes.
+_OF_KIND = late_regex(rb"^\s*(?:const\s+)?\w+\s+(?P<kind>[A-Z]\w*)\s*=\s*\Z", re.MULTILINE)
+_DECLARED = 400
 _BOOLS = frozenset({"bool", "*bool", "database/sql.NullBool"})
 _TIMES = frozenset({"time.Time", "*time.Time", "database/sql.NullTime"})
 #: The same as columns and as keys, `is_active` and `isActive`, where a condition asks for them.
@@ -49,14 +48,19 @@ _COLUMN = (
     r"(?:is_?)?(?:active|enabled|disabled|blocked|banned|suspended|deactivated)"
     r"|(?:banned|suspended|deactivated|disabled|blocked)_?at|(?:account_|user_)?status"
 )
-_IN_SQL = late_regex(
+#: Both are searched in small letters and one by one, which takes half as long as both at once.
+_BY_SQL = late_regex(
     (
-        r"(?i)\b(?:where|and|or|not|on|when)\s{1,40}\(?\s{0,40}(?:not\s{1,40})?(?:\w+\.)?[\"`]?"
-        rf"(?P<sql>{_COLUMN})\b[\"`]?"
+        r"\b(?:where|and|or|not|on|when)\s{1,40}\(?\s{0,40}(?:not\s{1,40})?(?:\w+\.)?[\"`]?"
+        rf"(?P<column>{_COLUMN})\b[\"`]?"
         r"\s*(?:=|<>|!=|\bis\b|\bin\b|(?=[\s)\"`;]))"
-        rf"|[\"`]\s*(?:\w+\.)?(?P<key>{_COLUMN})\b(?:\s*(?:=|<>|!=|\bis\b|\bin\b)"
-        r"|[\"`]\s*[,:]\s*(?:Value:\s*)?(?:(?:true|false|nil|0|1)\b|[\w.\"]*active"
-        r"|bson\.[DM]\{+\s*(?:Key:\s*)?\"\$))"
+    ).encode()
+)
+_BY_KEY = late_regex(
+    (
+        rf"[\"`]\s*(?:\w+\.)?(?P<column>{_COLUMN})\b(?:\s*(?:=|<>|!=|\bis\b|\bin\b)"
+        r"|[\"`]\s*[,:]\s*(?:value:\s*)?(?:(?:true|false|nil|0|1)\b|[\w.\"]*active"
+        r"|bson\.[dm]\{+\s*(?:key:\s*)?\"\$))"
     ).encode()
 )
 #: The same as ent writes conditions: `user.IsActiveEQ(true)`, `user.BannedAtIsNil()`.
@@ -179,8 +183,18 @@ def _states_of(types: Types, account: Type) -> Iterator[tuple[str, str]]:
 @package_fact(ClosedState, on=Files(), words=("tatus", "tate"), generated=True)
 def closed_state(ctx: Context) -> Iterator[ClosedState]:
     """The types of the constants of a file that are called so."""
-    found = {match["kind"].decode() for match in _CLOSED_VALUE.finditer(ctx.source.data)}
-    yield from map(ClosedState, sorted(found))
+    yield from map(ClosedState, sorted(set(_closed_kinds(ctx.source.data))))
+
+
+def _closed_kinds(data: bytes) -> Iterator[str]:
+    # The values first, as most files hold none, and what is declared looks like much else.
+    for value in _CLOSED_VALUE.finditer(data):
+        first, end = max(value.start() - _DECLARED, 0), value.start()
+        start = data.find(b"\n", first, end) + 1 if first else 0
+        # A line of many values is no declaration.
+        found = _OF_KIND.search(data[start:end]) if start or not first else None
+        if found is not None:
+            yield found["kind"].decode()
 
 
 @package_fact(
@@ -201,12 +215,24 @@ def asks_whether_open(ctx: Context) -> Iterator[AsksWhetherOpen]:
                 found.add(AsksWhetherOpen(_stem(code.selected), kind.rpartition(".")[2], ()))
     found.update(_asked_by_ent(ctx), _asked_by_struct(ctx))
     data = ctx.source.data
-    for match in _IN_SQL.finditer(data):
+    for match in _asked_in_sql(data.lower()):
         around = data[max(match.start() - _BEFORE, 0) : match.end() + _AFTER]
         near = {word for name in _NAMES.findall(around) for word in words(name.decode())}
-        column = (match["sql"] or match["key"]).decode()
+        column = data[match.start("column") : match.end("column")].decode()
         found.add(AsksWhetherOpen(_stem(column), "", tuple(sorted(near))))
     yield from sorted(found, key=lambda one: (one.flag, one.account, one.around))
+
+
+def _asked_in_sql(small: bytes) -> Iterator[re.Match[bytes]]:
+    """The conditions in a text of small letters, in order, none in another one."""
+    patterns = (_BY_SQL, _BY_KEY)
+    found = [pattern.search(small) for pattern in patterns]
+    while (first := min(filter(None, found), key=re.Match.start, default=None)) is not None:
+        yield first
+        end = first.end()
+        for at, (pattern, match) in enumerate(zip(patterns, found, strict=True)):
+            if match is not None and match.start() < end:
+                found[at] = pattern.search(small, end)
 
 
 def _asked_by_ent(ctx: Context) -> Iterator[AsksWhetherOpen]:

@@ -93,9 +93,9 @@ def token_kept(ctx: Context) -> Iterator[KeepsTokens]:
 
 #: A struct of what is kept of a token, and the table of such: no request or answer has its name.
 _MODEL = late_regex(
-    rb"\btype[ \t]+\w{0,30}(?:RefreshTokens?|Session|Revoked\w{0,9}Tokens?|BlacklistedTokens?"
+    rb"t(?<=\bt)ype[ \t]+\w{0,30}(?:RefreshTokens?|Session|Revoked\w{0,9}Tokens?|BlacklistedTokens?"
     rb"|UserTokens?|AuthTokens?)(?:Model|Entity|Record|DB)?[ \t]+struct\b"
-    rb"|\brefresh_tokens\b|\buser_sessions\b|\bauth_sessions\b"
+    rb"|r(?<=\br)efresh_tokens\b|u(?<=\bu)ser_sessions\b|a(?<=\ba)uth_sessions\b"
 )
 
 

@@ -179,7 +179,7 @@ def looked_at_key(ctx: Context) -> Iterator[LookedAtKey]:
     data = ctx.source.data
     found = {*_looked_at(data)}
     if ctx.source_has(*_DEMANDS):
-        found |= {match[1].decode("utf-8", "replace") for match in _REQUIRED_FIELD.finditer(data)}
+        found.update(_demanded(data))
     if not ctx.source_has("jwt"):
         found -= _BARE_KEYS
     elif _BARE_COMPARED.search(data):
@@ -193,6 +193,15 @@ def looked_at_key(ctx: Context) -> Iterator[LookedAtKey]:
     for name in sorted(found):
         if _is_key(name) or name in _BARE_KEYS or names_signing_key(name):
             yield LookedAtKey(name)
+
+
+def _demanded(data: bytes) -> Iterator[str]:
+    """The fields called like a key whose tags demand a value."""
+    # The tag and its field stand in one line, and few lines hold a tag.
+    for line in data.split(b"\n"):
+        if b"`" in line:
+            for match in _REQUIRED_FIELD.finditer(line):
+                yield match[1].decode("utf-8", "replace")
 
 
 def _looked_at(data: bytes) -> Iterator[str]:

@@ -36,11 +36,11 @@ _CHANGING = word_set(
 #: What makes one wait for the other, by words of calls.
 _LOCKING = word_set("lock rlock acquire obtain setnx mutex advisory serialize serializable")
 _LOCKED = late_regex(
-    rf"(?i){LOCKING_READ}|\bLevel(?:Serializable|RepeatableRead)"
-    r"|forupdate|for_update|withlock|singleflight|\bversion\b|\bexpectedversion\b|compareandswap",
+    rf"(?i){LOCKING_READ}|L(?<=\bL)evel(?:Serializable|RepeatableRead)"
+    r"|forupdate|for_update|withlock|singleflight|v(?<=\bv)ersion\b|e(?<=\be)xpectedversion\b|compareandswap",
     holding=(
         *("query_option", "update", "lock", "serializable", "repeatableread", "singleflight"),
-        *("version", "compareandswap"),
+        *("ersion", "compareandswap"),
     ),
 )
 _VERSIONS = word_set("version lockversion revision rev etag")

@@ -29,7 +29,9 @@ _WAITING = word_set(
     "pending due queued unprocessed unpaid retryable scheduled ready failed overdue"
 )
 #: What takes a row for one process alone, or makes the process one alone.
-_CLAIMING = late_regex(r"(?i)claim|skip_?locked|\bleader|\blease|\belect|advisory|\btx\b")
+_CLAIMING = late_regex(
+    r"(?i)claim|skip_?locked|l(?<=\bl)eader|l(?<=\bl)ease|e(?<=\be)lect|advisory|t(?<=\bt)x\b"
+)
 #: Words of what a house gives another party to know a request again by.
 _KNOWN_AGAIN = word_set("idempotency idempotent reference ref nonce external")
 

@@ -99,10 +99,12 @@ _OF_SERVICES = word_set("service services svc usecase use case uc manager logic 
 QUERIES = "(sqlc.Queries)"
 _OF_QUERIES = word_set("queries querier store db")
 #: A comparison of whose a row is with who asks: `review.AuthorID != userID`.
-_OF_ASKER = late_regex(
+_OF_ASKER = late_regex(r"[!=]=\s*\*?(?:\w+\.)*\w*(?:[uU]ser|[oO]wner|[aA]ctor|[cC]aller)")
+_OF_HOLDER = late_regex(
     r"\b\w+\.\w*[a-z](?:ID|Id|UUID|By)\s*[!=]=\s*(?!uuid\.Nil|nil\b|\"|0)\*?[\w.]+"
-    r"|[!=]=\s*\*?(?:\w+\.)*\w*(?:[uU]ser|[oO]wner|[aA]ctor|[cC]aller)\w*\b"
 )
+#: It begins as any other name does, so that this is looked for first.
+_MAY_BE_HOLDER = late_regex(r"(?:ID|Id|UUID|By)\s*[!=]=")
 #: Lines that read a tenant, ask whether there is one, or put it into what is handed on: nobody has
 #: looked by then whether a row is its own.
 _CARRYING = late_regex(
@@ -117,13 +119,8 @@ _CARRYING = late_regex(
 )
 #: Who asks, and what he may do, in whatever words: a function that speaks of it may look.
 _OF_PEOPLE = late_regex(
-    r"(?i)user|member|owner|actor|caller|customer|author|\brole|permission|access|allow|forbid"
-    r"|claims|principal|session|current|subject|\bcan[A-Z]",
-    holding=(
-        *("user", "member", "owner", "actor", "caller", "customer", "author", "role", "permission"),
-        *("access", "allow", "forbid", "claims", "principal", "session", "current", "subject"),
-        "can",
-    ),
+    r"(?i)user|member|owner|actor|caller|customer|author|r(?<=\br)ole|permission|access|allow|forbid"
+    r"|claims|principal|session|current|subject|c(?<=\bc)an[A-Z]"
 )
 #: So many functions are followed from one statement.
 _MOST = 200
@@ -207,13 +204,20 @@ def id_use(ctx: Context) -> Iterator[IdUse]:
             given=given,
             says=says,
             serves=serves,
-            is_open=is_open or _OF_ASKER.search(function.text) is not None,
+            is_open=is_open or _looks_who_asks(function.text),
             lone=lone_ids(calls[function]) if says or (serves and is_blind) else (),
             is_blind=is_blind,
             is_for_admins=is_for_admins,
             places=tuple(first[function, name] for name in (*called, *given)),
             rows=tuple(name for name in called if (function, name) not in by_id),
         )
+
+
+def _looks_who_asks(text: str) -> bool:
+    """Is it compared with who asks whose a row is?"""
+    if _OF_ASKER.search(text) is not None:
+        return True
+    return _MAY_BE_HOLDER.search(text) is not None and _OF_HOLDER.search(text) is not None
 
 
 class Restrictions:

@@ -35,7 +35,8 @@ _KEEPING_ORDER = word_set(
 )
 #: What may order a query in the text of a function.
 _ORDERING = late_regex(
-    r"(?i)\.(?:Order|OrderExpr|OrderBy|OrderByClause|Clauses|Scopes|Raw|Apply|Suffix)\(|\border\s+by\b"
+    r"(?i)\.(?:Order|OrderExpr|OrderBy|OrderByClause|Clauses|Scopes|Raw|Apply|Suffix)\("
+    r"|o(?<=\bo)rder\s+by\b"
 )
 _HOLE = "\ue000"
 _OFFSET = late_regex(

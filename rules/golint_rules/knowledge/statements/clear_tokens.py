@@ -53,6 +53,8 @@ _CALLED = late_regex(
     r"(?<![\w.])([\w.]{1,200})\(\s{0,20}(?:\[\]byte\(\s{0,20})?([\w.]{1,200})\s{0,20}([,)])"
 )
 _HASHER = late_regex(r"(?:sha256|sha512|sha3|blake2\w|sha1|bcrypt|argon2)")
+#: Without one of these nothing is hashed, whatever is called: most functions hold none.
+_MAY_HASH = late_regex(r"(?i)sha(?:256|512|3|1)|blake2|hmac|bcrypt|argon2|hash|digest|write\(")
 _HASHERS_OF_RAW = ("sha256", "sha512")
 _NAMED_HASHER = late_regex(r"(?i)hash|digest|sha256")
 _OF_TOKEN = late_regex(r"(?i)token|key|secret|otp|code")
@@ -95,6 +97,8 @@ class HashesToken(PackageFact, frozen=True):
 def hashes_token(function: Function, _: Context) -> Iterator[HashesToken]:
     """A function that does so itself, or calls one whose name says it."""
     text = function.text
+    if _MAY_HASH.search(text) is None:
+        return
     is_named = any(_TOKENS.search(name) is not None for name in (function.name, *function.params))
     if (
         (is_named and _HASHING.search(text) is not None)

@@ -62,8 +62,9 @@ _TOGETHER = word_set(
     compensate compensation compensating undo revert restore"""
 )
 _TOGETHER_TEXT = late_regex(
-    r"(?i)\btx\b(?=\s*[.,():=]|\s+\*?\w+[.)])|\bunit_?of_?work\b|\brollback|\bcompensat|\brevert|RunInTx|WithTx|InTransaction"
-    r"|\.Transaction\(|\.Begin|\bmark\w*(?:failed|cancell?ed|as_?failed)"
+    r"(?i)t(?<=\bt)x\b(?=\s*[.,():=]|\s+\*?\w+[.)])|u(?<=\bu)nit_?of_?work\b|r(?<=\br)ollback"
+    r"|c(?<=\bc)ompensat|r(?<=\br)evert|RunInTx|WithTx|InTransaction"
+    r"|\.Transaction\(|\.Begin|m(?<=\bm)ark\w*(?:failed|cancell?ed|as_?failed)"
 )
 #: A transaction that goes along in a context: whoever is called may be in it.
 _CARRIED = late_regex(
