@@ -94,13 +94,14 @@ def named_by_client(code: Code, *, given: bool = False) -> Named | None:
                 return None
             return Named(here, local, here.selected, tuple(passed))
         local = here.local
-        if local is None or len(local.writes) > 1:
+        # By its name first, as most are handed a context: where a local is set takes long to tell.
+        is_id = local is not None and given and ID_NAME.fullmatch(local.name) is not None
+        if local is None or (local.is_param and not is_id) or len(local.writes) > 1:
             return None
         passed.append(local)
-        value = _given_to(local)
         if local.is_param:
-            is_id = given and ID_NAME.fullmatch(local.name) is not None
-            return Named(here, None, "", tuple(passed)) if is_id else None
+            return Named(here, None, "", tuple(passed))
+        value = _given_to(local)
         if value is None:
             return None
         here = value.value

@@ -256,12 +256,13 @@ def _uses(function: Function) -> tuple[tuple[str, Use], ...]:
     left = is_left_locked(function) or not function.name[:1].isupper()
     waits = _WAITS.search(function.text) is not None
     rounds = outermost(function.loops if waits else ())
+    parts = function.parts
     elements = {
         element.indexed[0].span
-        for element in function.parts
+        for element in (parts if "[" in function.text else ())
         if element.indexed is not None and element.is_set
     }
-    for part in function.parts:
+    for part in parts:
         holder = part.selected_from
         if holder is None or holder.local is None or holder.local != receiver:
             continue

@@ -21,6 +21,8 @@ from golint_rules.knowledge.money.money_places import holds_amounts, is_in_order
 from golint_rules.knowledge.money.money_values import is_money
 
 _ORDERS = frozenset({"<", ">", "<=", ">="})
+#: What begins so is a text or a number, whatever follows.
+_CONSTANT = tuple("\"`'0123456789")
 _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
 
 
@@ -49,7 +51,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
     operation = code.operation
     if operation is not None:
         sides = (operation.left, operation.right)
-        if operation.operator in ("==", "!=") and all(_is_amount(side, ctx) for side in sides):
+        # Right stands mostly `nil`, a text or a number, which takes no types.
+        if operation.operator in ("==", "!=") and all(_is_amount(s, ctx) for s in sides[::-1]):
             yield ctx.finding(
                 operation,
                 f"`{operation.operator}` compares the pointers in two decimals and not their"
@@ -93,7 +96,9 @@ def _is_text(side: Code | None, ctx: Context) -> bool:
 
 def _is_amount(side: Code | None, ctx: Context) -> bool:
     """Is it a decimal, and none that stands for no value: `decimal.Decimal{}`?"""
-    if side is None or side.text == "nil" or side.inner.keyed is not None:
+    if side is None or side.text == "nil" or side.text.startswith(_CONSTANT):
+        return False
+    if side.inner.keyed is not None:
         return False
     if not holds_incomparable(side.type, side.types):
         return False
