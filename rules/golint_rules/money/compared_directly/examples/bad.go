@@ -93,3 +93,9 @@ func isAbove(r request, maxAmount string) bool {
 func sortedByAmount(a, b request) bool {
 	return a.Amount < b.Amount // want "`<` compares the texts of two amounts"
 }
+
+type euros = decimal.Decimal
+
+func isSame(left, right euros) bool {
+	return left == right // want "compares the pointers in two decimals"
+}
