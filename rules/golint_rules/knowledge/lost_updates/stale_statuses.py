@@ -377,21 +377,23 @@ def stores_status(call: Call, local: Local, ctx: Context) -> bool:
         return False
     if any(_is_own(given, local) or _is_keyed_by(given, local) for given in call.arguments):
         return True
-    keys = _keys_of(read, local) if read is not None else set()
+    is_own = _is_of_one_store(call, read)
+    keys = _keys_of(read, local, is_own=is_own) if read is not None else set()
     return any(given.text in keys or _holds_key(given, keys, local) for given in call.arguments)
 
 
-def _keys_of(read: Call, local: Local) -> set[str]:
+def _keys_of(read: Call, local: Local, *, is_own: bool) -> set[str]:
     """What a row was read by: the arguments that are its keys by their names, or the only one.
 
-    By the ID of an appointment, its payment is read: the status behind that ID is another.
+    By the ID of an appointment, its payment is read: the status behind that ID is another, unless
+    one store, `is_own`, reads and writes.
     """
     given = [a for a in read.arguments if "ontext" not in a.type_name]
     named = {a.text: words(a.value.name) for a in given if _is_key(a)}
     keys = {
         text
         for text, name in named.items()
-        if name[-1:] not in _IDS or not name[:-1] or _is_own_name(name, local)
+        if is_own or name[-1:] not in _IDS or not name[:-1] or _is_own_name(name, local)
     }
     if named:
         return keys

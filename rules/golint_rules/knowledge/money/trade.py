@@ -257,14 +257,17 @@ def is_of_other_party(value: Value, ctx: Context) -> bool:
 
 
 def _asks_others(ctx: Context) -> bool:
-    """Does a file stand in a package that asks others, and in which nobody is answered?"""
+    """Does a file stand in a package that asks others, and neither answers anybody nor stores?"""
     files = tuple(ctx.beside)
     asks = any(file.source_has("http.NewRequest", "resty.") for file in files)
     return asks and not any(file.source_has(*_ANSWERING) for file in files)
 
 
-#: How a package answers its own clients.
-_ANSWERING = ("http.ResponseWriter", "gin.Context", "fiber.Ctx", "echo.Context", "gorm:")
+#: How a package answers its own clients, or keeps what it is asked for.
+_ANSWERING = (
+    *("http.ResponseWriter", "gin.Context", "fiber.Ctx", "echo.Context"),
+    *("gorm", "pgx", "database/sql", "sqlx", "mongo", "Queries"),
+)
 
 
 #: Parties with messages of their own, by words of paths.

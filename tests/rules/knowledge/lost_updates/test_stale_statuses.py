@@ -75,6 +75,13 @@ OTHER = "Model(&Line{}).Where(`order_id = ?`, o.ID)"
             ),
             [],
         ),
+        (
+            (
+                f"txID := id; {READ.replace('(id)', '(txID)')}; {LOOK};"
+                " return s.repo.UpdateStatus(txID, `paid`)"
+            ),
+            ["s.repo.UpdateStatus"],
+        ),
         (f"{READ}; {LOOK}; return s.repo.Cancel(o.ID)", ["s.repo.Cancel"]),
         (f"{TICKET}; return s.tickets.UpdateStatus(t.ID, `used`)", ["s.tickets.UpdateStatus"]),
         (f"{TICKET}; return s.tickets.UpdateStatus(t.ID, `closed`)", []),

@@ -70,6 +70,26 @@ def test_shapes_of_others(tmp_path: Path, path: str, field: str, *, expected: bo
     assert of_values(tmp_path, code, is_of_other_party, path)["Total"] is expected
 
 
+ASK = 'import "net/http"\nvar ask, _ = http.NewRequest("GET", "", nil)\n'
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        (ASK, True),
+        (f"{ASK}func answer(w http.ResponseWriter) {{}}\n", False),
+        (f'import "database/sql"\n{ASK}var db *sql.DB\n', False),
+    ],
+)
+def test_shapes_beside_a_client(tmp_path: Path, beside: str, *, expected: bool) -> None:
+    """A package that asks others, and neither answers nor stores, holds their messages."""
+    (tmp_path / "bank").mkdir()
+    (tmp_path / "bank" / "ask.go").write_text(f"package bank\n{beside}\n")
+    code = 'type Row struct { Total float64 `json:"total"` }'
+
+    assert of_values(tmp_path, code, is_of_other_party, "bank/wire.go")["Total"] is expected
+
+
 def test_shapes_of_providers(tmp_path: Path) -> None:
     """A type that is named after a provider is its, wherever it stands."""
     code = 'type XenditCallback struct { Total float64 `json:"total"` }'
