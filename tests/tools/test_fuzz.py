@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import multiprocessing
 import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
 import msgspec
 import pytest
+from tools.fuzz import __main__ as command
 from tools.fuzz import invariants, readers, trial, ways
 from tools.fuzz.__main__ import fuzz_files, main
 from tools.fuzz.batch import Batch, make_batch
 from tools.fuzz.mutate import Mutator
 from tools.fuzz.readers import READERS, Reader, fuzz_reader
-from tools.fuzz.seeds import Seeds, load_seeds
+from tools.fuzz.seeds import Seeds, load_seeds, some_files
 from tools.fuzz.texts import WrongTreeError, read_text
 from tools.fuzz.trial import try_batch
 from tools.fuzz.written import WRITTEN
 
 from golint_agent.assets.read import read_asset
 from golint_agent.engine.answering.counts import Extent
+from golint_agent.engine.cache.tool import tool_digest
 from golint_agent.engine.checking import results
 from golint_agent.engine.checking.tasks import PackageTask
+from golint_agent.engine.examples import check_example
 from golint_agent.findings import Summary
+from golint_agent.packs import BUILT_IN_PACK
+from golint_agent.packs.load import load_rules
 from golint_agent.project.memory import digest_of
 from golint_agent.reporting import json_report, json_text, sarif
 from golint_agent.syntax import SourceFile, parsing
 from golint_agent.syntax.budget import Limits
 
+SERVICE = Path(__file__).parents[2] / "fixtures" / "ledger-service"
 SEED = 20261128
 PARSE = parsing._source_file  # noqa: SLF001 - what every file goes through
 SUMMARY = Extent.summary
@@ -42,6 +49,23 @@ Plant = Callable[[pytest.MonkeyPatch, Path], None]
 pytestmark = pytest.mark.skipif(
     not hasattr(os, "fork") or sys.platform == "win32", reason="the fuzzer copies its process"
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def prepared() -> Iterator[None]:
+    """As the fuzzer begins, and once for all tests: copies of this process import nothing anew.
+
+    Nor do they compile patterns or read the tool's own code, since the service is checked here.
+    """
+    ways.preload(some_files())
+    check_example(SERVICE, load_rules())
+    tool_digest((BUILT_IN_PACK,), None)
+    gc.collect()
+    gc.freeze()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(command, "preload", lambda _: None)
+        yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="module")
