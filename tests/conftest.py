@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import shutil
@@ -13,6 +14,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from tests import kept_rules
 
 from golint_agent.engine.cache import tool
 
@@ -21,7 +23,9 @@ def pytest_configure() -> None:
     """Signals end what tests start, also where whoever runs them ignores some (`nohup`, `&`).
 
     What is ignored would stay so in all that is started, and who waits for its end waits for ever.
+    The collector of cycles has nothing to do while tests are collected.
     """
+    gc.disable()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -42,6 +46,10 @@ LONGEST = (
     "tests/oracle/test_oracle.py",
     "tests/cli/test_signals.py",
     "tests/packaging/test_wheel.py",
+    "tests/syntax/test_parsing.py",
+    "tests/tools/test_mutants.py",
+    "tests/tools/test_tour.py",
+    "tests/tools/test_site.py",
 )
 
 
@@ -49,6 +57,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first; what stays is in the order in which it was found."""
     turns = {name: turn for turn, name in enumerate(LONGEST)}
     items.sort(key=lambda item: turns.get(item.nodeid.partition("::")[0], len(turns)))
+
+
+def pytest_collection_finish() -> None:
+    """Tens of thousands of objects stay to the end: none of them is looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -91,6 +105,7 @@ def code_read_once() -> None:
     patched = pytest.MonkeyPatch()
     patched.setattr(tool, "_code_below", code_below)
     patched.setattr(tool, "_content_digest", content_digest)
+    kept_rules.keep(patched)
 
 
 #: How many places this process has given to tests.
@@ -116,9 +131,11 @@ def tmp_path(places: Path, request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(autouse=True)
 def user_cache(monkeypatch: pytest.MonkeyPatch, places: Path) -> pytest.MonkeyPatch:
-    """Each test has a cache of its own, and none touches that of whoever runs the tests."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(_made(places / f"user{next(_GIVEN)}")))
-    monkeypatch.delenv("GOLINT_AGENT_CACHE_DIR", raising=False)
+    """Each test has a cache of its own, and none touches that of whoever runs the tests.
+
+    As with a new user there is no directory yet: most tests need none.
+    """
+    monkeypatch.setenv("XDG_CACHE_HOME", str(places / f"user{next(_GIVEN)}"))
     return monkeypatch
 
 
@@ -127,11 +144,12 @@ def _made(place: Path) -> Path:
     return place
 
 
-@pytest.fixture(autouse=True)
-def no_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def no_surroundings() -> None:
     """Whoever runs the tests may be a coding agent or a CI system, which changes the output."""
     for name in (
+        "GOLINT_AGENT_CACHE_DIR",
         *("CLAUDECODE", "AI_AGENT", "GEMINI_CLI", "CODEX_SANDBOX", "CURSOR_AGENT"),
         *("CI_PROJECT_DIR", "GITHUB_WORKSPACE", "GITHUB_STEP_SUMMARY"),
     ):
-        monkeypatch.delenv(name, raising=False)
+        os.environ.pop(name, None)
