@@ -11,11 +11,12 @@ from golint_agent.rulekit import (
     Function,
     FunctionFact,
     Functions,
-    Local,
     Severity,
     function_fact,
     rule,
 )
+from golint_rules.knowledge.basics.constant_texts import constant_text
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_in_service
 
 _URL = "(*golang.org/x/oauth2.Config).AuthCodeURL"
@@ -23,8 +24,14 @@ _STANDARD = (
     "Authentication & Authorization (OAuth2, WorkOS):"
     " OAuth2 flows implementation (Authorization Code, Client Credentials, PKCE)"
 )
-#: PKCE ties the answer to who has asked as well.
-_PROOF = "ChallengeOption"
+#: Options that tie no answer to who has asked, as a challenge of PKCE and a nonce do.
+_OPTION = "golang.org/x/oauth2.AuthCodeOption"
+_PARAM = "golang.org/x/oauth2.SetAuthURLParam"
+_PROVING_NOTHING = word_set(
+    """golang.org/x/oauth2.AccessTypeOffline golang.org/x/oauth2.AccessTypeOnline
+    golang.org/x/oauth2.ApprovalForce"""
+)
+_PROOFS = ("code_challenge", "nonce")
 
 
 class HandsState(FunctionFact, frozen=True):
@@ -43,7 +50,9 @@ def hands_state(function: Function, ctx: Context) -> HandsState | None:
         fact = ctx.fact(HandsState, call) if _may_ask(call.word) else None
         given = call.argument(fact.position) if fact is not None else None
         local = given.local if given is not None else None
-        if local is not None and local.is_param and not local.writes and local.name in names:
+        if local is None or not local.is_param or local.writes or local.name not in names:
+            continue
+        if not any(_may_prove(option) for option in _options(call) if not _is_param(option)):
             return HandsState(names.index(local.name))
     return None
 
@@ -68,8 +77,11 @@ def oauth_state_unchecked(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report states that are texts of the code, whatever name they have."""
     fact = call.fact(HandsState)
     given = call.argument(0 if fact is None else fact.position)
-    text = _text(given, ctx) if given is not None else None
-    if given is None or text is None or any(_PROOF in a.text for a in call.arguments):
+    text = constant_text(given, ctx) if given is not None else None
+    if given is None or text is None or any(map(_may_prove, _options(call))):
+        return
+    function = call.declared_function
+    if function is not None and function.once(_asks_person):
         return
     yield ctx.finding(
         given,
@@ -79,41 +91,24 @@ def oauth_state_unchecked(call: Call, ctx: Context) -> Iterator[Finding]:
     )
 
 
-def _text(given: Code, ctx: Context) -> str | None:
-    """The text that an expression always is; None for what is another one each time."""
-    given = (given.local.origin if given.local is not None else None) or given
-    if isinstance(given.constant, str):
-        return given.constant
-    if given.package_object:
-        return _declared(given.name, ctx)
-    holder = given.selected_from
-    return _set_once(given.selected, holder.local, ctx) if holder is not None else None
+def _options(call: Call) -> list[Code]:
+    return [a for a in call.arguments if a.type_name.lstrip("[]") == _OPTION]
 
 
-def _declared(name: str, ctx: Context) -> str | None:
-    """The text that a variable of the package is declared with, and that nobody replaces."""
-    found = None
-    for file in ctx.beside:
-        for value in file.inferred_values("string", wanted=name.__eq__):
-            text = value.given.constant if value.given is not None else None
-            found = text if value.kind == "var" and isinstance(text, str) else None
-        if any(f"{name} =" in one.text for one in file.functions()):
-            return None
-    return found
+def _is_param(option: Code) -> bool:
+    return option.local is not None and option.local.is_param
 
 
-def _set_once(field: str, holder: Local | None, ctx: Context) -> str | None:
-    """The text that the literals of a type in this file set a field to, if nothing else does."""
-    texts: set[object] = set()
-    for function in ctx.functions() if holder is not None else ():
-        if f".{field} =" in function.text:
-            return None
-        for given in (value for found in function.returns for value in found.returned):
-            made = given.composite or (given.local.origin if given.local is not None else None)
-            literal = made.composite if made is not None else None
-            value = (literal.keyed or {}).get(field) if literal is not None else None
-            if literal is not None and value is not None and holder is not None:
-                is_same = literal.base_type_name == holder.type_name.lstrip("*")
-                texts.add(value.constant if is_same else None)
-    text = texts.pop() if len(texts) == 1 else None
-    return text if isinstance(text, str) else None
+def _may_prove(option: Code) -> bool:
+    """May an option tie the answer to who has asked, as one does that is made elsewhere?"""
+    if option.names in _PROVING_NOTHING:
+        return False
+    name = option.call.argument(0) if option.call is not None else None
+    if name is None or option.call is None or option.call.callee != _PARAM:
+        return True
+    return not isinstance(name.constant, str) or name.constant.startswith(_PROOFS)
+
+
+def _asks_person(function: Function) -> bool:
+    """Is the code typed in by who has asked, as a program at a terminal has it?"""
+    return "os.Stdin" in function.text or any(c.callee.startswith("fmt.Scan") for c in function.calls)

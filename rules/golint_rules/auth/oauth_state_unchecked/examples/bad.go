@@ -52,3 +52,12 @@ func startByLocal(w http.ResponseWriter, r *http.Request) {
 func startByHelper(w http.ResponseWriter, r *http.Request, p *provider) {
 	http.Redirect(w, r, p.urlFor(""), http.StatusFound) // want "the state is empty"
 }
+
+func (p *provider) urlWith(state string, options ...oauth2.AuthCodeOption) string {
+	return p.config.AuthCodeURL(state, options...)
+}
+
+func startByOptions(w http.ResponseWriter, r *http.Request, p *provider) {
+	url := p.urlWith("login", oauth2.AccessTypeOffline, oauth2.SetAuthURLParam("prompt", "consent")) // want "`login` for everybody"
+	http.Redirect(w, r, url, http.StatusFound)
+}
