@@ -147,7 +147,7 @@ def test_calls_of_a_literal_of_many_returns() -> None:
 def test_an_empty_context_in_each_of_nested_literals() -> None:
     """To climb from each call to all literals around it costs the depth squared."""
     depth = 300
-    opening, closing = f"go func() {{ {lines(CALL, 1)}\n", "}()\n"
+    opening, closing = "go func() { TenantID(context.Background())\n", "}()\n"
     body = f"{opening * depth}{closing * depth}_ = TenantID(ctx)"
     code = f"{HEAD}func Handle(ctx context.Context) {{\n{body}\n}}\n"
     rules = [r for r in load_rules() if r.id == "tenant/context-dropped"]

@@ -111,4 +111,6 @@ def _may_prove(option: Code) -> bool:
 
 def _asks_person(function: Function) -> bool:
     """Is the code typed in by who has asked, as a program at a terminal has it?"""
-    return "os.Stdin" in function.text or any(c.callee.startswith("fmt.Scan") for c in function.calls)
+    return "os.Stdin" in function.text or any(
+        c.callee.startswith("fmt.Scan") for c in function.calls
+    )

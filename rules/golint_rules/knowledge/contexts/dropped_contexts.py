@@ -197,8 +197,22 @@ def is_unread_aside(call: Call, ctx: Context) -> bool:
 
     Libraries do not, nor what is known not to. Needs `ReadsTenant` and `HandsContextOn`.
     """
-    takers = takers_of(call) if call.callee in EMPTY else []
-    return bool(takers) and all(_is_aside(t) and not _may_read(t, ctx) for t in takers)
+    if call.callee not in EMPTY:
+        return False
+    outer = call.argument_of
+    if outer is not None and outer.callee not in _PASSING_ON:
+        return _is_unread(outer, ctx)
+    variable = call.assigned_to if outer is None else _context_of(outer)
+    return variable is not None and variable.once(_is_all_unread, ctx)
+
+
+def _is_all_unread(variable: Local, ctx: Context) -> bool:
+    takers = variable.calls_with
+    return bool(takers) and all(_is_unread(taker, ctx) for taker in takers)
+
+
+def _is_unread(taker: Call, ctx: Context) -> bool:
+    return _is_aside(taker) and not _may_read(taker, ctx)
 
 
 def _is_aside(taker: Call) -> bool:
