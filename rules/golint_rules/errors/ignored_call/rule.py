@@ -33,6 +33,7 @@ from golint_rules.knowledge.failures.ignored_errors import (
 from golint_rules.knowledge.failures.sure_values import (
     decodes_what_was_encoded,
     is_of_failed_answer,
+    marshals_surely,
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.transactions.read_only import commits_reads
@@ -88,7 +89,7 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if call.callee in ctx.options.harmless_callees or is_of_failed_answer(call):
         return
-    if commits_reads(call) or decodes_what_was_encoded(call):
+    if commits_reads(call) or decodes_what_was_encoded(call) or marshals_surely(call, ctx):
         return
     if is_of_framework(call) and call.span in ctx.once(answers_going_on):
         return  # `errors/answered-and-continued` says it

@@ -5,6 +5,7 @@ from golint_rules.knowledge.basics.callees import declaring_type
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.failures.failing_calls import asks_database
 from golint_rules.knowledge.failures.validated_fields import is_of_validated_field
+from golint_rules.knowledge.failures.writers import MEMORY
 from golint_rules.knowledge.requests.token_claims import JWT_PACKAGE
 from golint_rules.knowledge.sql.gorm import chain_before
 
@@ -134,6 +135,10 @@ def _asks_context(call: Call) -> bool:
     return is_flag and words(call.method)[-2:] == ("from", "context")
 
 
+#: It reads its text alone, and resolves it by what it is called on.
+_RELATIVE_URL = "(*net/url.URL).Parse"
+
+
 def works_on_constants(call: Call) -> bool:
     """Is it handed nothing but constants: `url.Parse("https://example.com")`?
 
@@ -141,7 +146,7 @@ def works_on_constants(call: Call) -> bool:
     in its arguments.
     """
     given = call.arguments
-    if not given or declaring_type(call):
+    if not given or (declaring_type(call) and call.callee != _RELATIVE_URL):
         return False
     if not call.enclosing_functions:
         # A variable of a package, set before the program starts.
@@ -168,11 +173,20 @@ def _is_constant(code: Code) -> bool:
 
 def marshals_surely(call: Call, ctx: Context) -> bool:
     """Does it write a value as JSON of which nothing is known that could not be written?"""
-    if call.method not in ("Marshal", "MarshalIndent"):
+    if call.method not in ("Marshal", "MarshalIndent") and not _encodes_to_memory(call):
         return False
     value = call.argument(0)
     # A pointer is written as what it points to.
     return value is not None and _is_writable(value.address_of or value, ctx)
+
+
+def _encodes_to_memory(call: Call) -> bool:
+    """Is it `json.NewEncoder(&buffer).Encode(value)`, also of an encoder that is kept?"""
+    encoder = call.receiver if call.callee == "(*encoding/json.Encoder).Encode" else None
+    local = encoder.local if encoder is not None else None
+    made = local.origin if local is not None else encoder
+    writer = made.call.argument(0) if made is not None and made.call is not None else None
+    return writer is not None and writer.base_type_name in MEMORY
 
 
 #: What JSON is read into, and mostly came from.
@@ -195,7 +209,7 @@ def _is_writable(value: Code, ctx: Context) -> bool:
         )
     local = value.local
     literal = local.origin if local is not None and local.origin is not None else value
-    elements = literal.literal_values
+    elements = (literal.address_of or literal).literal_values
     return elements is not None and all(_is_writable(element, ctx) for element in elements)
 
 

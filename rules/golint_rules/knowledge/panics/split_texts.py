@@ -141,7 +141,7 @@ def unchecked_value(element: Code) -> tuple[Code, str] | None:
     if not isinstance(key.constant, str) or held.base_type_name not in _LISTS:
         return None
     function = element.enclosing_function
-    if function is None or key.text in function.once(_asked_names):
+    if function is None or key.text in function.once(_asked_names) | function.once(_given_names):
         return None
     return None if found[0].text in function.once(_named_as_lists) else (held, key.constant)
 
@@ -155,6 +155,15 @@ def _asked_names(function: Function) -> frozenset[str]:
     """The texts in what a function asks: `"by"` of `if query.Has("by")`."""
     asked = (condition.text for condition in function.conditions_within)
     return frozenset(text for said in asked for text in _TEXT.findall(said))
+
+
+#: Texts that a literal has a value for, or that an assignment gives one: `form["To"] = to`.
+_GIVEN = late_regex(r'("[^"\n]{0,200}")(?:\s*:(?!=)|\]\s*=(?!=))')
+
+
+def _given_names(function: Function) -> frozenset[str]:
+    """The texts that a function gives a value itself, by which it may have made the list."""
+    return frozenset(_GIVEN.findall(function.text))
 
 
 def _named_as_lists(function: Function) -> frozenset[str]:

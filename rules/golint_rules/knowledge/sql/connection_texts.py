@@ -35,6 +35,8 @@ _CHOSEN = late_regex(
     rb"sslmode=(?!disable)|\"sslmode\"|\btls=(?!skip-verify|false)"
     rb"|(?i:ssl_?mode)(?:\s*:|\s+:?=|[),])"
 )
+#: Functions that give what settings replace whole: `NewDefaultConfig`.
+_DEFAULTS = late_regex(r"[Dd]efaults?(?![a-z])")
 _WITH_DEFAULT = late_regex(r"(?i)env|default|fallback|lookup|get")
 #: What a condition asks that decides: where the program runs, or whether a whole text is set.
 _SURROUNDINGS = late_regex(r"(?i)\bdev|develop|local|test|staging|debug|ci\b|url|dsn")
@@ -63,6 +65,8 @@ def unsafe_mode(text: Code, ctx: Context) -> str:
     if found is None or _PLACE.search(text.text) is None or _OWN_MACHINE.search(text.text):
         return ""
     if ctx.source_matches(_CHOSEN) or not _TRIES.isdisjoint(_names_around(text, ctx)):
+        return ""
+    if text.enclosing_function is not None and _DEFAULTS.search(text.enclosing_function.name):
         return ""
     taker = text.argument_of
     is_made = taker is None or taker.callee.startswith(("fmt.", "strings."))

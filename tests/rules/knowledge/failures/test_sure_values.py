@@ -50,6 +50,8 @@ func f(text string, any_ any, ids map[string]int, t *T, resp *http.Response) err
         ("json.Marshal(t)", "json.Marshal(t)", False),
         ('json.Marshal(map[string]any{"a": 1})', 'json.Marshal(map[string]any{"a": 1})', True),
         ("v := map[string]any{}; json.Marshal(v)", "json.Marshal(v)", True),
+        ('u := &url.URL{}; u.Parse("/v1")', 'u.Parse("/v1")', True),
+        ("u := &url.URL{}; u.Parse(fmt.Sprint(1))", "u.Parse(fmt.Sprint(1))", False),
     ],
 )
 def test_sure_calls(tmp_path: Path, body: str, call: str, *, expected: bool) -> None:

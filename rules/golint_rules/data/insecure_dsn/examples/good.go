@@ -21,4 +21,11 @@ func fallback(s settings) string {
 	return ""
 }
 
+type Config struct{ DB string }
+
+// Settings replace it whole.
+func NewDefaultConfig() *Config {
+	return &Config{DB: "postgres://ledger:ledger@postgres/ledger?sslmode=disable"}
+}
+
 func main() { _ = http.ListenAndServe(":8080", nil) }

@@ -399,3 +399,13 @@ func render(p page) string {
 	io.WriteString(p, p.title)
 	return p.String()
 }
+
+type payment struct{ From, To string }
+
+// Memory takes it, and it is made of texts.
+func encoded(from, to string) *bytes.Buffer {
+	paid := &payment{From: strings.TrimSpace(from), To: to}
+	body := &bytes.Buffer{}
+	json.NewEncoder(body).Encode(paid)
+	return body
+}

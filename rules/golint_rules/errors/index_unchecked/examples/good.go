@@ -3,6 +3,7 @@ package accounts
 import (
 	"fmt"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 )
@@ -83,4 +84,13 @@ func named(r *http.Request) string {
 		return ""
 	}
 	return r.Header["X-Name"][0]
+}
+
+// The function has given the list a value by that name.
+func form(to, from string) url.Values {
+	values := url.Values{"To": []string{to}}
+	values["From"] = []string{from}
+	values["To"][0] = "sms:" + values["To"][0]
+	values["From"][0] = "sms:" + values["From"][0]
+	return values
 }
