@@ -27,7 +27,7 @@ type texts struct {
 func (t *texts) String() string { return t.Host }
 
 func show(ctx context.Context, s settings, t texts) {
-	slog.InfoContext(ctx, "starting", "settings", s)                  // want "`s` is logged whole, and `Password` with it"
+	slog.InfoContext(ctx, "starting", "settings", s)                 // want "`s` is logged whole, and `Password` with it"
 	slog.InfoContext(ctx, "starting", "texts", fmt.Sprintf("%v", t)) // want "`t` is logged whole, and `Password` with it"
 }
 
@@ -50,7 +50,7 @@ func later(ctx context.Context, cfg plain) {
 }
 
 func environment(ctx context.Context, pool *pgxpool.Pool) {
-	slog.InfoContext(ctx, "starting", "env", os.Environ())                        // want "all of the environment"
+	slog.InfoContext(ctx, "starting", "env", os.Environ())                     // want "all of the environment"
 	slog.InfoContext(ctx, "connected", "database", pool.Config().ConnString()) // want "a connection string with its password"
 }
 

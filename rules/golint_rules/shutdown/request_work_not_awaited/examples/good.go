@@ -171,7 +171,9 @@ func resetPassword(out emailer) http.HandlerFunc {
 	}
 }
 
-type machine interface{ RebootSystem(ctx context.Context) error }
+type machine interface {
+	RebootSystem(ctx context.Context) error
+}
 
 // What ends the process itself waits for nobody.
 func reboot(of machine) http.HandlerFunc {
