@@ -58,13 +58,17 @@ aborts = function_fact(
     security_severity="8.1",
 )
 def refusal_without_abort(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report answers of 3xx, 4xx and 5xx before `Next`, where a `return` alone follows."""
+    """Report answers of 3xx, 4xx and 5xx before any `Next`, where a `return` alone follows."""
     function = call.enclosing_function
     if function is None or call.is_deferred or call.is_in_goroutine:
         return
+    before = tuple(n for n in function.once(_nexts) if n.start_byte < call.start_byte)
     for branch in function.branches:
-        answer = _refusal(branch, function) if branch.start_byte < call.start_byte else None
-        if answer is not None and not branch.holds(call):
+        is_next = not before or before[-1].start_byte < branch.start_byte
+        if not is_next or branch.start_byte > call.start_byte or branch.holds(call):
+            continue
+        answer = _refusal(branch, function, ctx)
+        if answer is not None and not any(one.leads_to(answer) for one in before):
             yield ctx.finding(
                 answer.name_span,
                 f"`{answer.target}` refuses, and the `return` behind it ends this function alone:"
@@ -74,17 +78,34 @@ def refusal_without_abort(call: Call, ctx: Context) -> Iterator[Finding]:
             )
 
 
-def _refusal(branch: Branch, function: Function) -> Call | None:
+def _nexts(function: Function) -> tuple[Call, ...]:
+    return tuple(call for call in function.calls if call.callee == f"{_GIN}.Next")
+
+
+def _aborting(function: Function) -> tuple[Call, ...]:
+    return tuple(call for call in function.calls if call.fact(Aborts) is not None)
+
+
+def _refusal(branch: Branch, function: Function, ctx: Context) -> Call | None:
     """The answer of a branch that returns behind it, and ends no chain."""
     last = branch.statements[-1] if branch.statements else None
     if last is None or not last.is_return or last.returned or function.results:
         return None
-    if any(call.fact(Aborts) is not None for call in branch.body.calls):
+    if any(call.fact(Aborts) is not None or _may_abort(call, ctx) for call in branch.body.calls):
         return None
-    if any(before.fact(Aborts) is not None for before in function.calls if before.dominates(last)):
+    if any(before.dominates(last) for before in function.once(_aborting)):
         return None
     answers = (call for statement in branch.statements for call in outer_calls(statement))
     return next(filter(_refuses, answers), None)
+
+
+def _may_abort(call: Call, ctx: Context) -> bool:
+    """Is a client handed to what is not known: a method of an interface, or a function's value?"""
+    if not any(given.type_name.endswith("gin.Context") for given in call.arguments):
+        return False
+    return not call.callee.lstrip("(*").startswith(ctx.module_path) or (
+        call.receiver is not None and ctx.is_interface(call.receiver.type)
+    )
 
 
 def _refuses(call: Call) -> bool:

@@ -31,3 +31,19 @@ func RequireAdmin(c *gin.Context) {
 func forbidden(c *gin.Context) {
 	c.JSON(http.StatusForbidden, gin.H{"error": "forbidden"})
 }
+
+func RequireKey(c *gin.Context) {
+	if c.Request.URL.Path == "/health" {
+		c.Next()
+		return
+	}
+	if c.GetHeader("X-Key") == "" {
+		c.String(http.StatusUnauthorized, "no key") // want "`c.String` refuses"
+		return
+	}
+	if c.Request.Method == http.MethodGet {
+		c.Next()
+		return
+	}
+	c.Next()
+}

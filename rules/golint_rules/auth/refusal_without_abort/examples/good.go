@@ -65,3 +65,35 @@ func Health(c *gin.Context) {
 	}
 	c.Next()
 }
+
+type ending interface{ End(c *gin.Context) }
+
+// Who is handed the request may end it.
+func Ended(ending ending, deny func(c *gin.Context)) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		if c.GetHeader("Authorization") == "" {
+			c.JSON(http.StatusUnauthorized, gin.H{"error": "sign in first"})
+			ending.End(c)
+			return
+		}
+		if c.GetHeader("X-Role") == "" {
+			c.JSON(http.StatusForbidden, gin.H{"error": "forbidden"})
+			deny(c)
+			return
+		}
+		c.Next()
+	}
+}
+
+// Behind `Next` the handlers have run.
+func Late(c *gin.Context) {
+	if c.Query("timed") != "" {
+		c.Next()
+		if len(c.Errors) > 0 {
+			c.JSON(http.StatusInternalServerError, gin.H{"error": "failed"})
+			return
+		}
+		return
+	}
+	c.Next()
+}
