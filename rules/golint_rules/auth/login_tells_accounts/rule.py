@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Branch,
     Call,
+    Code,
     Confidence,
     Context,
     ErrorBranch,
@@ -18,7 +19,9 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.error_kinds import looks_up
 from golint_rules.knowledge.failures.error_outcomes import answers, outer_calls
+from golint_rules.knowledge.failures.failing_calls import asked
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
 
@@ -31,8 +34,11 @@ _NO_ACCOUNT = late_regex(
     r"(?i)(?:user|account|e-?mail|customer|member|admin)\w*\b.{0,24}"
     r"(?:not (?:found|exist|regist)|(?:doesn't|does not) exist|tidak (?:ditemukan|terdaftar))"
     r"|\bno (?:such )?(?:user|account)"
-    r"|(?:invalid|wrong|incorrect|unknown) (?:e-?mail|user(?:name)?)\b"
 )
+#: What tells it behind a look-up alone: elsewhere it is about what was typed in.
+_WRONG = late_regex(r"(?i)(?:invalid|wrong|incorrect|unknown) (?:e-?mail|user(?:name)?)\b")
+#: Words of what somebody does who is let in already.
+_LET_IN = word_set("change reset update set confirm delete disable enable")
 _OF_PASSWORD = late_regex(r"(?i)passw|credential|kata sandi|\bor\b|\batau\b")
 
 
@@ -56,6 +62,8 @@ def login_tells_accounts(function: Function, ctx: Context) -> Iterator[Finding]:
     named = words(function.name)
     if not any(named[at : at + len(w)] == w for w in _LETTING_IN for at in range(len(named))):
         return
+    if not _LET_IN.isdisjoint(named):
+        return
     compared = next(filter(_compares, function.calls), None)
     if compared is None or not handles_request(function):
         return
@@ -66,7 +74,7 @@ def login_tells_accounts(function: Function, ctx: Context) -> Iterator[Finding]:
         return
     for branch in function.branches:
         text = _text(branch) if branch.start_byte < compared.start_byte else None
-        said = next(filter(_NO_ACCOUNT.search, text.texts), "") if text is not None else ""
+        said = _said(text, branch) if text is not None else ""
         if text is None or not said or said in told.texts or _OF_PASSWORD.search(said) is not None:
             continue
         yield ctx.finding(
@@ -83,6 +91,21 @@ def _compares(call: Call) -> bool:
     return call.callee == _COMPARE or (
         not _COMPARING.isdisjoint(named[:1]) and not _PASSWORD.isdisjoint(named)
     )
+
+
+def _said(answer: Call, branch: Branch) -> str:
+    """What an answer says of the account; empty where it says nothing of it."""
+    said = next(filter(_NO_ACCOUNT.search, answer.texts), "")
+    if said or not any(map(_is_looked_up, branch.condition.parts)):
+        return said
+    return next(filter(_WRONG.search, answer.texts), "")
+
+
+def _is_looked_up(part: Code) -> bool:
+    local = part.local
+    given = local.given_before(part) if local is not None and not local.is_param else None
+    held = given.selected_from if given is not None and given.selected == "Error" else given
+    return held is not None and held.call is not None and looks_up(asked(held.call))
 
 
 def _text(branch: Branch | ErrorBranch) -> Call | None:

@@ -6,6 +6,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
 	"golang.org/x/crypto/bcrypt"
+	"gorm.io/gorm"
 )
 
 type User struct{ ID, PasswordHash string }
@@ -40,4 +41,17 @@ func (h *handler) SignIn(c *fiber.Ctx) error {
 		return c.Status(401).JSON(fiber.Map{"error": "Wrong password"})
 	}
 	return c.JSON(user)
+}
+
+func (h *handler) AuthenticateByName(c *gin.Context, db *gorm.DB) {
+	var user User
+	if err := db.Where("name = ?", c.PostForm("name")).First(&user).Error; err != nil {
+		c.JSON(http.StatusUnauthorized, gin.H{"error": "incorrect username"}) // want "`incorrect username` is told"
+		return
+	}
+	if !user.ComparePassword(c.PostForm("password")) {
+		c.JSON(http.StatusUnauthorized, gin.H{"error": "incorrect password"})
+		return
+	}
+	c.JSON(http.StatusOK, user)
 }
