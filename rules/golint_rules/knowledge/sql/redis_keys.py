@@ -20,6 +20,8 @@ _REDIGO = late_regex(r"\(github\.com/(?:gomodule|garyburd)/redigo/redis\.Conn\)\
 _HOST_OWNER_NAME = 3
 #: Words in names of a house's types around such a client.
 _AROUND = word_set("redis cache rdb valkey kv limiter counter")
+#: Words among these that say by themselves that it is one.
+_PRODUCTS = word_set("redis rdb valkey")
 #: Methods that give a key its end.
 EXPIRING = ("Expire", "ExpireAt", "PExpire", "PExpireAt")
 #: Methods that count, and those that keep several values under one key.
@@ -144,6 +146,21 @@ def is_client(receiver: Code, ctx: Context) -> bool:
         return False
     package, _, name = kind.rpartition("/")[2].rpartition(".")
     return not _AROUND.isdisjoint((*words(package), *words(name)))
+
+
+def is_redis(receiver: Code, ctx: Context) -> bool:
+    """Is it a client of Redis, or a type of the house that says so, or that has one in a field?
+
+    What is called a cache or a counter alone may keep all of it in memory.
+    """
+    if not is_client(receiver, ctx):
+        return False
+    kind = receiver.base_type_name.lstrip("*")
+    package, _, name = kind.rpartition("/")[2].rpartition(".")
+    if not _PRODUCTS.isdisjoint((*words(package), *words(name))):
+        return True
+    held = (str(field.type).lstrip("*") for field in ctx.fields(receiver.type))
+    return any(_CLIENT.fullmatch(t) is not None for t in (kind, *held))
 
 
 def _lasts(made: Call, ended: Call) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, Operation, first_word
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.sql.redis_keys import is_client
+from golint_rules.knowledge.sql.redis_keys import is_redis
 
 #: Last words of what writes a key as a whole.
 WRITING = (
@@ -38,16 +38,26 @@ class WrittenCounter(NamedTuple):
 def written_counter(write: Call, ctx: Context) -> WrittenCounter | None:
     """What a call that writes a key has counted on from; None where that is not sure."""
     function, receiver = write.enclosing_function, write.receiver
-    if function is None or receiver is None or not is_client(receiver, ctx):
+    if function is None or receiver is None or not is_redis(receiver, ctx):
         return None
     for given in write.arguments:
         read = function.once(_reads).get((receiver.text, given.text))
         if read is None or read.start_byte > write.start_byte or given.constant is not None:
             continue
+        if _is_set_between(given, read, write):
+            continue
         change = _change(write, _made_of(read, function), function)
         if change is not None:
             return WrittenCounter(read, change)
     return None
+
+
+def _is_set_between(key: Code, read: Call, write: Call) -> bool:
+    """Is a part of a key given another value behind the read, so that another key is written?"""
+    held = {part.local for part in key.parts if part.local is not None}
+    return any(
+        read.start_byte < one.start_byte < write.start_byte for local in held for one in local.writes
+    )
 
 
 def _reads(function: Function) -> dict[tuple[str, str], Call]:
@@ -86,7 +96,9 @@ def _conversions(function: Function) -> dict[Local, list[Call]]:
 
 def _change(write: Call, held: list[Local], function: Function) -> Code | None:
     """Where a number that was read is counted on, before it is written or as it is."""
-    written = {part.local for given in write.arguments for part in given.parts} if held else set()
+    # How long a key lasts is no number of it.
+    values = [given for given in write.arguments if given.type_name != "time.Duration"]
+    written = {part.local for given in values for part in given.parts} if held else set()
     for local in held:
         for operation in function.once(_counted).get(local, ())[:_MOST]:
             is_step = operation.operator in _STEPS
@@ -95,7 +107,7 @@ def _change(write: Call, held: list[Local], function: Function) -> Code | None:
                 break
             if changed is not None and changed in written:
                 return operation
-            if any(given.holds(operation) for given in write.arguments):
+            if any(given.holds(operation) for given in values):
                 return operation
     return None
 

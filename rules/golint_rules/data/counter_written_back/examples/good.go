@@ -66,3 +66,16 @@ func next(s settings) error {
 	s.Set("n", strconv.Itoa(n))
 	return nil
 }
+
+// All of it is in the memory of this process.
+type cache struct{ numbers map[string]int }
+
+func (c *cache) Get(key string) int { return c.numbers[key] }
+
+func (c *cache) Set(key string, n int) { c.numbers[key] = n }
+
+func seen(numbers *cache, key string) {
+	n := numbers.Get(key)
+	n++
+	numbers.Set(key, n)
+}
