@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
@@ -84,6 +84,8 @@ RELEASING = ("Del", "Delete", "Unlink", "DeleteKey", "DelKey")
 TAKING = ("SetNX", "SetNx", "SetLock", "SetIfNotExists", "SetIfNotExist", "SetIfAbsent")
 #: First words of helpers that give a lock back.
 _GIVING_BACK = word_set("release unlock free")
+#: Words of functions that take one.
+_TAKING_WORDS = word_set("acquire obtain take try lock trylock grab claim reserve hold")
 
 
 def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
@@ -102,13 +104,53 @@ def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
         return None
     if not is_client(receiver, ctx):
         return None
+    takes: Sequence[Call] = ()
     if call.is_deferred:
-        takes = iter(function.calls)
+        takes = function.once(_takes_of).get(key.text, ())
     elif _gives_back(function):
-        takes = iter(ctx.calls_worded(TAKING.__contains__))
-    else:
-        return None
+        takes = [t for t in ctx.once(_takes_in).get(key.text, ()) if _is_counterpart(t, call)]
+        if not all(_is_constant(taken.argument(2)) for taken in takes):
+            return None
     return next((taken for taken in takes if _is_taken_by_all(taken, key, receiver)), None)
+
+
+def _takes_of(function: Function) -> Mapping[str, list[Call]]:
+    return _by_key(call for call in function.calls if call.method in TAKING)
+
+
+def _takes_in(ctx: Context) -> Mapping[str, list[Call]]:
+    return _by_key(ctx.calls_worded(TAKING.__contains__))
+
+
+def _by_key(takes: Iterable[Call]) -> Mapping[str, list[Call]]:
+    """Calls that take locks by their keys as they are written."""
+    found: dict[str, list[Call]] = defaultdict(list)
+    for taken in takes:
+        key = taken.argument(1)
+        if key is not None:
+            found[key.text].append(taken)
+    return found
+
+
+def _is_counterpart(taken: Call, given_back: Call) -> bool:
+    """Does the function around a call take what a helper gives back, by its name and its key?
+
+    The same name of a variable may be another key: `key := "seen:" + id`.
+    """
+    taker, giver = taken.declared_function, given_back.declared_function
+    key, other = taken.argument(1), given_back.argument(1)
+    if taker is None or giver is None or key is None or other is None:
+        return False
+    said, named = words(taker.name), words(giver.name)
+    if _TAKING_WORDS.isdisjoint(said) and set(said).isdisjoint(named[1:]):
+        return False
+    return _made_as(key) == _made_as(other)
+
+
+def _made_as(key: Code) -> tuple[str, ...]:
+    """How the variables of a key are made; a parameter is handed in."""
+    made = (part.local.origin for part in key.parts if part.local is not None)
+    return tuple(origin.text if origin is not None else "" for origin in made)
 
 
 def _gives_back(function: Function) -> bool:

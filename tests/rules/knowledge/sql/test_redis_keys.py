@@ -77,6 +77,12 @@ def test_locks_that_nobody_owns(tmp_path: Path, body: str, *, expected: bool) ->
         ("ReleaseLock", "r.SetNX(ctx, key, `1`, time.Minute)", True),
         ("Forget", "r.SetNX(ctx, key, `1`, time.Minute)", False),
         ("ReleaseLock", "r.SetNX(ctx, key, other, time.Minute)", False),
+        ("ReleaseLock", "key := `x` + other; r.SetNX(ctx, key, `1`, time.Minute)", False),
+        (
+            "ReleaseLock",
+            "r.SetNX(ctx, key, `1`, time.Minute); r.SetNX(ctx, key, other, time.Minute)",
+            False,
+        ),
     ],
 )
 def test_helpers_that_give_locks_back(
@@ -84,6 +90,20 @@ def test_helpers_that_give_locks_back(
 ) -> None:
     params = "ctx context.Context, r *redis.Client, key, other string"
     text = f"{HEAD}func take({params}) {{ {taken} }}\nfunc {name}({params}) {{ r.Del(ctx, key) }}"
+    asked = of_calls(tmp_path, text, taken_as_anybody)
+    assert (asked["r.Del(ctx, key)"] is not None) is expected
+
+
+@pytest.mark.parametrize(
+    ("taker", "giver", "expected"),
+    [("AcquireKey", "Release", True), ("Seat", "ReleaseSeat", True), ("Seen", "ReleaseSeat", False)],
+)
+def test_who_takes_what_a_helper_gives_back(
+    tmp_path: Path, taker: str, giver: str, *, expected: bool
+) -> None:
+    params = "ctx context.Context, r *redis.Client, key string"
+    taken = f"func {taker}({params}) {{ r.SetNX(ctx, key, `1`, time.Minute) }}"
+    text = f"{HEAD}{taken}\nfunc {giver}({params}) {{ r.Del(ctx, key) }}"
     asked = of_calls(tmp_path, text, taken_as_anybody)
     assert (asked["r.Del(ctx, key)"] is not None) is expected
 

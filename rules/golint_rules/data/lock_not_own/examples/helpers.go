@@ -41,3 +41,19 @@ func (o *Owned) Release(ctx context.Context, name, own string) error {
 	}
 	return o.rdb.Del(ctx, name).Err()
 }
+
+// Seats are held while somebody pays.
+type Seats struct{ rdb *redis.Client }
+
+// SeenBefore tells whether a message came already.
+func (s *Seats) SeenBefore(ctx context.Context, id string) (bool, error) {
+	key := "seen:" + id
+	isNew, err := s.rdb.SetNX(ctx, key, "1", time.Hour).Result()
+	return !isNew, err
+}
+
+// ReleaseSeat is about another key.
+func (s *Seats) ReleaseSeat(ctx context.Context, id string) error {
+	key := "seat:" + id
+	return s.rdb.Del(ctx, key).Err()
+}
