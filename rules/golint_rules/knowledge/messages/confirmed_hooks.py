@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, ErrorBranch, Function, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    ErrorBranch,
+    Function,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_outcomes import answers
 from golint_rules.knowledge.requests.contexts import handles_request
 
-_HOOKS = word_set("webhook webhooks callback callbacks ipn notification")
+_HOOKS = word_set("webhook webhooks callback callbacks ipn")
+#: A handler of this name takes one; a type or a file of it may serve a person's own messages.
+_NOTICE = "notification"
+#: First words of handlers by which somebody looks at webhooks or messages, or sets them up.
+_MANAGING = word_set(
+    """list get show find search count create register add update edit set delete remove disable
+    enable mark read send resend test subscribe unsubscribe push preview"""
+)
 #: What comes back to a browser is called so, too.
 _OTHERS = word_set("oauth oauth2 google github facebook login auth sso oidc saml")
 #: First words of calls that read or look at what was sent: it is no better the next time.
 _READING = word_set(
     """bind should must body parse decode unmarshal read verify validate check construct get find
-    json query atoi extract is has parse to new"""
+    json query atoi extract is has to new"""
+)
+#: First words of what tells others of what is processed by then.
+_TELLING = word_set("notify send email mail log track audit broadcast emit alert invalidate")
+#: First words of what keeps that which failed, so that the service tries it again itself.
+_KEEPING = word_set(
+    "save store keep enqueue queue requeue publish push schedule retry insert create record persist"
 )
 _MEANT = late_regex(
     r"(?i)retr(?:y|ies)|\b200\b|acknowledg|\back\b|avoid|prevent|intention|deliberate|always"
@@ -28,7 +48,10 @@ def confirmed_failure(branch: ErrorBranch) -> Call | None:
     if function is None or branch.goes_on or branch.conditions_within or not _is_hook(function):
         return None
     failed = branch.call
-    if failed is None or words(failed.method)[:1] == () or words(failed.method)[0] in _READING:
+    first = first_word(failed.method) if failed is not None else ""
+    if not first or first in _READING or first in _TELLING:
+        return None
+    if any(first_word(c.word) in _KEEPING and not answers(c) for c in branch.body.calls):
         return None
     if _MEANT.search(f"{branch.comments}\n{function.doc}\n{function.comments}"):
         return None
@@ -36,8 +59,13 @@ def confirmed_failure(branch: ErrorBranch) -> Call | None:
 
 
 def _is_hook(function: Function) -> bool:
-    said = {*words(function.full_name), *words(function.path.replace("/", "_").rpartition(".")[0])}
-    return not _HOOKS.isdisjoint(said) and _OTHERS.isdisjoint(said) and handles_request(function)
+    named = words(function.name)
+    around = function.receiver_type.rpartition(".")[2], function.path.rpartition("/")[2]
+    said = {*named, *(word for text in around for word in words(text.partition(".")[0]))}
+    if not _MANAGING.isdisjoint(named[:1]) or not _OTHERS.isdisjoint(said):
+        return False
+    is_hook = _NOTICE in named or not _HOOKS.isdisjoint(said)
+    return is_hook and handles_request(function)
 
 
 def _answers_ok(call: Call) -> bool:

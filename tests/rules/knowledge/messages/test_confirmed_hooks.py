@@ -15,6 +15,8 @@ var errSeen = errors.New("seen")
 type hooks struct{}
 func (hooks) settle() error { return nil }
 func (hooks) validate() error { return nil }
+func (hooks) notify() error { return nil }
+func (hooks) enqueue() error { return nil }
 func (h hooks) %s(c *gin.Context) {
 	if err := h.%s(); err != nil {
 		%s
@@ -33,6 +35,11 @@ ANSWER = 'c.JSON(http.StatusOK, "failed"); return'
         ("Pay", "settle", ANSWER, False),
         ("OauthCallback", "settle", ANSWER, False),
         ("Webhook", "validate", ANSWER, False),
+        ("PaymentNotification", "settle", ANSWER, True),
+        ("RegisterWebhook", "settle", ANSWER, False),
+        ("MarkNotification", "settle", ANSWER, False),
+        ("Webhook", "notify", ANSWER, False),
+        ("Webhook", "settle", f"_ = h.enqueue(); {ANSWER}", False),
         ("Webhook", "settle", 'c.JSON(500, "failed"); return', False),
         ("Webhook", "settle", 'c.JSON(200, "failed")', False),
         ("Webhook", "settle", f"// So that it does not retry.\n{ANSWER}", False),

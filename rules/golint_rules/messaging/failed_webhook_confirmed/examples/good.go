@@ -1,4 +1,4 @@
-// example: internal/payments/webhook.go, in a service
+// example: internal/payments/incoming.go, in a service
 // Package payments takes webhooks.
 package payments
 
@@ -15,6 +15,8 @@ type Notification struct{ Order, Status string }
 // Service keeps orders.
 type Service interface {
 	Settle(ctx context.Context, notification Notification) error
+	Enqueue(ctx context.Context, notification Notification) error
+	NotifyCustomer(ctx context.Context, notification Notification) error
 }
 
 // WebhookHandler takes what the provider sends.
@@ -49,5 +51,42 @@ func (h *WebhookHandler) HandleUnreadable(c *gin.Context) {
 	c.JSON(http.StatusOK, gin.H{"status": "ok"})
 }
 
-// AdminHandler is no webhook.
-type AdminHandler struct{ service Service }
+// HandleLater keeps what has failed for a try of its own.
+func (h *WebhookHandler) HandleLater(c *gin.Context) {
+	var sent Notification
+	if err := c.ShouldBindJSON(&sent); err != nil {
+		c.JSON(http.StatusBadRequest, gin.H{"status": "error"})
+		return
+	}
+	if err := h.service.Settle(c.Request.Context(), sent); err != nil {
+		_ = h.service.Enqueue(c.Request.Context(), sent)
+		c.JSON(http.StatusOK, gin.H{"status": "later"})
+		return
+	}
+	if err := h.service.NotifyCustomer(c.Request.Context(), sent); err != nil {
+		c.JSON(http.StatusOK, gin.H{"status": "settled"})
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"status": "ok"})
+}
+
+// RegisterWebhook answers a client of the API.
+func (h *WebhookHandler) RegisterWebhook(c *gin.Context) {
+	if err := h.service.Settle(c.Request.Context(), Notification{}); err != nil {
+		c.JSON(http.StatusOK, gin.H{"code": 1})
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"code": 0})
+}
+
+// NotificationHandler shows somebody what he was told.
+type NotificationHandler struct{ service Service }
+
+// Dismiss is no webhook.
+func (h *NotificationHandler) Dismiss(c *gin.Context) {
+	if err := h.service.Settle(c.Request.Context(), Notification{}); err != nil {
+		c.JSON(http.StatusOK, gin.H{"code": 1})
+		return
+	}
+	c.JSON(http.StatusOK, gin.H{"code": 0})
+}
