@@ -58,8 +58,8 @@ def _is_nil_at(error: Local, deferred: Call, around: Function) -> bool:
     if not before or (before[-1].start_byte == error.declared_at and first is None):
         return first is None or first.is_nil
     last = before[-1]
-    if around != last.enclosing_function:
-        return False
+    if any(around != write.enclosing_function for write in before):
+        return False  # a literal that sets it may run later
     wanted = f"{error.name} != nil"
     return any(
         last.start_byte < branch.condition.start_byte < deferred.start_byte

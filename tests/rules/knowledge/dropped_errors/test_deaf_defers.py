@@ -10,6 +10,7 @@ from golint_rules.knowledge.dropped_errors.deaf_defers import never_hears
 HEAD = "func get() error { return nil }\n\nfunc tell(err error) {}\n\nfunc undo(err *error) {}\n\n"
 LEFT = "err := get()\nif err != nil {\nreturn err\n}\n"
 DEFER = "defer func() {\nif err != nil {\ntell(err)\n}\n}()\n"
+RUNNER = f"var err error\nrun := func() {{ err = get() }}\n{LEFT.replace(':=', '=', 1)}"
 OTHER = "if err := get(); err != nil {\nreturn err\n}\nreturn nil"
 
 
@@ -20,6 +21,7 @@ OTHER = "if err := get(); err != nil {\nreturn err\n}\nreturn nil"
         (f"var err error\n{DEFER}{OTHER}", True),
         (f"{LEFT}{DEFER}err = get()\nreturn err", False),
         (f"err := get()\n{DEFER}{OTHER}", False),
+        (f"{RUNNER}{DEFER}run()\n{OTHER}", False),
         (f"{LEFT}{DEFER}undo(&err)\n{OTHER}", False),
         (f"{LEFT}{DEFER}return nil", False),
         (f"{LEFT}{DEFER}return err", False),
