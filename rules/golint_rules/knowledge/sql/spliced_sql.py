@@ -89,10 +89,14 @@ def _values(
 def _is_configured(value: Code, root: Local) -> bool:
     """Is it a field of a configuration, which only who runs the service writes: `cfg.DBName`?"""
     named = words(root.type_name.rpartition("/")[2])
-    return value.local is None and not _CONFIGURATIONS.isdisjoint(named)
+    if value.local is not None or not _SENT.isdisjoint(named):
+        return False
+    return not _CONFIGURATIONS.isdisjoint(named)
 
 
 _CONFIGURATIONS = word_set("config configs configuration cfg settings")
+#: Words of what a client sends, which may be about settings.
+_SENT = word_set("request req input params payload body dto form command cmd query filter patch")
 
 
 def is_free_text(value: Code, depth: int = 3) -> bool:

@@ -77,3 +77,10 @@ func insert(body []byte, db *sql.DB) error {
 	}
 	return nil
 }
+
+// What a client sends of settings is no configuration of the service.
+type updateSettingsRequest struct{ Theme string }
+
+func (r *repository) themed(req updateSettingsRequest) *gorm.DB {
+	return r.orm.Where("theme = '" + req.Theme + "'") // want "`req.Theme` becomes part"
+}
