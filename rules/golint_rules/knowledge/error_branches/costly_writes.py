@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, ErrorBranch, first_word, late_regex, words
+from golint_agent.rulekit import Call, ErrorBranch, Function, first_word, late_regex, words
 from golint_rules.knowledge.basics.row_states import SETTING, STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
@@ -151,12 +151,22 @@ def ends_way_in(call: Call) -> bool:
 def keeps_way_in(call: Call) -> bool:
     """Is it the error of a command of Redis that keeps a session, or who is let in no more?
 
-    `rdb.Set(ctx, "blacklist:"+id, "1", ttl).Err()`.
+    `rdb.Set(ctx, "blacklist:"+id, "1", ttl).Err()`. A token that the function has looked for under
+    the same key is kept for the next time alone.
     """
     made = call.receiver.call if call.method == "Err" and call.receiver is not None else None
     if made is None or made.word not in _KEEPING or not holds_error(made):
         return False
-    return not _named_near(made).isdisjoint(_CREDENTIALS | _LET_IN_NO_MORE)
+    if _named_near(made).isdisjoint(_CREDENTIALS | _LET_IN_NO_MORE):
+        return False
+    function, key = made.declared_function, made.argument(1)
+    return function is None or key is None or key.text not in function.once(_keys_read)
+
+
+def _keys_read(function: Function) -> frozenset[str]:
+    """The keys that a function gets from Redis, as they are written."""
+    keys = (call.argument(1) for call in function.calls if call.word == "Get" and holds_error(call))
+    return frozenset(key.text for key in keys if key is not None)
 
 
 def _named_near(call: Call) -> frozenset[str]:

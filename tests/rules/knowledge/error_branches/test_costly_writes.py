@@ -157,3 +157,14 @@ def test_ways_in(tmp_path: Path, call: str, expected: object) -> None:
         return ends_way_in(code), keeps_way_in(code)
 
     assert of_calls(tmp_path, f"{REDIS}_ = {call}\n}}", question)[call] == expected
+
+
+def test_a_token_that_is_looked_for_first_is_kept_for_the_next_time(tmp_path: Path) -> None:
+    call = 'rdb.Set(ctx, "token:"+id, 1, 0).Err()'
+    read = 'if rdb.Get(ctx, "token:"+id).Err() == nil { return }'
+
+    def question(code: Call, _: Context) -> object:
+        return keeps_way_in(code)
+
+    assert of_calls(tmp_path, f"{REDIS}_ = {call}\n}}", question)[call] is True
+    assert of_calls(tmp_path, f"{REDIS}{read}; _ = {call}\n}}", question)[call] is False
