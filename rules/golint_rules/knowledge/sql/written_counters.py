@@ -56,7 +56,9 @@ def _is_set_between(key: Code, read: Call, write: Call) -> bool:
     """Is a part of a key given another value behind the read, so that another key is written?"""
     held = {part.local for part in key.parts if part.local is not None}
     return any(
-        read.start_byte < one.start_byte < write.start_byte for local in held for one in local.writes
+        read.start_byte < one.start_byte < write.start_byte
+        for local in held
+        for one in local.writes
     )
 
 

@@ -96,7 +96,11 @@ def test_helpers_that_give_locks_back(
 
 @pytest.mark.parametrize(
     ("taker", "giver", "expected"),
-    [("AcquireKey", "Release", True), ("Seat", "ReleaseSeat", True), ("Seen", "ReleaseSeat", False)],
+    [
+        ("AcquireKey", "Release", True),
+        ("Seat", "ReleaseSeat", True),
+        ("Seen", "ReleaseSeat", False),
+    ],
 )
 def test_who_takes_what_a_helper_gives_back(
     tmp_path: Path, taker: str, giver: str, *, expected: bool
