@@ -82,6 +82,8 @@ def _of_keys(function: Function) -> Mapping[tuple[str, str], list[Call]]:
 RELEASING = ("Del", "Delete", "Unlink", "DeleteKey", "DelKey")
 #: Methods that take one where nobody has it, by a key and a value.
 TAKING = ("SetNX", "SetNx", "SetLock", "SetIfNotExists", "SetIfNotExist", "SetIfAbsent")
+#: So many calls of a file that take a lock by one name of its key are looked at.
+_MOST_TAKES = 10
 #: First words of helpers that give a lock back.
 _GIVING_BACK = word_set("release unlock free")
 #: Words of functions that take one.
@@ -108,7 +110,8 @@ def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
     if call.is_deferred:
         takes = function.once(_takes_of).get(key.text, ())
     elif _gives_back(function):
-        takes = [t for t in ctx.once(_takes_in).get(key.text, ()) if _is_counterpart(t, call)]
+        near = ctx.once(_takes_in).get(key.text, ())[:_MOST_TAKES]
+        takes = [taken for taken in near if _is_counterpart(taken, call)]
         if not all(_is_constant(taken.argument(2)) for taken in takes):
             return None
     return next((taken for taken in takes if _is_taken_by_all(taken, key, receiver)), None)
