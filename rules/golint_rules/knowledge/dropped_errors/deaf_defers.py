@@ -34,7 +34,7 @@ def _unheard(literal: Function, error: Local) -> Code | None:
     if any(loop.holds(deferred) for loop in around.loops):
         return None
     start = deferred.start_byte
-    if any(w.start_byte > start for w in error.writes) or _is_handed_out(error):
+    if max((w.start_byte for w in error.writes), default=0) > start or error.once(_is_handed_out):
         return None
     if not _is_nil_at(error, deferred, around):
         return None
@@ -43,8 +43,13 @@ def _unheard(literal: Function, error: Local) -> Code | None:
 
 def _put_off(literal: Function, around: Function) -> Call | None:
     """The `defer` that runs a literal."""
-    found = (c for c in around.defers if c.function == literal)
-    return next(found, None)
+    return around.once(_deferred_literals).get(literal.start_byte)
+
+
+def _deferred_literals(around: Function) -> dict[int, Call]:
+    """What each deferred literal of a function is run by, by where the literal begins."""
+    found = ((call.function, call) for call in around.defers)
+    return {body.start_byte: call for body, call in found if body is not None and body.is_literal}
 
 
 def _is_handed_out(error: Local) -> bool:
