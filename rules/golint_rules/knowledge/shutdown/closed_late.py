@@ -107,12 +107,17 @@ def _counts_down(worker: Function, group: Code) -> bool:
     told = any(
         call.callee == _DONE and call.receiver is not None and _same(call.receiver, group)
         for call in worker.calls
-        if call.word == "Done"
+        if call.word == "Done" and not _is_each_round(call, worker)
     )
     return told or any(
         taker.callee in _STARTS and taker.receiver is not None and _same(taker.receiver, group)
         for taker in worker.handed_to[:1]
     )
+
+
+def _is_each_round(done: Call, worker: Function) -> bool:
+    """Is it counted down for each job: waiting for all jobs ends before the channel is closed?"""
+    return any(loop.holds(done) for loop in worker.loops)
 
 
 def _works_by_params(started: Call, worker: Function, channel: Code, group: Code) -> bool:
@@ -129,6 +134,7 @@ def _works_by_params(started: Call, worker: Function, channel: Code, group: Code
     return reads and any(
         call.word == "Done"
         and call.callee == _DONE
+        and not _is_each_round(call, worker)
         and call.receiver is not None
         and _same_or_none(given.get(call.receiver.text), group)
         for call in worker.calls

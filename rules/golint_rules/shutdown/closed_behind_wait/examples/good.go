@@ -75,3 +75,43 @@ func written(lines []string, write func(string)) {
 	close(queue)
 	writer.Wait()
 }
+
+func counted(ids []string, do func(string)) {
+	queue := make(chan string)
+	var left sync.WaitGroup
+	for range 4 {
+		go func() {
+			for id := range queue {
+				do(id)
+				left.Done()
+			}
+		}()
+	}
+	for _, id := range ids {
+		left.Add(1)
+		queue <- id
+	}
+	left.Wait()
+	close(queue)
+}
+
+func one(queue <-chan string, left *sync.WaitGroup, do func(string)) {
+	for id := range queue {
+		func() {
+			defer left.Done()
+			do(id)
+		}()
+	}
+}
+
+func countedByParams(ids []string, do func(string)) {
+	queue := make(chan string)
+	var left sync.WaitGroup
+	go one(queue, &left, do)
+	left.Add(len(ids))
+	for _, id := range ids {
+		queue <- id
+	}
+	left.Wait()
+	close(queue)
+}
