@@ -37,12 +37,14 @@ def blind_reads(function: Function, ctx: Context) -> Iterator[BlindRead]:
         channel = next((c for c in function.received if given.holds(c)), None)
         if loop not in loops or channel is None or _is_asked(local, loop, function):
             continue
+        if _may_leave(given, loop, function):
+            continue
         if _OF_BROKERS.fullmatch(str(channel.type)) is not None:
             if not _hears_of_loss(loop, function):
                 yield BlindRead(local, channel, None)
             continue
         closed = _closed_at(channel, function, ctx)
-        if closed is not None:
+        if closed is not None and not (_ends_more(closed) and _takes_else(loop, given, function)):
             yield BlindRead(local, channel, closed)
 
 
@@ -53,6 +55,29 @@ def _is_asked(value: Local, loop: Loop, function: Function) -> bool:
         and (not branch.goes_on or any(sign in branch.condition.text for sign in ("nil", "len(")))
         for branch in function.branches
         if loop.holds(branch)
+    )
+
+
+def _may_leave(taken: Code, loop: Loop, function: Function) -> bool:
+    """May the loop be left behind a receive, by what was taken, how often, or an error of that?
+
+    What stands behind another receive is another case of a `select`.
+    """
+    others = [c.start_byte for c in function.received if c.start_byte > taken.span.end.byte]
+    end = min(others, default=loop.span.end.byte)
+    return any(taken.start_byte < left.start_byte < end for left in loop.exits)
+
+
+def _takes_else(loop: Loop, taken: Code, function: Function) -> bool:
+    return any(loop.holds(c) and not taken.holds(c) for c in function.received)
+
+
+def _ends_more(close: Code) -> bool:
+    """Does who closes a channel end its reader by something else, too: another, or a context?"""
+    function = close.enclosing_function
+    return function is not None and any(
+        call != close and (call.callee == "builtin.close" or "cancel" in call.word.lower())
+        for call in function.calls
     )
 
 

@@ -47,3 +47,74 @@ func ConsumeWatched(deliveries <-chan amqp.Delivery, lost <-chan *amqp.Error, ha
 		}
 	}
 }
+
+type message struct{ kind, cents int }
+
+type pump struct {
+	in   chan *message
+	done chan struct{}
+}
+
+func (p *pump) stop() {
+	close(p.done)
+	close(p.in)
+}
+
+func (p *pump) run(handle func(*message)) {
+	for {
+		select {
+		case <-p.done:
+			return
+		case m := <-p.in:
+			handle(m)
+		}
+	}
+}
+
+type feed struct{ in chan *message }
+
+func (f *feed) stop() { close(f.in) }
+
+func (f *feed) run(handle func(*message) error) error {
+	for {
+		m := <-f.in
+		if err := handle(m); err != nil {
+			return err
+		}
+	}
+}
+
+type kinds struct{ in chan message }
+
+func (k *kinds) stop() { close(k.in) }
+
+func (k *kinds) run() (cents int) {
+	for {
+		m := <-k.in
+		switch m.kind {
+		case 0:
+			return cents
+		default:
+			cents += m.cents
+		}
+	}
+}
+
+func sum(n int) int {
+	out := make(chan int)
+	go func() {
+		defer close(out)
+		for i := range n {
+			out <- i
+		}
+	}()
+	total, left := 0, n
+	for {
+		v := <-out
+		total += v
+		left--
+		if left == 0 {
+			return total
+		}
+	}
+}
