@@ -28,7 +28,7 @@ def kept_socket(write: Call, ctx: Context) -> Code | None:
     if _is_in_pump(write):
         return None
     kept = _kept_in(socket, function.receiver.name)
-    return None if kept is None or _is_run_by_pump(function, ctx) else kept
+    return None if kept is None or _is_run_by_one(function, ctx) else kept
 
 
 def _locks(function: Function) -> bool:
@@ -104,8 +104,8 @@ def _argument_for(name: Code) -> Code | None:
     return None
 
 
-def _is_run_by_pump(function: Function, ctx: Context) -> bool:
-    """Do loops alone call a function, as far as its package knows?"""
+def _is_run_by_one(function: Function, ctx: Context) -> bool:
+    """Do loops alone call a function, or does who calls it lock, as far as its package knows?"""
     text = f"{function.name}("
     calls = [
         call
@@ -114,6 +114,9 @@ def _is_run_by_pump(function: Function, ctx: Context) -> bool:
         for call in file.calls_worded(function.name.__eq__)
         if call.callee == function.full_name
     ]
+    callers = (call.declared_function for call in calls)
+    if any(caller is not None and caller.once(_locks) for caller in callers):
+        return True
     return bool(calls) and all(map(_is_in_pump, calls))
 
 

@@ -85,3 +85,20 @@ func (l *Locked) Broadcast(message []byte) {
 func Greet(conn *websocket.Conn) error {
 	return conn.WriteJSON("hello")
 }
+
+type lockedHub struct {
+	mu    sync.Mutex
+	conns map[string]*websocket.Conn
+}
+
+func (h *lockedHub) send(text []byte) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.tell(text)
+}
+
+func (h *lockedHub) tell(text []byte) {
+	for _, conn := range h.conns {
+		_ = conn.WriteMessage(websocket.TextMessage, text)
+	}
+}
