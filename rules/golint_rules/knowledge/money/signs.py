@@ -191,7 +191,8 @@ def _may_ask(call: Call) -> bool:
     What looks at tags does not: these are known.
     """
     if call.word in _COMPARING_CALLS:
-        return any("Zero" in argument.text for argument in call.arguments[:1])
+        sides = [*call.arguments[:1], *([call.receiver] if call.receiver is not None else [])]
+        return any("Zero" in side.text or _is_least(side) for side in sides)
     if _ASKING.isdisjoint(words(call.word)) or _BY_TAGS.search(call.callee) is not None:
         return False
     given = [*call.arguments, *([call.receiver] if call.receiver is not None else [])]
@@ -216,9 +217,18 @@ def _compares_with_number(operation: Operation) -> bool:
         return False
     pairs = ((operation.left, right), (right, operation.left))
     return any(
-        isinstance(one.constant, int | float) and any(map(_is_named_amount, other.parts))
+        (isinstance(one.constant, int | float) or _is_least(one))
+        and any(map(_is_named_amount, other.parts))
         for one, other in pairs
     )
+
+
+def _is_least(code: Code) -> bool:
+    """Is it the least amount that is let through, as a setting says: `cfg.MinTransfer`?"""
+    return not _LEAST.isdisjoint(words(_bare(code).name))
+
+
+_LEAST = word_set("min minimum minimal least lowest smallest floor threshold")
 
 
 def _is_tagged(amount: Code, ctx: Context) -> bool:

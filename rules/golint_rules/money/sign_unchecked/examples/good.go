@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+
+	"github.com/shopspring/decimal"
 )
 
 var errTooLittle = errors.New("balance too low")
@@ -76,4 +78,45 @@ func withdrawUnsigned(a *account, amount uint32) error {
 	}
 	a.Balance -= int64(amount)
 	return nil
+}
+
+type limits struct{ MinTransfer int64 }
+
+type limited struct {
+	account *account
+	limits  limits
+}
+
+func (l limited) debit(w http.ResponseWriter, r *http.Request) {
+	var req request
+	err := json.NewDecoder(r.Body).Decode(&req)
+	if err != nil || req.Amount < l.limits.MinTransfer {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if l.account.Balance < req.Amount {
+		w.WriteHeader(http.StatusPaymentRequired)
+		return
+	}
+	l.account.Balance -= req.Amount
+}
+
+type exact struct{ Balance decimal.Decimal }
+
+type exactRequest struct {
+	Amount decimal.Decimal `json:"amount"`
+}
+
+func (e *exact) debit(w http.ResponseWriter, r *http.Request) {
+	var req exactRequest
+	err := json.NewDecoder(r.Body).Decode(&req)
+	if err != nil || decimal.Zero.GreaterThanOrEqual(req.Amount) {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	if e.Balance.LessThan(req.Amount) {
+		w.WriteHeader(http.StatusPaymentRequired)
+		return
+	}
+	e.Balance = e.Balance.Sub(req.Amount)
 }
