@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Local, Operation, words
+from golint_agent.rulekit import Code, Context, Function, Local, Operation, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.cut_money import is_meant
 from golint_rules.knowledge.money.money_values import is_integer, is_money
@@ -37,9 +37,17 @@ def cut_time(operation: Operation, ctx: Context) -> Code | None:
     ):
         if _is_of_unit(other, ctx):
             cut = _cut_in(one, ctx)
-            if cut is not None and not _is_of_whole(operation) and not is_meant(operation):
+            if cut is None or _is_of_whole(operation) or is_meant(operation):
+                continue
+            function = operation.enclosing_function
+            if function is None or not function.once(_asks_rest):
                 return cut
     return None
+
+
+def _asks_rest(function: Function) -> bool:
+    """Does a function look at what is left of whole units: `d % time.Hour`, `seconds % 60`?"""
+    return any(operation.operator == "%" for operation in function.operations)
 
 
 def prorates_late(operation: Operation, ctx: Context) -> bool:
@@ -69,6 +77,8 @@ def prorates_nothing(operation: Operation, ctx: Context) -> bool:
             continue
         rest = frozenset(words(_bare(division.left).name))
         is_share = not _RESTS.isdisjoint(rest) and _is_time(division.right)
+        if "per" in words(_bare(division.right).name):
+            continue  # seconds for each day: whole days, and no share
         if is_share and is_integer(division, ctx) and is_money(other, ctx):
             return not is_meant(operation)
     return False

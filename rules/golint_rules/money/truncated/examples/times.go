@@ -70,3 +70,21 @@ func periods(lateFeeCents int64, daysLate, grace int) int64 {
 }
 
 func months(priceCents int64, months int64) int64 { return priceCents / 12 * 3 * months }
+
+func withRest(d time.Duration, hourlyCents, minuteRateCents int64) int64 {
+	hours := int64(d / time.Hour)
+	minutes := int64(d.Minutes()) % 60
+	return hours*hourlyCents + minutes*minuteRateCents
+}
+
+func roundedBehind(d time.Duration, hourlyCents int64) int64 {
+	total := int64(d/time.Hour) * hourlyCents
+	if d%time.Hour > 0 {
+		total += hourlyCents
+	}
+	return total
+}
+
+func refundedDays(remainingSeconds, secondsPerDay, dailyCents int64) int64 {
+	return remainingSeconds / secondsPerDay * dailyCents
+}
