@@ -8,8 +8,10 @@ import pytest
 from tests.rules.test_long_functions import lines, work_on
 
 PATHS = (
-    *("context", "database/sql", "encoding/json", "errors", "fmt", "github.com/nats-io/nats.go"),
+    *("context", "database/sql", "encoding/json", "errors", "fmt", "github.com/gin-gonic/gin"),
     *(
+        "github.com/nats-io/nats.go",
+        "golang.org/x/oauth2",
         "gorm.io/gorm",
         "log",
         "log/slog",

@@ -45,7 +45,9 @@ _OK = 200
 def confirmed_failure(branch: ErrorBranch) -> Call | None:
     """The answer of 200 behind which a webhook is left whose processing has failed."""
     function = branch.function
-    if function is None or branch.goes_on or branch.conditions_within or not _is_hook(function):
+    if function is None or not function.once(_is_hook):
+        return None
+    if branch.goes_on or branch.conditions_within:
         return None
     failed = branch.call
     first = first_word(failed.method) if failed is not None else ""
@@ -53,9 +55,13 @@ def confirmed_failure(branch: ErrorBranch) -> Call | None:
         return None
     if any(first_word(c.word) in _KEEPING and not answers(c) for c in branch.body.calls):
         return None
-    if _MEANT.search(f"{branch.comments}\n{function.doc}\n{function.comments}"):
+    if function.once(_is_meant) or _MEANT.search(branch.comments):
         return None
     return next((call for call in branch.body.calls if _answers_ok(call)), None)
+
+
+def _is_meant(function: Function) -> bool:
+    return _MEANT.search(f"{function.doc}\n{function.comments}") is not None
 
 
 def _is_hook(function: Function) -> bool:

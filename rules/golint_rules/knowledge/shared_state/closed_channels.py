@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex
@@ -14,6 +15,8 @@ _OF_BROKERS = late_regex(
 )
 _AMQP_ERROR = late_regex(r"chan \*github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Error")
 _WAITING = frozenset({"Wait", "Sleep"})
+#: How many variables of one function are looked at.
+_MOST = 40
 
 
 class BlindRead(NamedTuple):
@@ -29,10 +32,7 @@ def blind_reads(function: Function, ctx: Context) -> Iterator[BlindRead]:
     loops = [loop for loop in function.loops if not loop.has_condition and not loop.ranges_over]
     if not loops:
         return
-    for local in function.locals:
-        given = local.declared_with
-        if given is None or local.is_one_of_several or not given.text.startswith("<-"):
-            continue
+    for local, given in islice(_taken(function), _MOST):
         loop = function.loop_around(given)
         channel = next((c for c in function.received if given.holds(c)), None)
         if loop not in loops or channel is None or _is_asked(local, loop, function):
@@ -46,6 +46,14 @@ def blind_reads(function: Function, ctx: Context) -> Iterator[BlindRead]:
         closed = _closed_at(channel, function, ctx)
         if closed is not None and not (_ends_more(closed) and _takes_else(loop, given, function)):
             yield BlindRead(local, channel, closed)
+
+
+def _taken(function: Function) -> Iterator[tuple[Local, Code]]:
+    """The variables that hold what is taken out of a channel alone."""
+    for local in function.locals:
+        given = local.declared_with
+        if given is not None and not local.is_one_of_several and given.text.startswith("<-"):
+            yield local, given
 
 
 def _is_asked(value: Local, loop: Loop, function: Function) -> bool:
@@ -99,19 +107,22 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
     owner, field = _field(channel)
     if not owner:
         return None
-    text = f".{field})"
-    for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path)):
-        if not file.source_has(text):
-            continue
-        for call in file.calls_worded("close".__eq__):
-            kept = _closed_by(call)
-            if kept is None or _field(kept) != (owner, field):
-                continue
-            around = call.declared_function
-            is_own = around is not None and around.holds(channel)
-            if not is_own and not _waits(call):
-                return call
+    for call in ctx.once(_closes_of, owner, field):
+        around = call.declared_function
+        if around is None or not around.holds(channel):
+            return call
     return None
+
+
+def _closes_of(ctx: Context, owner: str, field: str) -> tuple[Call, ...]:
+    """Where a package closes the channel of a field, and waits for nobody who reads from it."""
+    found: list[Call] = []
+    for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path)):
+        for call in file.calls_worded("close".__eq__) if file.source_has(f".{field})") else ():
+            kept = _closed_by(call)
+            if kept is not None and _field(kept) == (owner, field) and not _waits(call):
+                found.append(call)
+    return tuple(found)
 
 
 def _closed_by(call: Call) -> Code | None:

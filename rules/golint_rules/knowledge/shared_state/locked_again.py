@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Function
@@ -16,6 +18,9 @@ _READERS = "RLock"
 _LOCKS = ("sync.Mutex", "sync.RWMutex", "sync.Locker")
 #: So many methods lead on to the one that locks.
 _STEPS = 1
+
+#: How many locks of a function, calls behind each that wait, and unlocks are looked at.
+_MOST = 20
 
 
 class LockedAgain(NamedTuple):
@@ -38,30 +43,59 @@ def locked_again(lock: Call) -> LockedAgain | None:
     holder = guard.selected_from if field else guard
     if holder is None or (guard.base_type_name in _LOCKS and not field):
         return None
-    for call in function.calls:
-        if call.receiver is None or call.receiver.text != holder.text or call.is_put_off:
-            continue
-        if call.enclosing_function != function or not _is_held(lock, call, function):
-            continue
-        inside = _taken_in(call.function, field, _STEPS) if call.function is not None else None
-        if inside is not None and not lock.word == inside.word == _READERS:
+    if lock.start_byte not in function.once(_first_locks):
+        return None
+    for call, inside in islice(_waiting(lock, holder.text, field, function), _MOST):
+        if _is_held(lock, call, function):
             return LockedAgain(call, inside)
     return None
 
 
+def _waiting(
+    lock: Call, holder: str, field: str, function: Function
+) -> Iterator[tuple[Call, Call]]:
+    """The calls behind a lock that take the same one, with where they do."""
+    for call in function.once(_own_calls).get(holder, ()):
+        called = call.function if call.start_byte > lock.start_byte else None
+        inside = called.once(_taken_in, field, _STEPS) if called is not None else None
+        if inside is not None and not lock.word == inside.word == _READERS:
+            yield call, inside
+
+
+def _first_locks(function: Function) -> frozenset[int]:
+    """Where a function first takes locks: from each, what follows it is looked at."""
+    locks = (call.start_byte for call in function.calls if call.callee in LOCKING)
+    return frozenset(islice(locks, _MOST))
+
+
+def _own_calls(function: Function) -> dict[str, list[Call]]:
+    """The calls that a function makes itself, no literal in it, by what they are made on."""
+    found: dict[str, list[Call]] = {}
+    for call in function.calls:
+        receiver = call.receiver
+        if receiver is None or call.is_put_off or call.enclosing_function != function:
+            continue
+        found.setdefault(receiver.text, []).append(call)
+    return found
+
+
 def _is_held(lock: Call, at: Call, function: Function) -> bool:
     """Does every path to a call pass the lock, with no unlock of it between?"""
-    if not lock.start_byte < at.start_byte or not lock.dominates(at):
+    if not lock.dominates(at):
         return False
     guard = lock.receiver.text if lock.receiver is not None else ""
-    return not any(
-        call.word in _UNLOCKS
-        and call.receiver is not None
-        and call.receiver.text == guard
-        and not call.is_put_off
-        and call.leads_to(at, past=(lock,))
-        for call in function.calls
-    )
+    unlocks = function.once(_unlocks).get(guard, ())
+    behind = [*islice((c for c in unlocks if c.start_byte > lock.start_byte), _MOST + 1)]
+    return len(behind) <= _MOST and not any(c.leads_to(at, past=(lock,)) for c in behind)
+
+
+def _unlocks(function: Function) -> dict[str, list[Call]]:
+    """Where locks are given back in a function, by the lock."""
+    found: dict[str, list[Call]] = {}
+    for call in function.calls:
+        if call.word in _UNLOCKS and call.receiver is not None and not call.is_put_off:
+            found.setdefault(call.receiver.text, []).append(call)
+    return found
 
 
 def _taken_in(called: Function, field: str, steps: int) -> Call | None:
@@ -75,7 +109,7 @@ def _taken_in(called: Function, field: str, steps: int) -> Call | None:
         if held == text and (call.callee in LOCKING or call.word in _UNLOCKS):
             return call if call.callee in LOCKING and _is_sure(call, called) else None
         if held == receiver.name and call.function is not None and steps and _is_sure(call, called):
-            inside = _taken_in(call.function, field, steps - 1)
+            inside = call.function.once(_taken_in, field, steps - 1)
             if inside is not None:
                 return inside
     return None
@@ -85,4 +119,10 @@ def _is_sure(call: Call, called: Function) -> bool:
     """Does a method come to a call whatever it is given?"""
     if call.enclosing_function != called or call.is_put_off or call.conditions:
         return False
-    return all(b.goes_on for b in called.branches if b.start_byte < call.start_byte)
+    return call.start_byte <= called.once(_left_at)
+
+
+def _left_at(called: Function) -> int:
+    """Where a branch first ends a function; its end where none does."""
+    left = (branch.start_byte for branch in called.branches if not branch.goes_on)
+    return next(left, called.span.end.byte)

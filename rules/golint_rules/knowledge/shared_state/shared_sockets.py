@@ -28,7 +28,9 @@ def kept_socket(write: Call, ctx: Context) -> Code | None:
     if _is_in_pump(write):
         return None
     kept = _kept_in(socket, function.receiver.name)
-    return None if kept is None or _is_run_by_one(function, ctx) else kept
+    if kept is None:
+        return None
+    return None if ctx.once(_is_run_by_one, function.name, function.full_name) else kept
 
 
 def _locks(function: Function) -> bool:
@@ -104,15 +106,15 @@ def _argument_for(name: Code) -> Code | None:
     return None
 
 
-def _is_run_by_one(function: Function, ctx: Context) -> bool:
+def _is_run_by_one(ctx: Context, name: str, full_name: str) -> bool:
     """Do loops alone call a function, or does who calls it lock, as far as its package knows?"""
-    text = f"{function.name}("
+    text = f"{name}("
     calls = [
         call
-        for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path))
+        for file in _files_beside(ctx)
         if file.source_has(text)
-        for call in file.calls_worded(function.name.__eq__)
-        if call.callee == function.full_name
+        for call in file.calls_worded(name.__eq__)
+        if call.callee == full_name
     ]
     callers = (call.declared_function for call in calls)
     if any(caller is not None and caller.once(_locks) for caller in callers):
@@ -136,15 +138,21 @@ def raced_write(write: Call, ctx: Context) -> Call | None:
     if not _is_in_pump(write):
         return None
     name, kind = socket.selected, holder.base_type_name
+    senders = ctx.once(_senders, name, kind)
+    return next((call for by, call in senders.items() if by != function.name), None)
+
+
+def _senders(ctx: Context, field: str, kind: str) -> dict[str, Call]:
+    """The first writes to a field of a type in loops of what reads nothing, by their functions."""
+    found: dict[str, Call] = {}
     for file in _files_beside(ctx):
-        for other in file.calls_worded(WRITING.__contains__) if file.source_has(name) else ():
-            sender = other.declared_function
-            if sender is None or sender.name == function.name or not _is_in_pump(other):
+        for call in file.calls_worded(WRITING.__contains__) if file.source_has(field) else ():
+            sender = call.declared_function
+            if sender is None or not _is_of(call, field, kind) or not _is_in_pump(call):
                 continue
-            if not _is_of(other, name, kind) or sender.once(_locks) or sender.once(_reads):
-                continue
-            return other
-    return None
+            if not sender.once(_locks) and not sender.once(_reads):
+                found.setdefault(sender.name, call)
+    return found
 
 
 _READING = ("ReadMessage", "ReadJSON", "NextReader")

@@ -23,6 +23,8 @@ _LASTING = word_set(
 )
 #: Channels of these say by themselves how much is handed out at once.
 _LIMITED = ("amqp", "nats", "jetstream", "pubsub", "sqs")
+#: How many starts of one function are looked at.
+_MOST = 40
 
 
 def taken_without_limit(start: Call) -> Code | None:
@@ -33,13 +35,20 @@ def taken_without_limit(start: Call) -> Code | None:
     are connections and the like.
     """
     function = start.enclosing_function
-    loop = function.loop_around(start) if function is not None else None
-    while function is not None and loop is not None:
+    if function is None or start.start_byte not in function.once(_first):
+        return None
+    loop = function.loop_around(start)
+    while loop is not None:
         taken = _taken_by(loop, start, function)
         if taken is not None:
             return None if _is_told(loop, start, function) else taken
         loop = _around(loop, function)
     return None
+
+
+def _first(function: Function) -> frozenset[int]:
+    """Where the first goroutines of a function are started: each is compared with those before."""
+    return frozenset(start.start_byte for start in function.starts[:_MOST])
 
 
 def _around(inner: Loop, function: Function) -> Loop | None:
