@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Files,
     Function,
     Functions,
+    Local,
     Operation,
     PackageFact,
     Place,
@@ -88,7 +89,7 @@ def taken_amount(function: Function, ctx: Context) -> Iterator[TakenAmount]:
     if function.is_literal or not is_in_service(ctx.header):
         return
     for check, amount in _looks(function):
-        if not _may_be_negative(amount) or not _is_taken(amount, function):
+        if not _may_be_negative(amount) or amount.text not in function.once(_taken):
             continue
         asks = function.once(_asks_sign) or _is_tagged(amount, ctx)
         requested = _is_requested(amount, function)
@@ -147,31 +148,29 @@ def _may_be_negative(amount: Code) -> bool:
     return amount.type_name in _SIGNED or amount.base_type_name == _DECIMAL
 
 
-def _is_taken(amount: Code, function: Function) -> bool:
-    """Is the amount taken from a balance: in Go, or by a statement that is given it?"""
+def _taken(function: Function) -> frozenset[str]:
+    """What is taken from balances, as written: in Go, or by a statement that is given it."""
+    found: set[str] = set()
     for operation in function.operations:
         right = operation.right
-        if operation.operator not in ("-", "-=") or right is None:
-            continue
-        if _is_sum(operation.left) and _bare(right).text == amount.text:
-            return True
+        if operation.operator in ("-", "-=") and right is not None and _is_sum(operation.left):
+            found.add(_bare(right).text)
     for statement in (part for part in function.parts if part.assigned and "-=" in part.text):
         for target, value in statement.assigned:
-            if value is not None and _is_sum(target) and _bare(value).text == amount.text:
-                return True
-    for call in function.calls:
-        given = [_bare(argument).text for argument in call.arguments]
-        if amount.text not in given:
-            continue
-        if call.word == "Sub" and call.receiver is not None and _is_sum(call.receiver):
-            return True
-        if call.returns_error and not _LESSENING.isdisjoint(words(call.word)):
-            return True
-        if any(
-            _LESS.search(text) for argument in call.arguments[:2] for text in argument.texts[:1]
-        ):
-            return True
-    return False
+            if value is not None and _is_sum(target):
+                found.add(_bare(value).text)
+    for call in filter(_lessens, function.calls):
+        found.update(_bare(argument).text for argument in call.arguments)
+    return frozenset(found)
+
+
+def _lessens(call: Call) -> bool:
+    """Does a call take what it is given from a balance?"""
+    if call.word == "Sub" and call.receiver is not None and _is_sum(call.receiver):
+        return True
+    if not _LESSENING.isdisjoint(words(call.word)) and call.returns_error:
+        return True
+    return any(_LESS.search(text) for given in call.arguments[:2] for text in given.texts[:1])
 
 
 def _is_sum(code: Code) -> bool:
@@ -252,8 +251,13 @@ def _is_requested(amount: Code, function: Function) -> bool:
     read = (bare.selected_from or bare).local
     if read is None or not handles_request(function):
         return False
+    return read in function.once(_decoded)
+
+
+def _decoded(function: Function) -> frozenset[Local | None]:
+    """The variables into which a function reads what it was sent."""
     given = (a for c in function.calls if c.word in DECODING_WORDS for a in c.arguments)
-    return any((a.address_of or a).local == read for a in given)
+    return frozenset((a.address_of or a).local for a in given)
 
 
 def _is_param(amount: Code) -> bool:
