@@ -92,6 +92,69 @@ def either(n: int, sign: str = "") -> str:
 
 #: Files by the rule that is asked, with one line for each of `n`.
 FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "refusals of a middleware": (
+        "auth/refusal-without-abort",
+        lambda n: (
+            "func f(c *gin.Context, x int) {\n"
+            + lines("if x == # { c.JSON(401, nil); return }", n)
+            + "\nc.Next()\n}"
+        ),
+    ),
+    "states of one field": (
+        "auth/oauth-state-unchecked",
+        lambda n: (
+            "type S struct { state string; c *oauth2.Config }\n"
+            "func New() *S { return &S{state: `a`} }\n"
+            + lines("func (s *S) f#() string { return s.c.AuthCodeURL(s.state) }", n)
+        ),
+    ),
+    "goroutines of one loop": (
+        "concurrency/goroutines-unlimited",
+        lambda n: (
+            f"{JOBS}func f(c chan Job, x int) {{\nfor j := range c {{\n"
+            + lines("if x == # { go save(j) }", n)
+            + "\n}\n}"
+        ),
+    ),
+    "loops over one channel that is closed": (
+        "concurrency/closed-channel-read",
+        lambda n: (
+            "func f(x int) {\nc := make(chan int)\ngo func() { close(c) }()\n"
+            + lines("if x == # { for { v# := <-c; if v# > 3 { apply(v#) } } }", n)
+            + "\n}\nfunc apply(x int) {}"
+        ),
+    ),
+    "channels of one field that are closed": (
+        "concurrency/closed-channel-read",
+        lambda n: (
+            "type S struct { c chan int; wg sync.WaitGroup }\nfunc apply(x int) {}\n"
+            + lines("func (s *S) f#() { for { v := <-s.c; apply(v) } }", n)
+            + f"\n{lines('func (s *S) g#() { s.wg.Wait(); close(s.c) }', n)}"
+        ),
+    ),
+    "failures of a webhook": (
+        "messaging/failed-webhook-confirmed",
+        lambda n: (
+            "func save(x int) error\nfunc Webhook(w http.ResponseWriter, r *http.Request) {\n"
+            + lines("if err := save(#); err != nil { w.WriteHeader(200); return } // a", n)
+            + "\n}"
+        ),
+    ),
+    "locks that are taken in turn": (
+        "concurrency/locked-twice",
+        lambda n: (
+            "type S struct { mu sync.Mutex; x int }\n"
+            "func (s *S) g() { s.mu.Lock(); s.mu.Unlock() }\n"
+            f"func (s *S) f() {{\n{lines('s.mu.Lock(); s.x++; s.mu.Unlock(); s.g()', n)}\n}}"
+        ),
+    ),
+    "looks at one balance": (
+        "money/sign-unchecked",
+        lambda n: (
+            "type Account struct { Balance int64 }\nfunc (a *Account) Pay(amount int64) {\n"
+            f"{lines('if a.Balance < amount { return }; apply(#)', n)}\n}}\nfunc apply(x int) {{}}"
+        ),
+    ),
     "workers": ("shutdown/queue-not-drained", lambda n: JOBS + lines(WORKER, n)),
     "queues": (
         "shutdown/queue-not-drained",
