@@ -148,6 +148,14 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             f"func (s *S) f() {{\n{lines('s.mu.Lock(); s.x++; s.mu.Unlock(); s.g()', n)}\n}}"
         ),
     ),
+    "waits before one channel is closed": (
+        "shutdown/closed-behind-wait",
+        lambda n: (
+            "func f(x int) {\nvar wg sync.WaitGroup\nc := make(chan int)\n"
+            + lines("go func() { for v := range c { apply(v) } }()", n)
+            + f"\n{lines('wg.Wait(); if x == # { close(c) }', n)}\n}}\nfunc apply(x int) {{}}"
+        ),
+    ),
     "looks at one balance": (
         "money/sign-unchecked",
         lambda n: (

@@ -10,14 +10,14 @@ from golint_agent.rulekit import Call, Code, Context, Function, Loop
 _GROUPS = ("sync.WaitGroup", "golang.org/x/sync/errgroup.Group")
 _WAITS, _STARTS = ({f"(*{group}).{name}" for group in _GROUPS} for name in ("Wait", "Go"))
 _DONE = "(*sync.WaitGroup).Done"
-#: How many loops, waits and starts of one kind are looked at.
+#: How many loops, waits, starts and closes of one function are looked at.
 _MOST = 20
 
 
 def waited_before(close: Call, ctx: Context) -> tuple[Call, Function] | None:
     """The wait before a channel is closed, for a worker that ends by that close alone."""
     channel, function = close.argument(0), close.enclosing_function
-    if channel is None or function is None:
+    if channel is None or function is None or close.start_byte not in function.once(_closes):
         return None
     for wait in function.once(_waits):
         group = wait.receiver
@@ -32,6 +32,11 @@ def _waits(function: Function) -> tuple[Call, ...]:
     waits = (c for c in function.calls if c.word == "Wait" and c.callee in _WAITS)
     own = (c for c in waits if c.enclosing_function == function and not c.is_put_off)
     return tuple(islice(own, _MOST))
+
+
+def _closes(function: Function) -> frozenset[int]:
+    closes = (c.start_byte for c in function.calls if c.callee == "builtin.close")
+    return frozenset(islice(closes, _MOST))
 
 
 def _is_before(wait: Call, close: Call) -> bool:
