@@ -25,6 +25,8 @@ _LASTING = word_set(
     "run running start listen consume consumer serve loop watch poll polling subscribe work worker"
     " receive process schedule scheduler dispatch forever"
 )
+#: How many goroutines of one function are looked at.
+_MOST = 40
 
 
 class StartsLasting(FunctionFact, frozen=True):
@@ -72,7 +74,7 @@ def kept_by_start(hook: Code, ctx: Context) -> Iterator[Kept]:
 
 def _kept_by_goroutines(function: Function) -> Iterator[Kept]:
     """Where goroutines of a function, which it does not wait for, go on with its context."""
-    for started in function.starts:
+    for started in function.starts[:_MOST]:
         if started.enclosing_function != function or waits_behind(started, function):
             continue
         body = started.function

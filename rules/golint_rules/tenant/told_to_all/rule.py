@@ -59,9 +59,9 @@ def told_to_all(function: Function, ctx: Context) -> Iterator[Finding]:
         ):
             continue
         field = tenant_field(client, ctx)
-        if is_about_tenant(function, ctx):
+        if function.once(is_about_tenant, ctx):
             why = "though what is sent belongs to one tenant"
-        elif not speaks_of_tenants(function) and not is_asked_for(client, field, ctx):
+        elif not function.once(speaks_of_tenants) and not is_asked_for(client, field, ctx):
             why = f"and nothing in this package asks for their `{field}`"
         else:
             continue
