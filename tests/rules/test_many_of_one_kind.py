@@ -180,6 +180,16 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + f"\n{lines(LOOK, n - 1)}"
         ),
     ),
+    "calls under locks": (
+        "concurrency/locked-twice",
+        lambda n: (
+            LOCKED
+            + "func (s *S) add() { s.mu.Lock(); s.m[`a`]++; s.mu.Unlock() }\n"
+            + "func (s *S) inc() { s.m[`a`]++ }\nfunc (s *S) all() {\n"
+            + lines("s.mu.Lock(); s.inc(); s.mu.Unlock(); s.add()", n)
+            + "}\n"
+        ),
+    ),
     "methods that are called": (
         "concurrency/used-without-lock",
         lambda n: f"{LOCKED}{lines(LOOK, n)}\nfunc f(s *S) {{\n{lines('s.Look#()', n)}\n}}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Function
+from golint_agent.rulekit import Call, Code, Function, Local
 
 #: What takes a lock, by full name, and what gives it back.
 LOCKING = (
@@ -18,9 +18,8 @@ _READERS = "RLock"
 _LOCKS = ("sync.Mutex", "sync.RWMutex", "sync.Locker")
 #: So many methods lead on to the one that locks.
 _STEPS = 1
-
-#: How many locks of a function, calls behind each that wait, and unlocks are looked at.
-_MOST = 20
+#: So many calls and unlocks behind one lock are looked at.
+_MOST = 50
 
 
 class LockedAgain(NamedTuple):
@@ -43,59 +42,136 @@ def locked_again(lock: Call) -> LockedAgain | None:
     holder = guard.selected_from if field else guard
     if holder is None or (guard.base_type_name in _LOCKS and not field):
         return None
-    if lock.start_byte not in function.once(_first_locks):
+    if _may_change(holder, lock) or guard.text in function.once(_handed_out):
         return None
-    for call, inside in islice(_waiting(lock, holder.text, field, function), _MOST):
-        if _is_held(lock, call, function):
+    unlocks = _unlocks_behind(lock, guard, function)
+    for call in _calls_under(lock, holder, unlocks, function):
+        called = call.function
+        if called is None or not _is_of(called, holder):
+            continue
+        if called.once(_unlocks, field):
+            return None
+        inside = called.once(_taken_in, field, _STEPS)
+        if inside is None or not _is_held(lock, call, unlocks):
+            continue
+        if not lock.word == inside.word == _READERS:
             return LockedAgain(call, inside)
     return None
 
 
-def _waiting(
-    lock: Call, holder: str, field: str, function: Function
-) -> Iterator[tuple[Call, Call]]:
-    """The calls behind a lock that take the same one, with where they do."""
-    for call in function.once(_own_calls).get(holder, ()):
-        called = call.function if call.start_byte > lock.start_byte else None
-        inside = called.once(_taken_in, field, _STEPS) if called is not None else None
-        if inside is not None and not lock.word == inside.word == _READERS:
-            yield call, inside
-
-
-def _first_locks(function: Function) -> frozenset[int]:
-    """Where a function first takes locks: from each, what follows it is looked at."""
-    locks = (call.start_byte for call in function.calls if call.callee in LOCKING)
-    return frozenset(islice(locks, _MOST))
-
-
-def _own_calls(function: Function) -> dict[str, list[Call]]:
-    """The calls that a function makes itself, no literal in it, by what they are made on."""
+def _calls_by_receiver(function: Function) -> dict[str, list[Call]]:
+    """The calls that a function itself waits for, by what they are called on."""
     found: dict[str, list[Call]] = {}
     for call in function.calls:
-        receiver = call.receiver
-        if receiver is None or call.is_put_off or call.enclosing_function != function:
-            continue
-        found.setdefault(receiver.text, []).append(call)
+        own = call.receiver is not None and call.enclosing_function == function
+        if call.receiver is not None and own and not call.is_put_off:
+            found.setdefault(call.receiver.text, []).append(call)
     return found
 
 
-def _is_held(lock: Call, at: Call, function: Function) -> bool:
+def _handed_out(function: Function) -> frozenset[str]:
+    """The locks that may be given back by others: `f := s.mu.Unlock`, `free(&s.mu)`, a literal.
+
+    What a literal does that is put off itself comes at the end.
+    """
+    found = set()
+    for call in function.calls:
+        if call.word in _UNLOCKS and call.receiver is not None:
+            inner = call.enclosing_function
+            if inner is not None and inner != function and not _is_deferred(inner):
+                found.add(call.receiver.text)
+        found |= {a.address_of.text for a in call.arguments if a.address_of is not None}
+    for part in function.parts if any(f".{name}" in function.text for name in _UNLOCKS) else ():
+        if part.selected in _UNLOCKS and part.selected_from is not None and part.call_of is None:
+            found.add(part.selected_from.text)
+    return frozenset(found)
+
+
+def _is_deferred(literal: Function) -> bool:
+    return any(
+        put_off.function is not None and put_off.function == literal
+        for outer in literal.enclosing_functions
+        for put_off in outer.defers
+    )
+
+
+def _may_change(holder: Code, lock: Call) -> bool:
+    """Is the name of what has the lock given to something else, behind the lock?"""
+    root = holder
+    while root.selected_from is not None:
+        root = root.selected_from
+    local = root.local
+    return local is not None and local.once(_last_set) > lock.start_byte
+
+
+def _last_set(local: Local) -> int:
+    return max((use.start_byte for use in local.uses if use.is_set), default=0)
+
+
+def _is_of(called: Function, holder: Code) -> bool:
+    """Is a method one of the type itself, and not of what that embeds, which has its own lock?"""
+    receiver = called.receiver
+    return receiver is not None and receiver.type_name.lstrip("*") == holder.base_type_name
+
+
+def _unlocks(called: Function, field: str) -> bool:
+    """May a method give back the lock of its caller: does it unlock before it locks, if at all?"""
+    receiver = called.receiver
+    text = f"{receiver.name}.{field}" if receiver is not None and field else ""
+    text = text or (receiver.name if receiver is not None else "")
+    for call in called.calls:
+        if call.receiver is not None and call.receiver.text == text:
+            if call.callee in LOCKING:
+                return False
+            if call.word in _UNLOCKS:
+                return True
+    return False
+
+
+def _unlocks_behind(lock: Call, guard: Code, function: Function) -> list[Call]:
+    """What gives a lock back behind it: each that may, and the first that surely does."""
+    known = function.once(_own_unlocks).get(guard.text, [])
+    first = bisect_left(known, lock.start_byte, key=_start)
+    depth = len(lock.conditions)
+    found: list[Call] = []
+    for unlock in known[first : first + _MOST]:
+        found.append(unlock)
+        if len(unlock.conditions) <= depth:
+            break
+    return found
+
+
+def _own_unlocks(function: Function) -> dict[str, list[Call]]:
+    calls = function.once(_calls_by_receiver)
+    found = {held: [c for c in made if c.word in _UNLOCKS] for held, made in calls.items()}
+    return {held: unlocks for held, unlocks in found.items() if unlocks}
+
+
+def _calls_under(
+    lock: Call, holder: Code, unlocks: list[Call], function: Function
+) -> Iterator[Call]:
+    """The calls on what has a lock, from where it is taken to where it is surely given back."""
+    depth = len(lock.conditions)
+    sure = (unlock.start_byte for unlock in unlocks if len(unlock.conditions) <= depth)
+    end = next(sure, function.span.end.byte)
+    known = function.once(_calls_by_receiver).get(holder.text, [])
+    first = bisect_left(known, lock.span.end.byte, key=_start)
+    for call in known[first : first + _MOST]:
+        if call.start_byte > end:
+            return
+        yield call
+
+
+def _start(call: Call) -> int:
+    return call.start_byte
+
+
+def _is_held(lock: Call, at: Call, unlocks: list[Call]) -> bool:
     """Does every path to a call pass the lock, with no unlock of it between?"""
     if not lock.dominates(at):
         return False
-    guard = lock.receiver.text if lock.receiver is not None else ""
-    unlocks = function.once(_unlocks).get(guard, ())
-    behind = [*islice((c for c in unlocks if c.start_byte > lock.start_byte), _MOST + 1)]
-    return len(behind) <= _MOST and not any(c.leads_to(at, past=(lock,)) for c in behind)
-
-
-def _unlocks(function: Function) -> dict[str, list[Call]]:
-    """Where locks are given back in a function, by the lock."""
-    found: dict[str, list[Call]] = {}
-    for call in function.calls:
-        if call.word in _UNLOCKS and call.receiver is not None and not call.is_put_off:
-            found.setdefault(call.receiver.text, []).append(call)
-    return found
+    between = (unlock for unlock in unlocks if unlock.start_byte < at.start_byte)
+    return not any(unlock.leads_to(at, past=(lock,)) for unlock in between)
 
 
 def _taken_in(called: Function, field: str, steps: int) -> Call | None:
@@ -109,7 +185,7 @@ def _taken_in(called: Function, field: str, steps: int) -> Call | None:
         if held == text and (call.callee in LOCKING or call.word in _UNLOCKS):
             return call if call.callee in LOCKING and _is_sure(call, called) else None
         if held == receiver.name and call.function is not None and steps and _is_sure(call, called):
-            inside = call.function.once(_taken_in, field, steps - 1)
+            inside = _taken_in(call.function, field, steps - 1)
             if inside is not None:
                 return inside
     return None
@@ -119,10 +195,4 @@ def _is_sure(call: Call, called: Function) -> bool:
     """Does a method come to a call whatever it is given?"""
     if call.enclosing_function != called or call.is_put_off or call.conditions:
         return False
-    return call.start_byte <= called.once(_left_at)
-
-
-def _left_at(called: Function) -> int:
-    """Where a branch first ends a function; its end where none does."""
-    left = (branch.start_byte for branch in called.branches if not branch.goes_on)
-    return next(left, called.span.end.byte)
+    return all(b.goes_on for b in called.branches if b.start_byte < call.start_byte)

@@ -86,3 +86,65 @@ func (h *Hub) Again(id string) {
 	delete(h.clients, id)
 	h.mu.Unlock()
 }
+
+type cache struct {
+	mu    sync.Mutex
+	known map[string]int
+}
+
+func (c *cache) get(id string) int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.known[id]
+}
+
+// Store has a lock of its own beside that of the cache in it.
+type Store struct {
+	*cache
+	mu sync.Mutex
+}
+
+// Read locks both.
+func (s *Store) Read(id string) int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.get(id)
+}
+
+func (h *Hub) unlock() { h.mu.Unlock() }
+
+// ByHelper has it unlocked by a helper.
+func (h *Hub) ByHelper(id string) {
+	h.mu.Lock()
+	delete(h.clients, id)
+	h.unlock()
+	h.Remove(id)
+}
+
+// ByValue unlocks by a value.
+func (h *Hub) ByValue(id string) {
+	h.mu.Lock()
+	unlock := h.mu.Unlock
+	delete(h.clients, id)
+	unlock()
+	h.Remove(id)
+}
+
+// ByLiteral unlocks at the end of a part.
+func (h *Hub) ByLiteral(id string) {
+	h.mu.Lock()
+	func() {
+		defer h.mu.Unlock()
+		delete(h.clients, id)
+	}()
+	h.Remove(id)
+}
+
+// Next goes on with another one.
+func (h *Hub) Next(id string, next func() *Hub) {
+	here := next()
+	here.mu.Lock()
+	defer here.mu.Unlock()
+	here = next()
+	here.Remove(id)
+}
