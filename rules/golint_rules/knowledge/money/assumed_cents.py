@@ -42,7 +42,11 @@ def assumed_in(function: Function, ctx: Context) -> Iterator[Assumed]:
         carriers = (scaled, *_kept_in(scaled))
         sinks = [sink for sink in _sinks(function) if any(map(sink.holds, carriers))]
         sent = [c for c in currencies if any(sink.holds(c) for sink in sinks)]
-        if sent and all(_is_passed_on(c, sinks) for c in currencies):
+        if (
+            sent
+            and not any(_is_one_of_some(c, ctx) for c in currencies)
+            and all(_is_passed_on(c, sinks) for c in currencies)
+        ):
             yield Assumed(scaled, sent[0])
 
 
@@ -98,6 +102,18 @@ def _is_hundredfold(call: Call) -> bool:
     made = given.call
     factor = made.argument(0) if made is not None and made.word.startswith("NewFrom") else None
     return factor is not None and factor.constant in (*_HUNDRED, "100")
+
+
+def _is_one_of_some(currency: Code, ctx: Context) -> bool:
+    """Does a tag of its field name the currencies that are let through, which all have cents?"""
+    holder = currency.selected_from
+    fields = ctx.fields(holder.type) if holder is not None else ()
+    tags = (field.tag for field in fields if field.name == currency.selected)
+    return any("oneof" in tag and _UNUSUAL.search(tag) is None for tag in tags)
+
+
+#: Currencies without cents, or with thousandths.
+_UNUSUAL = late_regex(r"(?i)\b(?:jpy|krw|vnd|clp|idr|xaf|xof|isk|pyg|ugx|kwd|bhd|jod|omr|tnd)\b")
 
 
 def _kept_in(scaled: Code) -> tuple[Code, ...]:

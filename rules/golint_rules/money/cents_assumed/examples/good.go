@@ -80,3 +80,15 @@ type price struct {
 	Amount   int64
 	Currency string
 }
+
+type chosen struct {
+	Amount   int64
+	Currency string `json:"currency" validate:"required,oneof=usd eur"`
+}
+
+type sentOn struct {
+	Amount   int64
+	Currency string
+}
+
+func ofSome(c chosen) sentOn { return sentOn{Amount: c.Amount * 100, Currency: c.Currency} }
