@@ -610,9 +610,14 @@ def bound_in_half(asked: Asking, united: Iterable[UnitedSelect]) -> Iterator[tup
             continue
         for tables, bound in one.halves:
             by_id = any(name in _KEYS or name.endswith("_id") for name in bound)
-            if len(tables) == 1 and tables[0] in asked.owned and not by_id:
+            is_shared = any(not _SHARED_BY_ALL.isdisjoint(words(name)) for name in bound)
+            if len(tables) == 1 and tables[0] in asked.owned and not by_id and not is_shared:
                 yield one.place, tables[0]
                 break
+
+
+#: Words of columns that say that a row is there for all tenants: `is_public`.
+_SHARED_BY_ALL = word_set("public published shared global system default builtin")
 
 
 def ignoring_tenant(asked: Asking, functions: Collection[str]) -> Iterator[Asked]:

@@ -56,3 +56,11 @@ SELECT id, name FROM templates WHERE tenant_id IS NULL
 ORDER BY name LIMIT 100`
 	return s.db.QueryContext(ctx, query, tenantID)
 }
+
+func (s *store) layouts(ctx context.Context, tenantID string) (*sql.Rows, error) {
+	const query = `SELECT id, name FROM layouts WHERE tenant_id = $1
+UNION
+SELECT id, name FROM layouts WHERE is_public = true
+ORDER BY name LIMIT 100`
+	return s.db.QueryContext(ctx, query, tenantID)
+}
