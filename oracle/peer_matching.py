@@ -20,6 +20,8 @@ from golint_agent.syntax import parse
 if TYPE_CHECKING:
     from tree_sitter import Node
 
+    from golint_agent.syntax import SourceFile
+
 TABLE = Path(__file__).with_name("peers.toml")
 
 #: Statements that hold others: what stands in their head is one statement with them.
@@ -165,7 +167,7 @@ class Statements:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._trees: dict[str, Node | None] = {}
+        self._sources: dict[str, SourceFile | None] = {}
 
     def around(self, place: Place) -> tuple[int, int]:
         """The offsets of the smallest statement around a place, and of the `if` or `case` around.
@@ -188,32 +190,32 @@ class Statements:
 
     def code(self, place: Place) -> str:
         """The line of code at a place, without what stands before and behind it; "" for none."""
-        root = self._root_of(place.path)
-        lines = (root.text or b"").split(b"\n") if root is not None else []
+        source = self._source(place.path)
+        lines = source.data.split(b"\n") if source is not None else []
         return (
             lines[place.line - 1].decode("utf-8", "replace").strip()
             if 0 < place.line <= len(lines)
             else ""
         )
 
-    def _root_of(self, path: str) -> Node | None:
-        if path not in self._trees:
+    def _source(self, path: str) -> SourceFile | None:
+        if path not in self._sources:
             file = self._root / path
             is_go = file.suffix == ".go" and file.is_file()
             parsed = parse(file.name, file.read_bytes()) if is_go else None
-            self._trees[path] = parsed.root if parsed is not None and parsed.tree else None
-        return self._trees[path]
+            self._sources[path] = parsed if parsed is not None and parsed.tree else None
+        return self._sources[path]
 
     def _node(self, place: Place) -> Node | None:
-        root = self._root_of(place.path)
-        if root is None or root.text is None:
+        source = self._source(place.path)
+        if source is None:
             return None
-        lines = root.text.split(b"\n")
+        lines = source.data.split(b"\n")
         if not 0 < place.line <= len(lines):
             return None
         first = _BEFORE.match(lines[place.line - 1])
         at = (place.line - 1, max(place.column - 1, first.end() if first is not None else 0))
-        return root.descendant_for_point_range(at, at)
+        return source.root.descendant_for_point_range(at, at)
 
 
 def _with_parents(node: Node | None) -> Iterator[Node]:

@@ -184,6 +184,18 @@ def test_a_case_and_what_it_receives_are_one_statement(tmp_path: Path) -> None:
     assert at.around(Place("m.go", 5)) != at.around(Place("m.go", 6))
 
 
+def test_places_of_a_long_file_are_found(tmp_path: Path) -> None:
+    """What a longer file was parsed from is let go of, so that its nodes have no text."""
+    above = "// Some words about the package.\n" * 1000
+    (tmp_path / "m.go").write_text(above + CODE)
+    at = Statements(tmp_path)
+    first = 1000 + 4
+
+    assert at.around(Place("m.go", first)) == at.around(Place("m.go", first + 1))
+    assert at.around(Place("m.go", first)) != at.around(Place("m.go", first + 3))
+    assert at.code(Place("m.go", first)) == "save("
+
+
 def test_a_literal_stands_in_the_statement_around_it(tmp_path: Path) -> None:
     (tmp_path / "m.go").write_text("package m\n\nfunc f() {\n\tg(func() int { return 1 }())\n}\n")
     at = Statements(tmp_path)
