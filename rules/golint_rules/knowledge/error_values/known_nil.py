@@ -429,7 +429,8 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
     """The use of an error that `err == nil` has led to, as a failure, and what goes wrong.
 
     It is asked for its text or what it is, made a new error of, or returned beside zero values
-    where the call gave others, or where the function ends well without it.
+    where the call gave others, or where the function ends well without it. A parameter that is
+    handed back is no failure of its own: what wraps errors makes nil of nil.
     """
     last = branch.statements[-1] if branch.statements else None
     function = branch.function
@@ -456,6 +457,9 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
             return use, f"so `{taker.target}` makes a failure of what went well"
     given = results[-1]
     if given.text != branch.error.text or not all(_is_zero(result) for result in results[:-1]):
+        return None
+    held = branch.variable
+    if held is not None and held.is_param and branch.call is None:
         return None
     if len(results) > 1 and branch.values:
         return given, "so the caller is given nothing, and is told success"

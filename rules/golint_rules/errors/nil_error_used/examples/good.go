@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"runtime"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -489,4 +490,32 @@ func asked(ctx context.Context, tx pgx.Tx) error {
 		return nil
 	}
 	return fmt.Errorf("close: %w", err)
+}
+
+// What wraps errors makes nil of nil.
+func placed(err error, text string) error {
+	if err == nil {
+		return err
+	}
+
+	place := where()
+
+	told, ok := err.(*placedError)
+	if ok {
+		text = told.text + ", " + text
+	}
+
+	return &placedError{text: text + " at " + place, cause: err}
+}
+
+type placedError struct {
+	text  string
+	cause error
+}
+
+func (e *placedError) Error() string { return e.text }
+
+func where() string {
+	_, file, line, _ := runtime.Caller(1)
+	return fmt.Sprintf("%s:%d", file, line)
 }
