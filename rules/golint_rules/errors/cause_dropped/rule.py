@@ -42,6 +42,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     fails_by_itself,
     makes_secret,
 )
+from golint_rules.knowledge.failures.harmless_errors import never_fails
 from golint_rules.knowledge.failures.sure_values import is_beside_bad_status
 from golint_rules.knowledge.lookups.decoded_sources import decodes_own
 from golint_rules.knowledge.lookups.system_failures import is_of_system
@@ -76,7 +77,7 @@ def cause_dropped(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not rest and ((branch.uses and not is_replaced(branch)) or is_told_apart(branch)):
         return
     work = call if decodes_own(call) else asked(call)
-    if is_told_by_callee(branch, call) or is_beside_bad_status(call):
+    if is_told_by_callee(branch, call) or is_beside_bad_status(call) or never_fails(work, ctx):
         return
     is_own = makes_secret(work) or fails_by_itself(work, ctx.module_path)
     if not (is_own or is_of_system(branch, work)):

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"crypto/cipher"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"os"
@@ -45,3 +46,14 @@ func open(sealed cipher.AEAD, nonce, text []byte) ([]byte, error) {
 	}
 	return plain, nil
 }
+
+// Since Go 1.24 the program ends where there is no randomness.
+func seed() []byte {
+	made := make([]byte, size)
+	if _, err := rand.Read(made); err != nil {
+		panic("no random bytes")
+	}
+	return made
+}
+
+const size = 32
