@@ -11,7 +11,7 @@ from golint_rules.knowledge.requests.contexts import EMPTY, is_context
 #: So many calls lead from what makes a context to what uses it.
 _STEPS = 3
 #: What gives a context that ends with no request.
-_LASTING = ("context.WithoutCancel", *EMPTY)
+LASTING = ("context.WithoutCancel", *EMPTY)
 
 
 def is_only_called(
@@ -96,7 +96,7 @@ def _hands_lasting(call: Call, at: int, caller: Function, file: Context, steps: 
     given = call.argument(at)
     local = given.local if given is not None else None
     made = local.origin if local is not None else given
-    if made is not None and made.call is not None and made.call.callee in _LASTING:
+    if made is not None and made.call is not None and made.call.callee in LASTING:
         return True
     if local is None or local not in caller.locals or not local.is_param:
         return False

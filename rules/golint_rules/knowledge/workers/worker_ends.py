@@ -24,10 +24,11 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 from golint_rules.knowledge.logs.log_calls import LOG_WORDS
-from golint_rules.knowledge.requests.contexts import EMPTY, handles_request, is_context
+from golint_rules.knowledge.requests.contexts import handles_request, is_context
 from golint_rules.knowledge.workers.awaited import signals_end, tells_when_done
 from golint_rules.knowledge.workers.lasting_work import changes_records
 from golint_rules.knowledge.workers.live_pushes import only_pushes
+from golint_rules.knowledge.workers.own_callers import LASTING, is_of_lasting
 from golint_rules.knowledge.workers.signals import is_sign
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, TOLD_BY_CONTEXT
 from golint_rules.knowledge.workers.workers import (
@@ -319,11 +320,13 @@ def unawaited_rounds(started: Call) -> WorksUntilTold | None:
     return known if endless_start(started) is None else None
 
 
-def never_leaves(taking: Call) -> Loop | None:
-    """The loop around a call that takes messages which is left for no error, ended contexts too."""
+def never_leaves(taking: Call, ctx: Context) -> Loop | None:
+    """The loop around a call that takes messages which is left for no error, ended contexts too.
+
+    None where its context cannot end, or is made anew in each round of one that cannot.
+    """
     given = taking.argument(0)
-    made = given.call if given is not None else None
-    if given is None or (made is not None and made.callee in EMPTY):
+    if given is None:
         return None
     gives_error = taking.returns_error or CONSUMING.get(taking.callee) in _HOLDING_ERRORS
     if not gives_error or not is_context(given.type_name):
@@ -333,8 +336,33 @@ def never_leaves(taking: Call) -> Loop | None:
         for loop in function.loops:
             is_around = loop.start_byte < start < loop.span.end.byte
             if is_around and never_ends(loop) and not _asks_context(loop, given):
-                return loop
+                return loop if _may_end(given, loop, ctx) else None
     return None
+
+
+#: How many contexts are followed, each made of the next.
+_MAX_MADE = 5
+
+
+def _may_end(context: Code, loop: Loop, ctx: Context) -> bool:
+    """May a context end, and those of all later rounds of a loop with it?"""
+    given: Code = context
+    for _ in range(_MAX_MADE):
+        local = given.local
+        if local is not None and any(use.is_set for use in local.uses):
+            return True
+        origin = local.origin if local is not None and not local.is_param else None
+        made = (given if origin is None else origin).call
+        if made is None:
+            return not is_of_lasting(given, ctx)
+        if made.callee in LASTING:
+            return False
+        source = made.argument(0)
+        is_anew = loop.holds(made) or made.callee == "context.WithValue"
+        if source is None or not is_anew or not is_context(source.type_name):
+            return True
+        given = source
+    return True
 
 
 def _asks_context(loop: Loop, context: Code) -> bool:

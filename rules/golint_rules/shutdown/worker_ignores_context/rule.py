@@ -58,7 +58,7 @@ def worker_ignores_context(code: Code, ctx: Context) -> Iterator[Finding]:
         yield from _cut_off(code, endless_in(body) if body is not None else None, ctx)
         return
     if isinstance(code, Call):
-        loop = never_leaves(code)
+        loop = never_leaves(code, ctx)
         if loop is not None:
             yield ctx.finding(
                 code.name_span,

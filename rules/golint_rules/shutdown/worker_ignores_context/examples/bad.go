@@ -30,6 +30,19 @@ func (w *worker) consume(ctx context.Context, reader *kafka.Reader) {
 	}
 }
 
+func (w *worker) consumeInTime(reader *kafka.Reader) {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Hour)
+	defer cancel()
+	for {
+		one, done := context.WithTimeout(ctx, time.Minute)
+		_, err := reader.FetchMessage(one) // want "`reader.FetchMessage` gives an error again and again"
+		done()
+		if err != nil {
+			slog.ErrorContext(ctx, "not fetched", "error", err)
+		}
+	}
+}
+
 type queue interface {
 	Dequeue(ctx context.Context) (string, error)
 }
@@ -61,7 +74,9 @@ func main() {
 		w.settle()
 		return nil
 	})
-	go w.consume(context.Background(), kafka.NewReader(kafka.ReaderConfig{})) // want "shutdown/not-flushed"
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	go w.consume(ctx, kafka.NewReader(kafka.ReaderConfig{})) // want "shutdown/not-flushed"
 	server := &http.Server{Addr: ":8080", ReadHeaderTimeout: time.Second}
 	if err := server.ListenAndServe(); err != nil { // want "shutdown/absent"
 		os.Exit(1)

@@ -47,6 +47,41 @@ func (w *worker) fetch(ctx context.Context, reader *kafka.Reader) {
 	}
 }
 
+// A context that nothing ends is no cause of errors, nor is one that each round makes of such.
+func (w *worker) drain(reader *kafka.Reader) {
+	for {
+		ctx := context.Background()
+		if _, err := reader.ReadMessage(ctx); err != nil {
+			slog.ErrorContext(ctx, "not read", "error", err)
+			continue
+		}
+	}
+}
+
+func (w *worker) drainInTime(reader *kafka.Reader) {
+	all := context.WithValue(context.Background(), named{}, "drain")
+	for {
+		ctx, cancel := context.WithTimeout(all, time.Minute)
+		_, err := reader.FetchMessage(ctx)
+		cancel()
+		if err != nil {
+			slog.Error("not fetched", "error", err)
+		}
+	}
+}
+
+type named struct{}
+
+func startDrain(w *worker, reader *kafka.Reader) { go w.drainAll(context.Background(), reader) }
+
+func (w *worker) drainAll(ctx context.Context, reader *kafka.Reader) {
+	for {
+		if _, err := reader.FetchMessage(ctx); err != nil {
+			slog.ErrorContext(ctx, "not fetched", "error", err)
+		}
+	}
+}
+
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
