@@ -42,6 +42,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     is_side_matter,
     names_side_matter,
 )
+from golint_rules.knowledge.messages.settled_in_rounds import settles_in_rounds
 from golint_rules.knowledge.roles import is_shipped, package_role
 from golint_rules.knowledge.transactions.half_done import is_committed
 
@@ -83,7 +84,9 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if not only_logs(branch) or uses_error(branch) or asks_what_it_is(branch):
         return
-    if gives_reason(branch, call) or is_handling_another(branch) or _is_aside(branch):
+    if gives_reason(branch, call) or is_handling_another(branch) or settles_in_rounds(branch):
+        return
+    if branch.is_deferred or branch.is_in_goroutine:  # beside what the caller waits for
         return
     if any(names_side_matter(text) for text in branch.body.texts):
         return
@@ -107,8 +110,3 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 
 _TOLD = "while the caller is told success"
 _CACHES = frozenset({"cache", "caching", "metrics", "telemetry", "audit"})
-
-
-def _is_aside(branch: ErrorBranch) -> bool:
-    """Does it run beside what the caller waits for: deferred, in a goroutine?"""
-    return branch.is_deferred or branch.is_in_goroutine

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"log/slog"
 	"time"
+
+	"github.com/segmentio/kafka-go"
 )
 
 type Postings interface {
@@ -169,5 +171,13 @@ func (s *Service) OnPlaced(ctx context.Context, event PlacedEvent) error {
 		kept++
 	}
 	slog.InfoContext(ctx, "lines kept", "count", kept)
+	return nil
+}
+
+// Who calls it is told that the message is settled, and so nothing waits for it to come again.
+func Settle(ctx context.Context, reader *kafka.Reader, message kafka.Message) error {
+	if err := reader.CommitMessages(ctx, message); err != nil { // want "`reader.CommitMessages` failed"
+		slog.ErrorContext(ctx, "not committed", "error", err)
+	}
 	return nil
 }
