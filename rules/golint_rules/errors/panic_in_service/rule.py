@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import (
-    Call,
-    Calls,
-    Confidence,
-    Context,
-    Finding,
-    Severity,
-    rule,
-)
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.basics.told_once import also, others_of, related_to
 from golint_rules.knowledge.failures.constructors import makes_what_serves
 from golint_rules.knowledge.failures.excused_errors import explains_going_on
 from golint_rules.knowledge.failures.validated_fields import LooksAtFields
 from golint_rules.knowledge.logs.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
-from golint_rules.knowledge.panics.caught_panics import AnswersThrown, is_answered_above, thrown_to
+from golint_rules.knowledge.panics.caught_panics import AnswersThrown
+from golint_rules.knowledge.panics.failed_starts import OnlyAtStart, failure_of, is_no_matter
 from golint_rules.knowledge.panics.process_ends import (
     ENDING_HELPERS,
     FATAL,
@@ -61,8 +54,8 @@ _ALSO_THESE = (", as one more of this file does", ", as {} more of this file do"
         "builtin.panic", *FATAL, *sorted(PARSING_OR_PANIC), words=(*FATAL_WORDS, *ENDING_HELPERS)
     ),
     where=is_in_service,
-    needs=(ExitsProcess, EndsWhereFailed, LooksAtFields, AnswersThrown),
-    unless=is_answered_above,
+    needs=(ExitsProcess, EndsWhereFailed, LooksAtFields, AnswersThrown, OnlyAtStart),
+    unless=is_no_matter,
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
 )
@@ -116,5 +109,5 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         call,
         f"`{call.target}` {what} where one piece of work has failed; {what_else(functions)}",
         related=related_to(ctx.path, others),
-        hangs_on=thrown_to(call, functions),
+        hangs_on=failure_of(call, functions),
     )

@@ -217,13 +217,18 @@ def _is_at_start(call: Call, name: str) -> bool:
     around = call.enclosing_function
     if call.callee != name or around is None or around.is_literal or around.is_method:
         return False
-    if call.is_put_off or not _puts_together(around):
+    return puts_together(around) and runs_in_turn(call, around)
+
+
+def runs_in_turn(call: Call, around: Function) -> bool:
+    """Does a function wait for a call, and make it so often as it has things, and no more?"""
+    if call.is_put_off:
         return False
     loops = (loop.ranges_over for loop in around.loops if loop.holds(call))
     return all(over is not None and "chan " not in str(over.type) for over in loops)
 
 
-def _puts_together(function: Function) -> bool:
+def puts_together(function: Function) -> bool:
     """Does a function make or start a program, and no part of one piece of work: `StartRefund`?"""
     found = words(function.name)
     if set(carriers(function).values()) - {"context.Context"}:

