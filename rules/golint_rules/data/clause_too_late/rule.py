@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.failures.result_objects import GORM_FINISHERS
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
+from golint_rules.knowledge.sql.reused_queries import is_query
 
 #: Methods of GORM that say how the next query is to be, and run none.
 _CLAUSES = (
@@ -48,7 +49,7 @@ def clause_too_late(call: Call, ctx: Context) -> Iterator[Finding]:
     ran = next(chain_before(call), None) if GORM_METHOD.fullmatch(call.callee) else None
     if ran is None or not _runs(ran):
         return
-    if not _is_spent(call):
+    if not _is_spent(call) or _changes_next(ran, call):
         return
     yield ctx.finding(
         # In a chain over many lines the name has no place of its own.
@@ -61,6 +62,15 @@ def clause_too_late(call: Call, ctx: Context) -> Iterator[Finding]:
 
 def _runs(call: Call) -> bool:
     return call.callee in GORM_FINISHERS and call.method != "Commit"
+
+
+def _changes_next(ran: Call, call: Call) -> bool:
+    """Does a clause change a query that a variable holds, and that is run again behind it?"""
+    first = next(reversed([ran, *chain_before(ran)]))
+    held = first.receiver.local if first.receiver is not None else None
+    if held is None or not held.is_variable or not is_query(held):
+        return False
+    return any(use.start_byte > call.span.end.byte for use in held.uses)
 
 
 def _is_spent(call: Call) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Function, first_word, late_regex
+from golint_rules.knowledge.failures.result_objects import GORM_FINISHERS
+from golint_rules.knowledge.sql.gorm import chain_before
 
 _PACKAGE = "gorm.io/gorm/logger"
 #: What makes a logger or gives it a level, by full name.
@@ -48,7 +50,7 @@ def _shows_values(made: Call) -> bool:
 
 def is_left_debugging(call: Call) -> bool:
     """Is every statement of a handle written, whatever the service is told and wherever it runs?"""
-    if call.callee not in DEBUGGING:
+    if call.callee not in DEBUGGING or any(c.callee in GORM_FINISHERS for c in chain_before(call)):
         return False
     conditions = [c for c in call.conditions if not c.mentions_error]
     if any(_WHERE.search(condition.text) is not None for condition in conditions):

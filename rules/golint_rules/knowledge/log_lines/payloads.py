@@ -174,6 +174,10 @@ def _of_dump(local: Local, code: Code) -> str:
 
 
 def _payload_of_call(call: Call, depth: int) -> str:
+    if call.callee.startswith("net/http/httputil.Dump"):
+        with_body = call.argument(1)
+        if with_body is not None and with_body.constant is False:
+            return "" if call.callee.endswith("Response") else "all headers"
     if call.callee in _BODIES:
         return "the whole body"
     if call.callee in _HEADERS:

@@ -45,7 +45,7 @@ def reused_queries(function: Function) -> Iterator[Reused]:
 
 
 def _reused(local: Local) -> Reused | None:
-    if not _is_query(local):
+    if not is_query(local):
         return None
     made = [w for w in local.writes if not _is_grown(w, local)]
     runs = [chain for use in local.uses if (chain := _run_on(use))]
@@ -61,7 +61,7 @@ def _reused(local: Local) -> Reused | None:
     return None
 
 
-def _is_query(local: Local) -> bool:
+def is_query(local: Local) -> bool:
     """Was the variable only ever set to a query that each call changes?"""
     values = [local.value_at(write) for write in local.writes]
     begins = False

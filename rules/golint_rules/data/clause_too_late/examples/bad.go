@@ -43,3 +43,16 @@ func (s Store) purge(p *Payment) error {
 func (s Store) settle(p *Payment) {
 	s.db.Model(p).Update("status", "settled").Where("status = ?", "open") // want "before `Where`"
 }
+
+// Nothing is run behind it, and a handle begins anew with each call.
+func shown(db *gorm.DB) (found []Payment, count int64) {
+	query := db.Model(&Payment{})
+	query.Find(&found).Order("created_at desc") // want "`Find` has run the query before `Order` adds to it"
+	return found, count
+}
+
+func both(db *gorm.DB) (found []Payment, count int64) {
+	db.Model(&Payment{}).Count(&count).Order("id") // want "`Count` has run the query"
+	db.Find(&found)
+	return found, count
+}

@@ -51,3 +51,14 @@ func (c chain) Find(any) chain     { return c }
 func (c chain) Order(string) chain { return c }
 
 func own(c chain) { c.Find(nil).Order("id") }
+
+// The clause goes into the query that the variable holds, and that is run once more.
+func counted(db *gorm.DB, status string) (found []Payment, count int64) {
+	query := db.Model(&Payment{})
+	if status != "" {
+		query = query.Where("status = ?", status)
+	}
+	query.Count(&count).Order("created_at desc")
+	query.Find(&found)
+	return found, count
+}

@@ -24,3 +24,14 @@ func send(ctx context.Context, client *http.Client, req *http.Request) (*http.Re
 	slog.InfoContext(ctx, "called", "response", string(answer)) // want "`answer` is all that another service answered"
 	return resp, nil
 }
+
+// Without the body there are still the headers.
+func recovered(r *http.Request) {
+	head, _ := httputil.DumpRequest(r, false)
+	slog.Error("recovered", "head", string(head)) // want "all headers"
+}
+
+func headOf(resp *http.Response) {
+	head, _ := httputil.DumpResponse(resp, false)
+	slog.Info("answered", "head", string(head))
+}

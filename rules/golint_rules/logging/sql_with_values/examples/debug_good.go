@@ -24,3 +24,11 @@ func connect(s settings) (*gorm.DB, error) {
 	slog.Debug("connected")
 	return db, nil
 }
+
+type payment struct{ ID uint }
+
+// The statement has run, and it is not written.
+func find(db *gorm.DB) (found []payment, err error) {
+	err = db.Find(&found).Debug().Error
+	return found, err
+}
