@@ -87,9 +87,12 @@ def _is_handed_up(call: Call) -> bool:
 
 
 def _ends_or_returns(branch: ErrorBranch) -> bool:
-    if any(map(ends_run, branch.statements)):
-        return True
-    return bool(branch.statements and branch.statements[-1].returned) and uses_error(branch)
+    if not branch.statements or any(map(ends_run, branch.statements)):
+        return bool(branch.statements)
+    last, function = branch.statements[-1], branch.function
+    if function is not None and function.name == "main" and not function.is_method:
+        return last.jump == "return"  # the program ends
+    return bool(last.returned) and uses_error(branch)
 
 
 class OnlyAtStart(ModuleFact, frozen=True):

@@ -16,6 +16,10 @@ var settings app.Settings
 func init() { settings.Setup() }
 
 func main() {
+	if err := store.Look(); err != nil {
+		log.Println("no schema", err)
+		return
+	}
 	if err := run(); err != nil {
 		log.Fatal(err)
 	}
