@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     late_regex,
     rule,
 )
-from golint_rules.knowledge.auth.jwt_methods import takes_any_method
+from golint_rules.knowledge.auth.jwt_methods import gives_bytes, takes_any_method
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -37,10 +37,14 @@ from golint_rules.knowledge.roles import is_shipped
 def jwt_method_unchecked(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report key functions that look at nothing, where no option names the methods."""
     if takes_any_method(call):
+        is_secret = gives_bytes(call)
+        today = ": of bytes today, which HMAC alone takes" if is_secret else ""
         yield ctx.finding(
             call.name_span,
             f"`{call.target}` takes whatever signing method the token names itself, and hands its"
-            f" key to that one; {_advice(call)}, or look at `token.Method` in the key function",
+            f" key to that one{today}; {_advice(call)}, or look at `token.Method` in the key"
+            " function",
+            severity=Severity.INFO if is_secret else None,
         )
 
 

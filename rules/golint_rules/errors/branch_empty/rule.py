@@ -16,6 +16,7 @@ from golint_rules.knowledge.error_branches.bare_returns import leaves_at_end
 from golint_rules.knowledge.error_branches.unreasoned import claims_log, only_claims
 from golint_rules.knowledge.error_values.own_errors import LogsOwnErrors
 from golint_rules.knowledge.failures.asks_store import AsksStore
+from golint_rules.knowledge.failures.cleanup import ends_quietly
 from golint_rules.knowledge.failures.constructors import makes_part
 from golint_rules.knowledge.failures.error_outcomes import is_declared, own_comments
 from golint_rules.knowledge.failures.failing_calls import asked, asks_if_there, is_attempt
@@ -70,6 +71,8 @@ def _needs_reason(branch: ErrorBranch) -> bool:
     if (is_declared(branch) and not only_claims(branch)) or _explains(branch):
         return False
     call, function = branch.call, branch.function
+    if call is not None and call.is_deferred and ends_quietly(call):
+        return False  # what a deferred literal drops is as `defer os.RemoveAll(directory)`
     is_part = call is not None and function is not None and makes_part(call, function)
     is_tried = call is not None and is_attempt(asked(call)) and not asks_if_there(asked(call))
     return is_part or not is_tried

@@ -34,6 +34,22 @@ def takes_any_method(call: Call) -> bool:
     return all(map(_says_nothing, given[place + 1 :]))
 
 
+def gives_bytes(call: Call) -> bool:
+    """Is the key always bytes, which all methods but those of one secret for both refuse?
+
+    `call` is one that takes any method.
+    """
+    found = _PARSING.fullmatch(call.callee)
+    given = call.argument(_KEY_FUNCTION[found["how"]]) if found is not None else None
+    literal = given.literal_function if given is not None else None
+    keys = [end.returned[0] for end in literal.returns if end.returned] if literal else []
+    return bool(keys) and all(key.is_nil or str(key.type) in _BYTES for key in keys)
+
+
+#: How go/types prints the type of keys that are one secret for both sides.
+_BYTES = ("[]byte", "[]uint8")
+
+
 def _gives_key(code: Code | None) -> bool:
     """Is it a literal that gives a key, and does not look at the token?"""
     literal = code.literal_function if code is not None else None

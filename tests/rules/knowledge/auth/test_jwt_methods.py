@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.auth.jwt_methods import takes_any_method
+from golint_rules.knowledge.auth.jwt_methods import gives_bytes, takes_any_method
 
 KEY = "func(*jwt.Token) (any, error) { return secret, nil }"
 
@@ -38,5 +38,27 @@ def test_key_functions(tmp_path: Path, given: str, before: str, *, expected: boo
         f"{before}\njwt.Parse(text, {given})\n}}"
     )
     found = of_calls(tmp_path, code, asked)
+
+    assert [answer for answer in found.values() if answer is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return secret, nil", True),
+        ('return []byte("known"), nil', True),
+        ("if wrong { return nil, errWrong }; return secret, nil", True),
+        ("return public, nil", False),
+        ("if wrong { return public, nil }; return secret, nil", False),
+    ],
+)
+def test_keys_of_bytes(tmp_path: Path, body: str, *, expected: bool) -> None:
+    code = (
+        'import ("crypto/rsa"; "errors"; "github.com/golang-jwt/jwt/v5")\n'
+        'var errWrong = errors.New("wrong")\n'
+        "func f(text string, secret []byte, public *rsa.PublicKey, wrong bool) {\n"
+        f"jwt.Parse(text, func(*jwt.Token) (any, error) {{ {body} }})\n}}"
+    )
+    found = of_calls(tmp_path, code, lambda c, _: gives_bytes(c) if c.word == "Parse" else None)
 
     assert [answer for answer in found.values() if answer is not None] == [expected]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
 )
 
 var errOld = errors.New("old")
@@ -45,4 +46,14 @@ func listed(c body) filter {
 		// The body is optional, and nothing is filtered without it
 	}
 	return asked
+}
+
+// As `defer os.RemoveAll(directory)` is.
+func inTemporary(directory string, work func(string) error) error {
+	defer func() {
+		if err := os.RemoveAll(directory); err != nil {
+			return
+		}
+	}()
+	return work(directory)
 }
