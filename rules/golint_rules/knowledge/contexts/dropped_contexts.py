@@ -100,11 +100,10 @@ def loses_tenant(call: Call, holder: Function, *, beside: bool = True) -> bool:
     `beside` nobody asks for that, as there are no tenants.
     """
     carrier, explicit = next(iter(carriers(holder))), beside and not handles_request(holder)
-    outer = call.argument_of
-    if outer is not None and outer.callee not in _PASSING_ON:
-        return outer.once(_loses, carrier, explicit=explicit)
-    variable = call.assigned_to if outer is None else _context_of(outer)
-    return variable is not None and variable.once(_deprives, carrier, explicit=explicit)
+    taker = _taker_of(call)
+    if isinstance(taker, Call):
+        return taker.once(_loses, carrier, explicit=explicit)
+    return taker is not None and taker.once(_deprives, carrier, explicit=explicit)
 
 
 #: A group, and the context that its goroutines are to take.
@@ -150,11 +149,18 @@ _TRACING = "(go.opentelemetry.io/otel/trace.Tracer).Start"
 
 def takers_of(call: Call) -> list[Call]:
     """The calls that are given an empty context, at once or by way of a local."""
+    taker = _taker_of(call)
+    if isinstance(taker, Call):
+        return [taker]
+    return taker.calls_with if taker is not None else []
+
+
+def _taker_of(call: Call) -> Call | Local | None:
+    """What an empty context is given to at once: a call, or a local, also as one made of it."""
     outer = call.argument_of
     if outer is not None and outer.callee not in _PASSING_ON:
-        return [outer]
-    variable = call.assigned_to if outer is None else _context_of(outer)
-    return variable.calls_with if variable is not None else []
+        return outer
+    return call.assigned_to if outer is None else _context_of(outer)
 
 
 class HandsContextOn(FunctionFact, frozen=True):
@@ -199,11 +205,10 @@ def is_unread_aside(call: Call, ctx: Context) -> bool:
     """
     if call.callee not in EMPTY:
         return False
-    outer = call.argument_of
-    if outer is not None and outer.callee not in _PASSING_ON:
-        return _is_unread(outer, ctx)
-    variable = call.assigned_to if outer is None else _context_of(outer)
-    return variable is not None and variable.once(_is_all_unread, ctx)
+    taker = _taker_of(call)
+    if isinstance(taker, Call):
+        return _is_unread(taker, ctx)
+    return taker is not None and taker.once(_is_all_unread, ctx)
 
 
 def _is_all_unread(variable: Local, ctx: Context) -> bool:
