@@ -1,4 +1,4 @@
-"""The programs of other modules of a repository that a module is part of."""
+"""The programs of a repository: those that a module is part of, and what is part of none."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from functools import cached_property
 
 import msgspec
 
-from golint_agent.project.environments import Environment, environment_of, find_in_modules
+from golint_agent.project.environments import (
+    Environment,
+    candidates,
+    environment_of,
+    find_in_modules,
+)
 from golint_agent.project.model import GoPackage, imports_of
 from golint_agent.project.modules import has_go_mod, is_third_party, modules_below, read_module
 from golint_agent.project.tree import Tree
@@ -33,6 +38,7 @@ class Programs:
         #: By the label of an environment, and by the directory of a module.
         self._imports: dict[str, _Imports] = {}
         self._programs: dict[str, tuple[Program, ...]] = {}
+        self._packages: dict[str, tuple[GoPackage, ...]] = {}
 
     def running(self, directory: str) -> Iterator[Program]:
         """The programs of other modules that run packages of the module in `directory`.
@@ -47,6 +53,66 @@ class Programs:
                 for program in self._programs_in(place):
                     if directory in program.by_module:
                         yield program
+
+    def is_built(self, package: GoPackage) -> bool:
+        """May a package be part of anything that is built?
+
+        Of programs it is, and of what other repositories may import, and of all that these import
+        in any build, directly or not. What only tests import is not. It may be, too, where what is
+        built imports a package beside or above it that is not there: generated code often is not,
+        and imports what it was made from.
+        """
+        if package.module is None or package.name == "main" or self._is_open(package):
+            return True
+        built, lost = self._built
+        place = package.directory
+        return place in built or any(f"{place}/".startswith(near) for near in lost)
+
+    @cached_property
+    def _built(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The directories of what is built, and those where more may be: something is not there."""
+        built: set[str] = set()
+        lost: set[str] = set()
+        pending: dict[tuple[str, str], tuple[_Imports, GoPackage]] = {}
+        for place in self._places:
+            imports = self._imports_in(place)
+            for package in self._own_packages(place):
+                if package.name == "main" or self._is_open(package):
+                    pending[imports.label, package.directory] = imports, package
+        seen = set(pending)
+        while pending:
+            imports, package = pending.popitem()[1]
+            built.add(package.directory)
+            found, missing = imports.in_any_build(package)
+            lost.update(map(_around, missing))
+            for one in found:
+                if (imports.label, one.directory) not in seen:
+                    seen.add((imports.label, one.directory))
+                    pending[imports.label, one.directory] = imports, one
+        return frozenset(built), frozenset(lost)
+
+    def _is_open(self, package: GoPackage) -> bool:
+        """May other repositories import a package?
+
+        Not what is `internal`, nor what is of a module without a domain, which cannot be fetched;
+        where no module has a program, that is there to be imported all the same.
+        """
+        if package.module is None or "internal" in package.import_path.split("/"):
+            return False
+        return "." in package.module.path.partition("/")[0] or not self._has_programs
+
+    @cached_property
+    def _has_programs(self) -> bool:
+        found = (package for place in self._places for package in self._own_packages(place))
+        return any(package.name == "main" for package in found)
+
+    def _own_packages(self, place: str) -> tuple[GoPackage, ...]:
+        """The packages of the module in a directory."""
+        if place not in self._packages:
+            module = read_module(self._workspace.tree, place)
+            below = self._workspace.packages_below(place)
+            self._packages[place] = tuple(package for package in below if package.module == module)
+        return self._packages[place]
 
     @cached_property
     def _places(self) -> tuple[str, ...]:
@@ -67,12 +133,11 @@ class Programs:
 
     def _programs_in(self, place: str) -> tuple[Program, ...]:
         if place not in self._programs:
-            module = read_module(self._workspace.tree, place)
             imports = self._imports_in(place)
             self._programs[place] = tuple(
                 _program(imports, package)
-                for package in self._workspace.packages_below(place)
-                if package.name == "main" and package.module == module
+                for package in self._own_packages(place)
+                if package.name == "main"
             )
         return self._programs[place]
 
@@ -83,6 +148,7 @@ class _Imports:
     def __init__(self, tree: Tree, environment: Environment) -> None:
         #: The directories of the modules that imports may lead to.
         self.modules = frozenset(module.directory for module in environment.modules)
+        self.label = environment.label
         self._tree = tree
         self._environment = environment
         self._found: dict[str, GoPackage | None] = {}
@@ -95,10 +161,32 @@ class _Imports:
             self._imported[package.directory] = tuple(p for p in found if p is not None)
         return self._imported[package.directory]
 
+    def in_any_build(self, package: GoPackage) -> tuple[list[GoPackage], list[str]]:
+        """As `of`, in all builds, and the directories of those that are imported and not there."""
+        found: list[GoPackage] = []
+        missing: list[str] = []
+        for path in imports_of((*package.files, *package.variant_sources)):
+            one = self._find(path)
+            if one is not None:
+                found.append(one)
+            else:
+                missing += candidates(self._environment, path)
+        return found, missing
+
     def _find(self, path: str) -> GoPackage | None:
         if path not in self._found:
             self._found[path] = find_in_modules(self._tree, self._environment, path)
         return self._found[path]
+
+
+def _around(directory: str) -> str:
+    """Where what a package that is not there imports may be: around it, or else below.
+
+    As directories begin, with a slash at the end; empty for all of them.
+    """
+    above = directory.rpartition("/")[0]
+    around = directory if above.rpartition("/")[2] in {"", "internal", "pkg"} else above
+    return f"{around}/" if around else ""
 
 
 def _program(imports: _Imports, main: GoPackage) -> Program:

@@ -35,7 +35,7 @@ from golint_agent.engine.scheduling.schedule import Schedule
 from golint_agent.engine.scheduling.task_runner import TaskRunner
 from golint_agent.engine.suppressing.directives import Directive
 from golint_agent.errors import UsageError
-from golint_agent.findings import Finding, Problem, Report, order_of
+from golint_agent.findings import Finding, Problem, Report, Severity, order_of
 from golint_agent.packs import BUILT_IN_PACK
 from golint_agent.packs.sources import source_of, source_of_learner
 from golint_agent.packs.suppressions import is_on_suppressions
@@ -222,7 +222,7 @@ def _run(
             workspace,
             schedule,
             dict(job.sections),
-            _ProgramsElsewhere(workspace, given),
+            given,
         )
         state.problems += unlisted
         if given.listing is not Listing.ALONE and _needs_rest(plan, state):
@@ -450,13 +450,16 @@ class _State:
         workspace: Workspace,
         schedule: Schedule,
         sections: Sections,
-        elsewhere: _ProgramsElsewhere,
+        given: Run,
     ) -> None:
         self.reported = reported
-        self.elsewhere = elsewhere
+        self.programs = Programs(workspace)
+        self.elsewhere = _ProgramsElsewhere(self.programs, given)
         self._workspace = workspace
         self._schedule = schedule
         self.sections = sections
+        #: Those that were asked for, by directory.
+        self.packages = {package.directory: package for package in workspace.packages}
         self.problems = list(schedule.problems)
         self.findings = [
             (finding, node.package) for node, finding in schedule.findings if reported(finding.path)
@@ -567,8 +570,8 @@ def _rest_of_modules(workspace: Workspace) -> list[GoPackage]:
 class _ProgramsElsewhere:
     """The programs of other modules that run packages of one, each header made once a run."""
 
-    def __init__(self, workspace: Workspace, given: Run) -> None:
-        self._programs = Programs(workspace)
+    def __init__(self, programs: Programs, given: Run) -> None:
+        self._programs = programs
         self._role = overrides(given.roles)
         self._headers: dict[str, PackageHeader] = {}
         self._of_programs: dict[Program, ProgramHeader] = {}
@@ -631,10 +634,35 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
     findings = _held(plan, modules, state)
     findings += _package_findings(plan, modules, state)
     findings += _module_findings(plan, modules, state)
+    findings = [*map(_Weighed(state.packages, state.programs), findings)]
     if policies is None:
         return findings
     state.problems = [problem for problem in state.problems if policies.counts(problem)]
     return policies.judged(findings)
+
+
+class _Weighed:
+    """Makes notes of what is found in packages that are part of nothing that is built.
+
+    It is as it is said to be, and nobody meets it until something imports the package.
+    """
+
+    def __init__(self, packages: Mapping[str, GoPackage], programs: Programs) -> None:
+        self._packages = packages
+        self._programs = programs
+
+    def __call__(self, finding: Finding) -> Finding:
+        package = self._packages.get(finding.path.rpartition("/")[0])
+        if (
+            package is None
+            or finding.severity is Severity.INFO
+            or not finding.path.endswith(".go")
+            or self._programs.is_built(package)
+        ):
+            return finding
+        why = "a note, since nothing here that is built imports this package"
+        message = f"{finding.message} ({why})"
+        return msgspec.structs.replace(finding, severity=Severity.INFO, message=message)
 
 
 def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:
