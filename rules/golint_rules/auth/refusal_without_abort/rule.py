@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.answers.failure_answers import AnswersStatus
 from golint_rules.knowledge.answers.gin_refusals import NEXT, Aborts, refusals_before
 from golint_rules.knowledge.roles import is_in_service
@@ -16,6 +16,7 @@ from golint_rules.knowledge.roles import is_in_service
         "API & Service Development: Adding authentication and authorization logic",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(NEXT),
     where=is_in_service,
     needs=(Aborts, AnswersStatus),

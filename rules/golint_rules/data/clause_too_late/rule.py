@@ -38,7 +38,7 @@ _MOST_CALLS = 12
         "Business Logic: CQRS query handlers (read, list, search, aggregation)",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls(words=_CLAUSES),
     where=is_shipped,
     cwe=("CWE-1025",),

@@ -22,7 +22,7 @@ from golint_rules.knowledge.sql.unordered_pages import (
         "Business Logic: CQRS query handlers (read, list, search, aggregation)",
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls(words=tuple(sorted({*RUNNING, *RUNNING_CHAINS}))),
     needs=(HandlesQuery, MayOrder),
     where=is_in_service,

@@ -31,7 +31,7 @@ _ALLOWED = """
         "API & Service Development: Input validation and sanitization",
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=(Nodes("composite_literal"), Calls(words=("Set", "Header", "Add")), Query(_ALLOWED)),
     words=("AllowCredentials", "Allow-Credentials"),
     where=is_in_service,

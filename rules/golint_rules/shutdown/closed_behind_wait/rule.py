@@ -21,7 +21,7 @@ from golint_rules.knowledge.shutdown.closed_late import waited_before
     summary="workers are waited for before their channel is closed",
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls("builtin.close"),
     words=(".Wait()",),
     where=is_shipped,

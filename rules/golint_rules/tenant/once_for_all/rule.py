@@ -38,7 +38,7 @@ _SHARED = word_set(
         "Multi-Tenancy: Tenant context propagation through request lifecycle",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls("(*sync.Once).Do"),
     where=is_in_service,
     cwe=("CWE-488",),

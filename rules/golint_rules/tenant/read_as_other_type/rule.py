@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Confidence,
     Finding,
     Module,
     ModuleContext,
@@ -35,6 +36,7 @@ _THEN = {
         "Multi-Tenancy: Cross-tenant data protection and validation",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Module(at=(ReadAs,)),
     needs=(ReadAs, KeptAs, ContextKept),
     cwe=("CWE-843", "CWE-863"),

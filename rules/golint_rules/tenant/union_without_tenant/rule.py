@@ -21,7 +21,7 @@ from golint_rules.knowledge.tenant_isolation.tenant_statements import (
         "Data Layer: PostgreSQL repository implementations",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Module(at=(UnitedSelect,)),
     needs=(*ASKED, *ELSEWHERE),
     cwe=("CWE-639",),
