@@ -21,6 +21,7 @@ from golint_rules.knowledge.failures.constructors import (
     is_in_double,
     is_of_programmer,
 )
+from golint_rules.knowledge.panics.failed_starts import OnlyAtStart, is_only_at_start
 from golint_rules.knowledge.programs.file_roles import role_of_file
 from golint_rules.knowledge.roles import HELPERS, Role, is_in_service
 
@@ -47,6 +48,8 @@ def _is_called_by_programs(header: FileHeader) -> bool:
     on=Functions(),
     where=_is_called_by_programs,
     words=("Fatal", "os.Exit", "panic(", "Panic"),
+    needs=(OnlyAtStart,),
+    unless=is_only_at_start,
     cwe=("CWE-705",),
     tags=("errors", "reliability"),
 )
@@ -75,6 +78,7 @@ def _told(function: Function, ctx: Context) -> Iterator[Finding]:
         f"`{call.target}` ends the whole program because `{error.target}` failed{more}, although"
         f" {named} gives its callers an error; return it",
         related=related_to(ctx.path, [other.span for other, _ in others]),
+        hangs_on=function.full_name,
     )
 
 

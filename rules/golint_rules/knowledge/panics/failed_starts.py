@@ -133,5 +133,10 @@ def is_no_matter(module: ModuleView, hung: str) -> bool:
     """For a rule's `unless`: does middleware answer it, or is it run at the start alone?"""
     if not hung.startswith(_STARTS):
         return is_answered_above(module, hung)
+    return is_only_at_start(module, hung.removeprefix(_STARTS))
+
+
+def is_only_at_start(module: ModuleView, function: str) -> bool:
+    """For a rule's `unless`: do all callers of such a function start the program, and end it?"""
     known = module.fact(OnlyAtStart)
-    return known is not None and hung.removeprefix(_STARTS) in known.functions
+    return known is not None and function in known.functions
