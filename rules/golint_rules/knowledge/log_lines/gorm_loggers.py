@@ -59,6 +59,12 @@ def is_left_debugging(call: Call) -> bool:
     return function is None or not function.once(_is_for_some_places)
 
 
+def is_of_one_statement(call: Call) -> bool:
+    """Does `Debug` stand in a chain that runs its statement: `db.Debug().Where(c).First(&row)`?"""
+    ends = (c for c in call.statement.calls if c.callee in GORM_FINISHERS)
+    return call.callee in DEBUGGING and any(call in chain_before(end) for end in ends)
+
+
 def _is_for_some_places(function: Function) -> bool:
     """Does a function migrate, open a file as developers do, or ask where it runs?"""
     if first_word(function.name) in _MIGRATING:

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
+from golint_rules.knowledge.basics.told_once import also
 from golint_rules.knowledge.log_lines.gorm_loggers import (
     DEBUGGING,
     MAKING,
     is_left_debugging,
+    is_of_one_statement,
     level_of_every_statement,
     may_be_another,
 )
@@ -46,18 +48,28 @@ def sql_with_values(call: Call, ctx: Context) -> Iterator[Finding]:
     if call.callee in DEBUGGING and any(file.once(_all_in) for file in before):
         return
     level = level_of_every_statement(call)
-    said = "at this level GORM" if level is not None else "with `Debug` GORM"
-    advice = (
-        "take `logger.Warn`, or set `ParameterizedQueries: true`"
-        if level is not None
-        else "take it out of what serves clients"
-    )
+    is_of_one = all(map(is_of_one_statement, found))
+    if is_of_one:
+        what = _OF_ONE.format(also=also(len(others), *_ALSO))
+    else:
+        said, advice = _OF_LEVEL if level is not None else _OF_HANDLE
+        what = f"{said} GORM writes every statement into the log with {_VALUES}; {advice}"
     yield ctx.finding(
         level or call.name_span,
-        f"{said} writes every statement into the log with its values, password hashes and personal"
-        f" data among them; {advice}",
+        what,
+        severity=Severity.INFO if is_of_one else None,
         related=tuple(Related(ctx.path, other.span, "and here") for other in others),
     )
+
+
+_VALUES = "its values, whatever hashes, amounts and personal data they are"
+_OF_LEVEL = ("at this level", "take `logger.Warn`, or set `ParameterizedQueries: true`")
+_OF_HANDLE = ("with `Debug`", "take it out of what serves clients")
+_OF_ONE = (
+    "`Debug` is left from a search{also}: GORM writes this statement into the log with its values each"
+    " time, whatever level the log has; take it out"
+)
+_ALSO = (" (and in one more place of this file)", " (and in {} more places of this file)")
 
 
 def _all_in(ctx: Context) -> tuple[Call, ...]:
