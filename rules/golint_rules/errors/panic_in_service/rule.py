@@ -9,7 +9,12 @@ from golint_rules.knowledge.failures.excused_errors import explains_going_on
 from golint_rules.knowledge.failures.validated_fields import LooksAtFields
 from golint_rules.knowledge.logs.exits import FATAL_WORDS, ExitsProcess, exits, really_ends
 from golint_rules.knowledge.panics.caught_panics import AnswersThrown
-from golint_rules.knowledge.panics.failed_starts import OnlyAtStart, failure_of, is_no_matter
+from golint_rules.knowledge.panics.failed_starts import (
+    OnlyAtStart,
+    failure_of,
+    is_beside_error,
+    is_no_matter,
+)
 from golint_rules.knowledge.panics.process_ends import (
     ENDING_HELPERS,
     FATAL,
@@ -104,6 +109,8 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not inner.returns_error and runs_from_start(functions[-1], ctx):
         return
+    if helper is None and is_beside_error(call, inner, ctx):
+        return  # a matter of errors/exit-beside-error
     what = what_ends(call, functions, helper)
     yield ctx.finding(
         call,

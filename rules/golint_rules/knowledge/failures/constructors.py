@@ -116,6 +116,17 @@ def is_in_double(path: str) -> bool:
     return _DOUBLES.search(path) is not None
 
 
+def ended_for(call: Call, function: Function) -> Call | None:
+    """The call that failed, where another one ends the program for that.
+
+    None where that is agreed, or where the error says that the program itself is wrong.
+    """
+    if not call.ends_run or is_agreed(call, function) or is_ended_before(call, function):
+        return None
+    error = error_behind(call)
+    return None if error is None or is_of_programmer(error, function) else error
+
+
 def error_behind(call: Call) -> Call | None:
     """The call whose error ends the program: the one that `err` of `if err != nil` is of."""
     condition = next(iter(call.conditions), None)

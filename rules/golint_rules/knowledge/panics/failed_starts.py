@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
     module_fact,
     package_fact,
 )
+from golint_rules.knowledge.failures.constructors import ended_for, is_in_double
 from golint_rules.knowledge.failures.error_outcomes import ends_run, uses_error
 from golint_rules.knowledge.logs.exits import FATAL_WORDS
 from golint_rules.knowledge.panics.caught_panics import is_answered_above, thrown_to
@@ -28,6 +29,7 @@ from golint_rules.knowledge.panics.process_ends import (
     puts_together,
     runs_in_turn,
 )
+from golint_rules.knowledge.programs.file_roles import is_called_by_programs
 from golint_rules.knowledge.programs.programs import is_start_path
 
 
@@ -133,10 +135,12 @@ def is_no_matter(module: ModuleView, hung: str) -> bool:
     """For a rule's `unless`: does middleware answer it, or is it run at the start alone?"""
     if not hung.startswith(_STARTS):
         return is_answered_above(module, hung)
-    return is_only_at_start(module, hung.removeprefix(_STARTS))
-
-
-def is_only_at_start(module: ModuleView, function: str) -> bool:
-    """For a rule's `unless`: do all callers of such a function start the program, and end it?"""
     known = module.fact(OnlyAtStart)
-    return known is not None and function in known.functions
+    return known is not None and hung.removeprefix(_STARTS) in known.functions
+
+
+def is_beside_error(call: Call, function: Function, ctx: Context) -> bool:
+    """Does a call end the program for the error of another one, which its function could give?"""
+    if not function.returns_error or not call.is_statement or is_in_double(ctx.path):
+        return False
+    return is_called_by_programs(ctx.header) and ended_for(call, function) is not None

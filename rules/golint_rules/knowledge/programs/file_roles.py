@@ -5,7 +5,7 @@ from __future__ import annotations
 from golint_agent.rulekit import Context, FileHeader, late_regex, under
 from golint_rules.knowledge.basics.layers import BROKERS, CALLING, SERVING, STORE_NAMES, STORING
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.roles import Role, helps_tests, package_role
+from golint_rules.knowledge.roles import HELPERS, Role, helps_tests, is_in_service, package_role
 
 #: Packages whose every file is what the package is.
 _WHOLE = frozenset({Role.EXAMPLE, Role.TEST_HELPER, Role.TOOL, Role.MIGRATION})
@@ -61,3 +61,10 @@ def role_of_file(header: FileHeader) -> Role:
     if words[-1] in _REPOSITORY_WORDS and stores:
         return Role.REPOSITORY
     return package
+
+
+def is_called_by_programs(header: FileHeader) -> bool:
+    """Is a file a part of a service that programs call, and that is none itself?"""
+    if not is_in_service(header) or header.package.name == "main":
+        return False
+    return role_of_file(header) not in (*HELPERS, Role.MAIN)

@@ -28,7 +28,7 @@ type store struct{ db *sql.DB }
 func (s *store) Count(ctx context.Context, day string) (int, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT 1 FROM rates WHERE day = $1", day)
 	if err != nil {
-		panic(err) // want "`panic` ends the whole program because `s.db.QueryContext` failed, although `Count` gives its callers an error"
+		panic(err) // want "`panic` takes the request or the program down because `s.db.QueryContext` failed, although `Count` gives its callers an error"
 	}
 	defer rows.Close()
 	count := 0

@@ -33,7 +33,7 @@ func (h *Handler) DeleteLater(c *gin.Context) {
 
 func (h *Handler) purge(ctx context.Context) error {
 	if err := h.orders.Delete(ctx, "old"); err != nil {
-		panic(err) // want "return the error"
+		panic(err) // want "errors/exit-beside-error"
 	}
 	return nil
 }

@@ -9,7 +9,7 @@ import (
 // Warm may fail, and the program goes on.
 func Warm(db *sql.DB) error {
 	if err := db.Ping(); err != nil {
-		log.Fatal(err) // want "`log.Fatal` ends the process where one piece of work has failed; return the error"
+		log.Fatal(err) // want "errors/exit-beside-error"
 	}
 	return nil
 }
@@ -17,7 +17,7 @@ func Warm(db *sql.DB) error {
 // Check is called at the start, and by each request.
 func Check(db *sql.DB) error {
 	if err := db.Ping(); err != nil {
-		log.Fatal(err) // want "`log.Fatal` ends the process where one piece of work has failed"
+		log.Fatal(err) // want "errors/exit-beside-error"
 	}
 	return nil
 }
@@ -25,7 +25,7 @@ func Check(db *sql.DB) error {
 // Post is called again and again.
 func Post(db *sql.DB) error {
 	if _, err := db.Exec("UPDATE entries SET posted = true"); err != nil {
-		log.Fatal(err) // want "`log.Fatal` ends the process where one piece of work has failed"
+		log.Fatal(err) // want "errors/exit-beside-error"
 	}
 	return nil
 }
