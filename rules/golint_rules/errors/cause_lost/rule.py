@@ -64,8 +64,11 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     calls = [call for call in calls if not is_told_to_nobody_who_asks(call)]
     found = [(call, lost) for call in calls if (lost := _lost(call)) is not None]
     if found and not (ctx.options.everywhere or is_asked_beside(ctx)):
+        has_callers = ctx.package_name != "main"
         found = [
-            (call, lost) for call, lost in found if is_bare(call.text) or tells_kinds(call, lost)
+            (call, lost)
+            for call, lost in found
+            if is_bare(call.text) or (has_callers and tells_kinds(call, lost))
         ]
     if not found:
         return

@@ -9,9 +9,13 @@ _ASKING = ("%w", "errors.Is(", "errors.As", "errors.Wrap")
 
 
 def is_asked_beside(ctx: Context) -> bool:
-    """Does the package of a file wrap other errors, or ask what they are?"""
+    """Does the package of a file wrap other errors, or ask what they are?
+
+    Nobody calls a `main`: what it wraps it has to ask for itself.
+    """
+    asking = _ASKING if ctx.package_name != "main" else ("errors.Is(", "errors.As")
     # Who asks other files is checked again when they change.
-    return ctx.source_has(*_ASKING) or any(file.source_has(*_ASKING) for file in ctx.beside)
+    return ctx.source_has(*asking) or any(file.source_has(*asking) for file in ctx.beside)
 
 
 def tells_kinds(made: Call, lost: Code) -> bool:

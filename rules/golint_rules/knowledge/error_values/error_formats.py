@@ -92,13 +92,26 @@ def _error_in_text(code: Code) -> Code | None:
     return None
 
 
+#: What reads a text or writes a value as one, by the beginning of its full name.
+_OF_TEXT = (
+    *("strconv.", "net/url.", "time.Parse", "encoding/hex.", "encoding/base64."),
+    *("(*encoding/base64.Encoding).", "encoding/json.Marshal", "github.com/google/uuid.Parse"),
+)
+
+
 def _is_of_text(error: Code) -> bool:
-    """Is it of one call that reads what it is given, such as `strconv.Atoi`? It has no kinds."""
+    """Is it of one call that reads what it is given, such as `strconv.Atoi`, or nil?
+
+    It has no kinds that anybody tells apart.
+    """
     local = error.local
     writes = local.writes_before(error) if local is not None else None
     value = local.value_at(writes[0]) if local is not None and writes and len(writes) == 1 else None
-    call = value.call if value is not None else None
-    return call is not None and call.callee.startswith(("strconv.", "net/url."))
+    if value is None:
+        return False
+    if value.is_nil or (value.converted is not None and value.converted.is_nil):
+        return True
+    return value.call is not None and value.call.callee.startswith(_OF_TEXT)
 
 
 def _is_made_here(error: Code) -> bool:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"time"
 )
 
 var errNoFile = errors.New("no file")
@@ -78,4 +79,25 @@ func both(first, second string) error {
 		return fmt.Errorf("second: %v", err)
 	}
 	return nil
+}
+
+// What reads a text fails by the text alone: nobody tells such errors apart.
+func day(text string) (time.Time, error) {
+	read, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("no day: %v", err)
+	}
+	return read, nil
+}
+
+// There is no error yet that could be kept.
+func describe(what any) error {
+	err := error(nil)
+	switch what := what.(type) {
+	case error:
+		return what
+	default:
+		err = fmt.Errorf("%v", err)
+	}
+	return err
 }
