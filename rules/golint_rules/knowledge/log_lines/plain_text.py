@@ -128,9 +128,9 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
     function = call.declared_function
     if function is not None and function.name == "init" and not function.is_method:
         return True
-    if function is not None and is_program(ctx) and is_whole_program(call):
-        made = function.once(_logger_made_at)
-        if call.start_byte < made:
+    is_whole = is_program(ctx) and is_whole_program(call)
+    if function is not None and (is_whole or _gives_logger(function)):
+        if call.start_byte < function.once(_logger_made_at):
             return True
     if _is_in(call, _failed_loggers) or _is_in(call, _failed_settings):
         return True
@@ -140,6 +140,11 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
     # A package-level variable's value stands in no function.
     around = list(call.enclosing_functions)[-1:]
     return not (knows_logger(ctx.imports) and any(map(logs_structured, around)))
+
+
+def _gives_logger(function: Function) -> bool:
+    """Is a logger what the function is for: `func Zap() *zap.Logger`?"""
+    return any("Logger" in str(result) for result in function.results)
 
 
 def _logger_made_at(function: Function) -> int:
@@ -256,16 +261,19 @@ def _is_banner(call: Call) -> bool:
     """Does it only say, where a program or a part of it starts or ends, that it does?
 
     Such a line is read by who starts the program, and holds nothing that anybody searches for.
-    Where the function has a structured logger, it is for that.
+    Where the function has a structured logger, it is for that, but for a text of several lines.
     """
     function = call.declared_function
-    if function is None or first_word(function.name) not in _STARTING or has_logger(function):
+    if function is None or first_word(function.name) not in _STARTING:
         return False
     given = call.arguments
     texts = [text for code in given if isinstance(text := code.constant, str)]
     said = {word for text in texts for word in words(text)}
-    fails = any(code.is_error or code.text.endswith(".Error()") for code in given)
-    return not fails and not _BANNER.isdisjoint(said) and not _FAILING & said
+    if any(code.is_error or code.text.endswith(".Error()") for code in given):
+        return False
+    if any(text.strip().count("\n") > 1 for text in texts):
+        return True  # who reads several lines is a person
+    return not has_logger(function) and not _BANNER.isdisjoint(said) and not _FAILING & said
 
 
 _FAILING = word_set("error errors fail fails failed failing failure cannot unable warning warn")
