@@ -263,6 +263,16 @@ def is_of_failure(call: Call) -> bool:
     return any(_OF_FAILURE.search(condition.text) is not None for condition in call.conditions)
 
 
+#: A verb that takes no more of a text than so many bytes.
+_CUTTING = late_regex(r"%\.\d{1,3}[sqxv]")
+
+
+def is_cut(call: Call) -> bool:
+    """Does a format keep to the beginning of a text: `%.200s`?"""
+    texts = (code.constant for code in call.arguments)
+    return any(isinstance(text, str) and _CUTTING.search(text) is not None for text in texts)
+
+
 def _tells_of_keys(code: Code) -> bool:
     """Does the function around speak of keys, whose names are what such a message holds?"""
     function = code.declared_function

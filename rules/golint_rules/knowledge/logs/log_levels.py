@@ -9,7 +9,7 @@ from golint_rules.knowledge.basics.callees import chain_of
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import is_cleanup
 from golint_rules.knowledge.failures.error_outcomes import given_level, level_of_event
-from golint_rules.knowledge.logs.log_calls import LogCall
+from golint_rules.knowledge.logs.log_calls import LogCall, log_call
 from golint_rules.knowledge.requests.client_writers import WRITER
 
 _FAILING = late_regex(
@@ -142,6 +142,17 @@ def level_of(call: Call, line: LogCall) -> str:
     # An event's message is its first argument, and no level stands before.
     given = given_level(call.argument(line.message - 1)) if line.message > 0 else ""
     return line.level or given or level_of_event(call)
+
+
+def is_quiet(call: Call, line: LogCall | None, ctx: Context) -> bool:
+    """Does a call write a line that no service shows, or a field of one?
+
+    `log.Debug("m", zap.Any(…))`, and `log.Debug().Bytes(…)`.
+    """
+    if line is None and call.argument_of is not None:
+        line = log_call(call.argument_of, ctx)
+    level = line.level if line is not None else ""
+    return (level or level_of_event(call)) in _QUIETEST
 
 
 def shown_level(call: Call, line: LogCall) -> str:

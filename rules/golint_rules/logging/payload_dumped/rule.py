@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.told_once import related_to
 from golint_rules.knowledge.log_lines.log_values import logged_by
-from golint_rules.knowledge.log_lines.payloads import is_of_failure, payload_in
+from golint_rules.knowledge.log_lines.payloads import is_cut, is_of_failure, payload_in
 from golint_rules.knowledge.log_lines.request_loggers import logs_bodies
 from golint_rules.knowledge.log_lines.shown_in_logs import all_shown
 from golint_rules.knowledge.logs.log_calls import (
@@ -31,12 +31,9 @@ from golint_rules.knowledge.logs.log_calls import (
     log_call,
     writes_log_values,
 )
+from golint_rules.knowledge.logs.log_levels import is_quiet
 from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
-
-#: Levels that nobody turns on where clients are served.
-_QUIET = frozenset({"debug", "trace"})
-
 
 @rule(
     id="logging/payload-dumped",
@@ -98,11 +95,11 @@ def _dump_of(call: Call, ctx: Context) -> tuple[str, str, Span] | None:
     if line is None and not writes_log_values(call):
         return None
     # What is given away is told already.
-    if (line is not None and line.level in _QUIET) or all_shown(call, line, ctx):
+    if is_quiet(call, line, ctx) or all_shown(call, line, ctx):
         return None
     for value in logged_by(call, line):
         what = payload_in(value.code)
-        if what and not (what.endswith("answered") and is_of_failure(call)):
+        if what and not (what.endswith("answered") and is_of_failure(call)) and not is_cut(call):
             name = " ".join(value.code.value.text.split())[:60]
             return name, what, (value.at or value.code).span
     return None
