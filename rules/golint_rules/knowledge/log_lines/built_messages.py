@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, Span, package_fact
+from golint_rules.knowledge.log_lines.formatted_lines import is_of_start
 from golint_rules.knowledge.logs.log_calls import (
     ENDING_LEVELS,
     LOG_CALLS,
     LOG_WORDS,
+    LogCall,
     WritesLog,
     log_call,
 )
+from golint_rules.knowledge.logs.log_levels import is_quiet, level_of
 from golint_rules.knowledge.logs.log_messages import built, is_in_logger, message_of
 from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
@@ -45,6 +48,8 @@ def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
         return
     if is_in_logger(call) or is_for_developers(call, ctx):
         return
+    if how != ERROR and _is_told_once(call, line, ctx):
+        return
     # The last word of a program is read where the program was started.
     is_last = how == ERROR and line.form in ("print", "format") and line.level in ENDING_LEVELS
     around = call.enclosing_function
@@ -53,6 +58,12 @@ def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
     if not is_last:
         at = Place(ctx.path, _span_of(call, message), call.symbol)
         yield BuiltMessage(at, call.target, how)
+
+
+def _is_told_once(call: Call, line: LogCall, ctx: Context) -> bool:
+    """Is a line read as one: that of a start, the last word of a program, or a developer's?"""
+    level = level_of(call, line)
+    return level in ENDING_LEVELS or is_of_start(call, level) or is_quiet(call, line, ctx)
 
 
 def _span_of(call: Call, message: Code) -> Span:

@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.error_outcomes import level_of_event
 from golint_rules.knowledge.logs.log_calls import (
     ENDING_LEVELS,
     LOG_CALLS,
@@ -26,6 +27,7 @@ from golint_rules.knowledge.logs.log_calls import (
     house_level,
     log_call,
 )
+from golint_rules.knowledge.logs.log_levels import is_quiet_level
 from golint_rules.knowledge.logs.log_messages import (
     SIGNS_OF_FIELDS,
     formats_values,
@@ -142,9 +144,14 @@ def _counts(call: Call, level: str, ctx: Context) -> bool:
     """Is a line of a service, and none of a logger, for developers, or of a start?"""
     if not is_shipped(ctx.header) or is_in_logger(call) or is_for_developers(call, ctx):
         return False
+    return not is_of_start(call, level) and not is_quiet_level(level or level_of_event(call))
+
+
+def is_of_start(call: Call, level: str) -> bool:
+    """Does a line of such a level say, where a program or a part of it starts, that it does?"""
     function = call.declared_function
     starts = function is not None and first_word(function.name) in _STARTING
-    return not starts or level not in _OF_STARTS
+    return starts and level in _OF_STARTS
 
 
 def _line_at(

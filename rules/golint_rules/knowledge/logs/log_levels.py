@@ -152,7 +152,12 @@ def is_quiet(call: Call, line: LogCall | None, ctx: Context) -> bool:
     if line is None and call.argument_of is not None:
         line = log_call(call.argument_of, ctx)
     level = line.level if line is not None else ""
-    return (level or level_of_event(call)) in _QUIETEST
+    return is_quiet_level(level or level_of_event(call))
+
+
+def is_quiet_level(level: str) -> bool:
+    """Does a service that serves clients leave lines of this level out?"""
+    return level in _QUIETEST
 
 
 def shown_level(call: Call, line: LogCall) -> str:

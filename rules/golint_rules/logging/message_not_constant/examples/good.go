@@ -63,3 +63,15 @@ var errNotBooked = errors.New("not booked")
 func named(err error) {
 	slog.Error(errNotBooked.Error(), "error", err)
 }
+
+// Lines of a start, the last word of a program, and what only developers turn on are read one by one.
+func newLedger(logger *zap.Logger, name, driver string) {
+	logger.Info(fmt.Sprintf("%s is ready", name))
+	if driver == "" {
+		logger.Panic("no driver for " + name)
+	}
+}
+
+func bookNext(logger *zap.Logger, waiting int) {
+	logger.Debug(fmt.Sprintf("%d are waiting", waiting))
+}

@@ -3,6 +3,7 @@ package transfers
 import (
 	"log"
 
+	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
 )
 
@@ -10,4 +11,10 @@ import (
 func booked(sugar *zap.SugaredLogger, id string) {
 	sugar.Infof("transfer %s booked", id)
 	log.Printf("transfer %s", id)
+}
+
+// What only developers turn on is read one by one.
+func waiting(entries []string) {
+	logrus.Debugf("%d entries wait", len(entries))
+	logrus.WithField("count", len(entries)).Info("entries wait")
 }
