@@ -35,6 +35,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
     is_handling_another,
     is_put_up_with,
 )
+from golint_rules.knowledge.failures.sure_values import marshals_surely
 from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.live_pushes import PushesLive
@@ -90,7 +91,7 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     what = what_is_lost(branch, call.target, ctx.package_name) if call is not None else ""
     if _is_given_another(branch, ctx):
         what = lost_for_good(branch, call.target) if call is not None else ""
-    if not what or call is None or is_handling_another(branch):
+    if not what or call is None or is_handling_another(branch) or marshals_surely(call, ctx):
         return
     function = branch.function
     if function is not None and checks_field(function):

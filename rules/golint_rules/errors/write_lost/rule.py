@@ -43,6 +43,7 @@ from golint_rules.knowledge.failures.failing_calls import (
     names_side_matter,
 )
 from golint_rules.knowledge.messages.settled_in_rounds import settles_in_rounds
+from golint_rules.knowledge.programs.developers import fills_for_start
 from golint_rules.knowledge.roles import is_shipped, package_role
 from golint_rules.knowledge.transactions.half_done import is_committed
 
@@ -80,7 +81,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     is_side = is_side_matter(call) and not is_purpose(call, function)
     if not costly and (is_side or not writes_store(call)):
         return
-    if ctx.package_name in _CACHES or not logs(branch):
+    if ctx.package_name in _CACHES or not logs(branch) or fills_for_start(branch, ctx):
         return
     if not only_logs(branch) or uses_error(branch) or asks_what_it_is(branch):
         return

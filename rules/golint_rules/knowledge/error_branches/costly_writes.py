@@ -74,7 +74,7 @@ def gives_reason(branch: ErrorBranch, call: Call) -> bool:
     it good is one. So it is with a state that is left behind by what was written before it.
     """
     if not is_costly(call) and not leaves_half(branch, call):
-        return is_declared(branch)
+        return is_declared(branch) or explains_beyond_going_on(branch.comments)
     if any(map(explains_beyond_going_on, (branch.comments, call.remark))):
         return True
     lines = (line for line in outer_calls(branch.body) if is_log(line))

@@ -5,7 +5,7 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.failures.asks_store import writes_store
 from golint_rules.knowledge.failures.error_outcomes import answers, only_logs, outer_calls
-from golint_rules.knowledge.failures.failing_calls import asks_outside
+from golint_rules.knowledge.failures.failing_calls import asks_cache, asks_outside, is_store
 from golint_rules.knowledge.failures.written_data import is_commit
 from golint_rules.knowledge.programs.handled_messages import handled_message
 
@@ -57,9 +57,10 @@ def is_cached(branch: ErrorBranch, call: Call) -> bool:
     """Is what was written gone by itself after a while, in a store that the log line calls Redis?
 
     What somebody signs in by, or holds until it is released, is kept there alone, and is none.
-    So is what the function has looked for in the same store before, for a `cached` value.
+    So is what the function has looked for in the same store before, for a `cached` value, and what
+    another store has given it.
     """
-    if _is_read_before(call):
+    if _is_read_before(call) or _is_copied(call):
         return True
     kept_for = any(str(given.type) == "time.Duration" for given in call.arguments[2:])
     said = " ".join(branch.body.texts)
@@ -82,6 +83,21 @@ def _is_read_before(write: Call) -> bool:
             continue
         names = (local.name for local in call.target_locals if local is not None)
         if any(not _CACHED.isdisjoint(words(name)) for name in names):
+            return True
+    return False
+
+
+def _is_copied(write: Call) -> bool:
+    """Is a cache given what another store gave: `redis.Save(ctx, user)`, of `users.Update(ctx, u)`?"""
+    store = write.receiver
+    if store is None or not asks_cache(write) or _KEPT_THERE.search(write.text) is not None:
+        return False
+    for given in write.arguments:
+        local = given.local
+        before = local.given_before(given) if local is not None else None
+        giver = before.call if before is not None else None
+        of_other = giver is not None and giver.receiver is not None and not asks_cache(giver)
+        if giver is not None and of_other and is_store(giver.receiver):
             return True
     return False
 

@@ -11,7 +11,7 @@ _EXPLAINED = late_regex(
     r"|(?:do not|don'?t|does not|doesn'?t|should not|shouldn'?t|never|must not|won'?t|can'?t"
     r"|cannot|no need)\W+(?:\w+\W+)?(?:handle|care|fail|abort|block|return|stop|break|leak"
     r"|reveal|matter|exist|propagate|retry|error|save|store|need|want|interrupt|prevent|expose|log|do|treat)"
-    r"|non[- ]?(?:critical|fatal|blocking|essential)"
+    r"|non[- ]?(?:critical|fatal|blocking|essential)|fire[- ]and[- ]forget"
     r"|not (?:critical|fatal|an error|an issue|a problem|found|exist|essential|important"
     r"|available|configured|supported|required|set|present|ready)"
     r"|fall(?:s|ing)?[- ]?back|default(?:s|ing)? to|use default|optional|on purpose"
@@ -38,9 +38,10 @@ _ANNOUNCED = late_regex(
     re.IGNORECASE,
 )
 _DOCUMENTED = late_regex(
-    r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|never fail|silent"
+    r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|silent"
     r"|(?:errors?|failures?) (?:\w+ ){0,3}swallowed|swallow\w* (?:\w+ ){0,3}(?:errors?|failures?)"
-    r"|must (?:not|never) (?:block|fail|stop)"
+    r"|must (?:not|never) stop|(?:must (?:not|never)|do not|don'?t|does not|doesn'?t|never|won'?t) (?:abort|block|fail)"
+    r"|non[- ]?fatal|not fatal|better than (?:not |fail)|fire[- ]and[- ]forget"
     r"|not an error|is no error|rather than fail|instead of fail|without failing"
     r"|logg(?:ed|ing),? \(?not return",
     re.IGNORECASE,

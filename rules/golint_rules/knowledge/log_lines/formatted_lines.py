@@ -150,8 +150,10 @@ def _counts(call: Call, level: str, ctx: Context) -> bool:
 def is_of_start(call: Call, level: str) -> bool:
     """Does a line of such a level say, where a program or a part of it starts, that it does?"""
     function = call.declared_function
-    starts = function is not None and first_word(function.name) in _STARTING
-    return starts and level in _OF_STARTS
+    if function is None or level not in _OF_STARTS or first_word(function.name) not in _STARTING:
+        return False
+    # What comes again and again is what the program does once it has started.
+    return not any(loop.holds(call) for loop in function.loops)
 
 
 def _line_at(

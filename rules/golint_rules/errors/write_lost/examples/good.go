@@ -344,3 +344,41 @@ func (s *Service) ForgotPassword(ctx context.Context, id string) error {
 	}
 	return nil
 }
+
+type member struct{ ID string }
+
+type memberStore interface {
+	Update(ctx context.Context, m member) (*member, error)
+}
+
+type redisStore interface {
+	SaveMember(ctx context.Context, m *member) error
+}
+
+type members struct {
+	memberStore memberStore
+	redisStore  redisStore
+}
+
+// Rename has written the row, and Redis holds a copy of it.
+func (m *members) Rename(ctx context.Context, changed member) (*member, error) {
+	written, err := m.memberStore.Update(ctx, changed)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.redisStore.SaveMember(ctx, written); err != nil {
+		slog.ErrorContext(ctx, "member not copied", "error", err)
+	}
+	return written, nil
+}
+
+type sent struct{ postings Postings }
+
+// Tell has sent what it was to send: the comment says what is at stake.
+func (s *sent) Tell(ctx context.Context, id string) error {
+	if err := s.postings.Save(ctx, id); err != nil {
+		// The letter did go out; this only risks that it is sent again later.
+		slog.ErrorContext(ctx, "not marked", "error", err)
+	}
+	return nil
+}

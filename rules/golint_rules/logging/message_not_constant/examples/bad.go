@@ -13,7 +13,7 @@ import (
 )
 
 func booked(ctx context.Context, id string, n int, err error) {
-	slog.InfoContext(ctx, fmt.Sprintf("transfer %s booked", id)) // want "`slog.InfoContext` is put together with `fmt.Sprintf`, as 12 more messages of this file are"
+	slog.InfoContext(ctx, fmt.Sprintf("transfer %s booked", id)) // want "`slog.InfoContext` is put together with `fmt.Sprintf`, as 13 more messages of this file are"
 	slog.InfoContext(ctx, "transfer "+id+" booked")
 	slog.ErrorContext(ctx, err.Error()) // want "is the error itself, as 2 more messages of this file are"
 	slog.Log(ctx, slog.LevelInfo, fmt.Sprint("transfer ", id))
@@ -51,4 +51,11 @@ func house(id string, cost int64) {
 // A function of others that is given a level writes to a log.
 func elsewhere(id string) {
 	helpers.Log(logrus.InfoLevel, fmt.Sprintf("transfer %s", id))
+}
+
+// What comes again and again is no start.
+func runTransfers(logger *zap.Logger, ids []string) {
+	for _, id := range ids {
+		logger.Info(fmt.Sprintf("transfer %s", id))
+	}
 }
