@@ -87,8 +87,19 @@ def one_kind_asked(question: Code, ctx: Context) -> Iterator[Finding]:
     what = f"asked whether it is `{kind.text}`"
     if kind.call is not None:
         what = f"handed to `{kind.call.target}`"
+    refusal = _refused_next(question)
+    then = f"is told as `{refusal}`" if refusal else "passes for success"
     yield ctx.finding(
         question,
-        f"`{local.name}` is only {what}, so any other failure of"
-        f" `{asked(call).target}` passes for success; return it as well",
+        f"`{local.name}` is only {what}, so any other failure of `{asked(call).target}` {then};"
+        " return it as well",
     )
+
+
+def _refused_next(question: Code) -> str:
+    """What the function refuses with where the error is of another kind, or none."""
+    after = question.statement_after
+    given = after.returned[-1] if after is not None and after.returned else None
+    is_made = given is not None and given.is_error and (given.call is not None or given.names)
+    return given.text.splitlines()[0][:60] if given is not None and is_made else ""
+
