@@ -75,15 +75,29 @@ def must_write(call: Call) -> bool:
 def is_of_less_weight(call: Call) -> bool:
     """Does it measure, log, or ask a cache, by the names of what is called and of its type?
 
+    And by that of what it fills: `m.Load, _ = readLoad()`, where `m` is of `SystemMetrics`.
+
     Nor is much lost with the time at which something was used last.
     """
-    if notes_last(call):
+    if notes_last(call) or _measures(call):
         return True
     receiver = call.receiver
     about = {*verbs(call)[1:], *words(declaring_type(call).rpartition(".")[2])}
     if receiver is not None:
         about.update(*(words(part) for part in _NAME.findall(receiver.text)))
     return not _TELLING.isdisjoint(about)
+
+
+def _measures(call: Call) -> bool:
+    """Does all that it gives go into fields of what is called metrics or statistics?"""
+    holders = [t.selected_from for t in call.targets if t.text != "_"]
+    return bool(holders) and all(
+        held is not None and not _MEASURES.isdisjoint(words(held.base_type_name.rpartition(".")[2]))
+        for held in holders
+    )
+
+
+_MEASURES = word_set("metric metrics stat stats statistics telemetry diagnostics")
 
 
 def notes_last(call: Call) -> bool:

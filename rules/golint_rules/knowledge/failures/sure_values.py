@@ -19,7 +19,7 @@ _SURE_CALLEES = word_set(
     github.com/google/uuid.NewUUID github.com/gofrs/uuid.NewV4 github.com/gofrs/uuid/v5.NewV4
     github.com/gofrs/uuid.NewV7 github.com/gofrs/uuid/v5.NewV7 os/exec.LookPath
     github.com/matoous/go-nanoid.Nanoid github.com/matoous/go-nanoid/v2.New
-    net/http/cookiejar.New net.InterfaceAddrs golang.org/x/text/transform.String
+    net/http/cookiejar.New net.InterfaceAddrs net/url.ParseQuery golang.org/x/text/transform.String
     golang.org/x/text/transform.Bytes"""
 ) | methods("database/sql.Result", "RowsAffected")
 #: Styles and sheets that the code itself describes.
@@ -64,7 +64,7 @@ def is_sure(call: Call, ctx: Context) -> bool:
         return True
     if decodes_what_was_encoded(call) or builds_from_texts(call):
         return True
-    if _hands_error_to_rows(call):
+    if _hands_error_to_rows(call) or _is_of_run_pipeline(call) or hands_back(call):
         return True
     if _asks_context(call) or _reads_setting(call) or _names_columns(call):
         return True
@@ -89,6 +89,39 @@ _PGX = "github.com/jackc/pgx/v5"
 _COLLECTING = word_set(
     f"{_PGX}.AppendRows {_PGX}.CollectExactlyOneRow {_PGX}.CollectOneRow {_PGX}.CollectRows"
     f" {_PGX}.ForEachRow"
+)
+
+
+def _is_of_run_pipeline(call: Call) -> bool:
+    """Is it an answer of a pipeline of Redis whose `Exec` went well before: `count.Result()`?
+
+    `Exec` gives the first error of all of its commands.
+    """
+    held = call.receiver
+    local = held.local if held is not None else None
+    command = local.origin.call if local is not None and local.origin is not None else None
+    pipe = command.receiver.local if command is not None and command.receiver is not None else None
+    if pipe is None or call.method != "Result" or not pipe.type_name.endswith(_PIPELINES):
+        return False
+    runs = (c for c in pipe.calls_on if c.method == "Exec" and c.start_byte < call.start_byte)
+    return any(run.targets and run.targets[-1].text != "_" for run in runs)
+
+
+_PIPELINES = (".Pipeliner", ".Pipeline")
+
+
+def hands_back(call: Call) -> bool:
+    """Is a broker given a message back to hand it out again, as it does for who is gone, too?"""
+    if call.method not in ("Nack", "Reject") or not call.callee.startswith(_DELIVERIES):
+        return False
+    *_, requeue = (None, *call.arguments)
+    return requeue is not None and requeue.constant is True
+
+
+#: Messages of RabbitMQ, by the beginning of their methods' full names.
+_DELIVERIES = (
+    "(github.com/rabbitmq/amqp091-go.Delivery).",
+    "(github.com/streadway/amqp.Delivery).",
 )
 
 
