@@ -102,4 +102,3 @@ def _refused_next(question: Code) -> str:
     given = after.returned[-1] if after is not None and after.returned else None
     is_made = given is not None and given.is_error and (given.call is not None or given.names)
     return given.text.splitlines()[0][:60] if given is not None and is_made else ""
-

@@ -95,11 +95,12 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not functions or may_end(functions[-1]) or not really_ends(call):
         return
-    if makes_what_serves(functions[0]) or runs_once(functions[0]):
-        return  # a matter of errors/panicking-constructor
+    inner = functions[0]
+    is_made = makes_what_serves(inner) or runs_once(inner)
+    if is_made or (helper is None and is_beside_error(call, inner, ctx)):
+        return  # a matter of errors/panicking-constructor, or of errors/exit-beside-error
     if explains_going_on(call.remark) or says_impossible(call) or throws_what_was_caught(call):
         return
-    inner = functions[0]
     # What sets up is called before there is any request, which nobody sees here.
     is_early = runs_at_start(call) or sets_up(functions[-1])
     if not inner.returns_error and (is_early or not any(map(can_tell, functions))):
@@ -109,8 +110,6 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if not inner.returns_error and runs_from_start(functions[-1], ctx):
         return
-    if helper is None and is_beside_error(call, inner, ctx):
-        return  # a matter of errors/exit-beside-error
     what = what_ends(call, functions, helper)
     yield ctx.finding(
         call,

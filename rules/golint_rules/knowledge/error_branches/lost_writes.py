@@ -88,7 +88,7 @@ def _is_read_before(write: Call) -> bool:
 
 
 def _is_copied(write: Call) -> bool:
-    """Is a cache given what another store gave: `redis.Save(ctx, user)`, of `users.Update(ctx, u)`?"""
+    """Is a cache given what another store gave: `redis.Save(ctx, u)`, of `users.Update(ctx, x)`?"""
     store = write.receiver
     if store is None or not asks_cache(write) or _KEPT_THERE.search(write.text) is not None:
         return False

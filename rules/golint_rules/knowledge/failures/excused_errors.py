@@ -40,7 +40,8 @@ _ANNOUNCED = late_regex(
 _DOCUMENTED = late_regex(
     r"ignor|best[- ]effort|fail[- ]open|fall[- ]?back|optional|silent"
     r"|(?:errors?|failures?) (?:\w+ ){0,3}swallowed|swallow\w* (?:\w+ ){0,3}(?:errors?|failures?)"
-    r"|must (?:not|never) stop|(?:must (?:not|never)|do not|don'?t|does not|doesn'?t|never|won'?t) (?:abort|block|fail)"
+    r"|must (?:not|never) stop|(?:must (?:not|never)|do not|don'?t|does not|doesn'?t|never|won'?t)"
+    r" (?:abort|block|fail)"
     r"|non[- ]?fatal|not fatal|better than (?:not |fail)|fire[- ]and[- ]forget"
     r"|not an error|is no error|rather than fail|instead of fail|without failing"
     r"|logg(?:ed|ing),? \(?not return",

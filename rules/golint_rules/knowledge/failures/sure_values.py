@@ -114,8 +114,7 @@ def hands_back(call: Call) -> bool:
     """Is a broker given a message back to hand it out again, as it does for who is gone, too?"""
     if call.method not in ("Nack", "Reject") or not call.callee.startswith(_DELIVERIES):
         return False
-    *_, requeue = (None, *call.arguments)
-    return requeue is not None and requeue.constant is True
+    return bool(call.argument_count) and call.arguments[-1].constant is True
 
 
 #: Messages of RabbitMQ, by the beginning of their methods' full names.

@@ -128,10 +128,8 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
     function = call.declared_function
     if function is not None and function.name == "init" and not function.is_method:
         return True
-    is_whole = is_program(ctx) and is_whole_program(call)
-    if function is not None and (is_whole or _gives_logger(function)):
-        if call.start_byte < function.once(_logger_made_at):
-            return True
+    if function is not None and _is_before_made(call, function, ctx):
+        return True
     if _is_in(call, _failed_loggers) or _is_in(call, _failed_settings):
         return True
     of_settings = function is not None and function.once(_reads_settings)
@@ -142,9 +140,12 @@ def _is_before_logger(call: Call, ctx: Context) -> bool:
     return not (knows_logger(ctx.imports) and any(map(logs_structured, around)))
 
 
-def _gives_logger(function: Function) -> bool:
-    """Is a logger what the function is for: `func Zap() *zap.Logger`?"""
-    return any("Logger" in str(result) for result in function.results)
+def _is_before_made(call: Call, function: Function, ctx: Context) -> bool:
+    """Does a program make its logger later, or a function that gives one: `Zap() *zap.Logger`?"""
+    gives_one = any("Logger" in str(result) for result in function.results)
+    if not gives_one and not (is_program(ctx) and is_whole_program(call)):
+        return False
+    return call.start_byte < function.once(_logger_made_at)
 
 
 def _logger_made_at(function: Function) -> int:

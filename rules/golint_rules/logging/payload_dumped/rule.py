@@ -35,6 +35,7 @@ from golint_rules.knowledge.logs.log_levels import is_quiet
 from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_shipped
 
+
 @rule(
     id="logging/payload-dumped",
     summary="a request's or message's content in the log",

@@ -66,8 +66,8 @@ _VALUES = "its values, whatever hashes, amounts and personal data they are"
 _OF_LEVEL = ("at this level", "take `logger.Warn`, or set `ParameterizedQueries: true`")
 _OF_HANDLE = ("with `Debug`", "take it out of what serves clients")
 _OF_ONE = (
-    "`Debug` is left from a search{also}: GORM writes this statement into the log with its values each"
-    " time, whatever level the log has; take it out"
+    "`Debug` is left from a search{also}: GORM writes this statement into the log with its values"
+    " each time, whatever level the log has; take it out"
 )
 _ALSO = (" (and in one more place of this file)", " (and in {} more places of this file)")
 
