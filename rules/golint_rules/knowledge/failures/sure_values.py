@@ -114,7 +114,7 @@ def hands_back(call: Call) -> bool:
     """Is a broker given a message back to hand it out again, as it does for who is gone, too?"""
     if call.method not in ("Nack", "Reject") or not call.callee.startswith(_DELIVERIES):
         return False
-    return bool(call.argument_count) and call.arguments[-1].constant is True
+    return [given.constant for given in call.arguments[-1:]] == [True]
 
 
 #: Messages of RabbitMQ, by the beginning of their methods' full names.
