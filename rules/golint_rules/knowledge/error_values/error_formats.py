@@ -92,10 +92,10 @@ def _error_in_text(code: Code) -> Code | None:
     return None
 
 
-#: What reads a text or writes a value as one, by the beginning of its full name.
+#: What reads a text, by the beginning of its full name.
 _OF_TEXT = (
     *("strconv.", "net/url.", "time.Parse", "encoding/hex.", "encoding/base64."),
-    *("(*encoding/base64.Encoding).", "encoding/json.Marshal", "github.com/google/uuid.Parse"),
+    *("(*encoding/base64.Encoding).", "github.com/google/uuid.Parse"),
 )
 
 
