@@ -1,7 +1,7 @@
 """What "not found", "exists" and "wrong password" are in other languages that services speak.
 
 Indonesian, Portuguese, Spanish, Vietnamese, French, German, Turkish, Russian and Chinese. Each is a
-part of a regular expression, for texts in any letters.
+part of a regular expression, for texts in any letters. So is what English says of a wrong code.
 """
 
 #: That something is not there, or there already.
@@ -25,6 +25,16 @@ NOT_KNOWN = (
     r"|không (?:đúng|hợp lệ|chính xác)|sai (?:mật khẩu|email|tài khoản)|hết hạn"
     r"|неверн|(?:密码|账号|用户名|令牌)\w{0,6}(?:错误|无效|过期)"
     r"|(?:şifre|parola)\w* (?:hatal|yanl.)"
+)
+#: The same in English of a code, and where the word for it comes last: `password is wrong`.
+WRONG_SECRET = (
+    r"(?:invalid|wrong|bad|incorrect|mismatched)[ _]?"
+    r"(?:(?:otp|pin|one[ -]?time|verification|confirmation|activation|reset|auth)[ _]?)?"
+    r"(?:otp|passcode|pin\b|code\b)"
+    r"|\b(?:credentials?|login|password|passcode|otp|pin|(?:otp|verification) code)"
+    r"(?: (?:is|are|was))?[ _]?"
+    r"(?:invalid|wrong|incorrect|mismatch|(?:do(?:es)? |did )?not[ _]?match"
+    r"|not (?:correct|valid)\b)"
 )
 #: That it could not be found out: such a text does not say that there is none.
 NOT_FOUND_OUT = (

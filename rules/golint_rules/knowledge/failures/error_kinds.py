@@ -4,7 +4,13 @@ import re
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.failures.absence_words import NOT_FOUND_OUT, NOT_KNOWN, NOT_THERE, PARTS
+from golint_rules.knowledge.failures.absence_words import (
+    NOT_FOUND_OUT,
+    NOT_KNOWN,
+    NOT_THERE,
+    PARTS,
+    WRONG_SECRET,
+)
 from golint_rules.knowledge.failures.error_outcomes import (
     is_declared,
     is_told_apart_before,
@@ -49,7 +55,7 @@ _HINTS = late_regex(
     r"|(?:invalid|wrong|bad|incorrect|mismatched)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user"
     r"|password|token|session|key|hash)"
     r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\("
-    rf"|{NOT_KNOWN}",
+    rf"|{NOT_KNOWN}|{WRONG_SECRET}",
     re.IGNORECASE,
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
@@ -58,7 +64,7 @@ _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
     *("row", "registered", "held by", "ignored", "gone", "404", "409", "410", "401", "402", "403"),
     *("paymentrequired", "nodata", "expired", "revoked"),
-    *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable", "mismatch"),
+    *("400", "422", "bad", "invalid", "wrong", "incorrect", "unprocessable", "match"),
     *("auth", "forbidden", "denied", "credential", "login", "mail", "password", "client"),
     *PARTS,
 )

@@ -10,7 +10,7 @@ from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.clients.remote_calls import is_rpc
 from golint_rules.knowledge.error_branches.empty_answers import is_about_values
 from golint_rules.knowledge.error_branches.told_results import told_result
-from golint_rules.knowledge.failures.absence_words import NOT_KNOWN
+from golint_rules.knowledge.failures.absence_words import NOT_KNOWN, WRONG_SECRET
 from golint_rules.knowledge.failures.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.failures.error_kinds import (
     given_error,
@@ -98,7 +98,7 @@ _NOT_KNOWN = late_regex(
     r"(?:invalid|wrong|bad|incorrect|mismatched)[ _]?(?:(?:refresh|access|session|api|reset)[ _]?)?"
     r"(?:credential|login|e-?mail|user|password|token|session|key|hash)"
     r"|\bnot (?:authori[sz]ed|allowed)\b|unauthori[sz]ed|forbidden|(?:access|permission) ?denied"
-    rf"|expired|(?:already|been|or|was) (?:revoked|used)|{NOT_KNOWN}",
+    rf"|expired|(?:already|been|or|was) (?:revoked|used)|{NOT_KNOWN}|{WRONG_SECRET}",
     re.IGNORECASE,
 )
 

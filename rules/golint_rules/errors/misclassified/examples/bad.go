@@ -114,6 +114,22 @@ func (s *service) login(ctx context.Context, email string) (*user, error) {
 	return found, nil
 }
 
+func (s *service) signIn(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		return nil, errors.New("e-mail or password wrong") // want "is told as `e-mail or password wrong`, an outage included"
+	}
+	return found, nil
+}
+
+func (s *service) verify(ctx context.Context, code string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, code)
+	if err != nil {
+		return nil, errors.New("invalid otp code") // want "is told as `invalid otp code`, an outage included"
+	}
+	return found, nil
+}
+
 type userService struct{}
 
 func (*userService) GetUser(ctx context.Context, id string) (*user, error) {
