@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, ModuleView, late_regex, words
 from golint_rules.knowledge.answers.house_failures import (
     AnsweredFailures,
     MakesFailure,
     failure_with,
+    is_kept_inside,
 )
 from golint_rules.knowledge.answers.sent_texts import (
     AnswersWith,
@@ -19,6 +20,7 @@ from golint_rules.knowledge.answers.sent_texts import (
     is_of_status,
     sent_with,
 )
+from golint_rules.knowledge.basics.method_shapes import behind, is_behind
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_values.own_errors import MakesItsErrors
 from golint_rules.knowledge.failures.failing_calls import (
@@ -29,12 +31,12 @@ from golint_rules.knowledge.failures.failing_calls import (
     reads_a_value,
 )
 from golint_rules.knowledge.log_lines.log_values import shown_of
-from golint_rules.knowledge.lookups.outages import HandsOnOutages
+from golint_rules.knowledge.lookups.outages import HandsOnOutages, TellingMethods
 
 #: What a rule needs that asks for leaks.
 LEAKING = (
     *(AnswersWith, GivesText, HandsOnOutages, MakesItsErrors),
-    *(MakesFailure, AnsweredFailures),
+    *(MakesFailure, AnsweredFailures, TellingMethods),
 )
 #: Last words of calls by which an error is made a text.
 _MAKING = word_set("Error Sprint Sprintf Sprintln Fprint Fprintf Fprintln String Errorf Newf")
@@ -55,11 +57,15 @@ _OWN_WORK = word_set("SignedString Marshal MarshalIndent Execute ExecuteTemplate
 
 
 class Leak(NamedTuple):
-    """The text of an error, where it is sent, and the call that has failed, if one is known."""
+    """The text of an error, where it is sent, and the call that has failed, if one is known.
+
+    It hangs on what stands behind an interface where that alone knows what the error says.
+    """
 
     text: Code
     sent: Sent
     call: Call | None
+    hangs_on: str = ""
 
 
 def leaks(ctx: Context) -> tuple[Leak, ...]:
@@ -74,6 +80,10 @@ def leaks(ctx: Context) -> tuple[Leak, ...]:
         is_internal, call = _is_internal(error, sent, ctx)
         if is_internal:
             found[text.start_byte] = Leak(text, sent, call)
+        elif call is not None and not _is_chosen(sent.call):
+            asked_for = _told_behind(call)
+            if asked_for:
+                found[text.start_byte] = Leak(text, sent, call, asked_for)
     return tuple(found[start] for start in sorted(found))
 
 
@@ -189,7 +199,59 @@ def _is_internal(error: Code, sent: Sent, ctx: Context) -> tuple[bool, Call | No
         return False, None
     known = [call for call in calls if call is not None]
     is_one = len(known) == len(calls) and all(_is_of(c, ctx, is_failure=is_failure) for c in known)
-    return is_one, known[0] if is_one else None
+    return is_one, known[0] if is_one or len(calls) == len(known) == 1 else None
+
+
+def _told_behind(call: Call) -> str:
+    """What stands behind the interface of a service or a store that is asked; empty for all else.
+
+    Only the module knows whether that gives what a store says, in its words.
+    """
+    work = asked(call)
+    if _BY_CLIENT.search(work.method) or reads_a_value(work):
+        return ""
+    if str((call.results or ("",))[-1]) != "error":
+        return ""  # an error of the house has a text of its own
+    return behind(call) if is_service(work) or asks_database(work) else ""
+
+
+def _is_chosen(sending: Call) -> bool:
+    """Is it sent for some errors alone, by what a condition around asks besides whether one is?"""
+    for condition in sending.conditions:
+        branch = condition.statement.branch
+        if branch is None or not branch.body.holds(sending):
+            continue
+        compared = [asked_for.comparison for asked_for in condition.operands("&&")]
+        if any(one is None or not one[2].is_nil for one in compared):
+            return True
+    return any(map(_is_of_kind, cases_around(sending)))
+
+
+def told_first(found: Sequence[Leak]) -> Iterator[tuple[str, Leak]]:
+    """Of leaks that hang on what stands behind interfaces, each beside what a finding hangs on.
+
+    That is what it hangs on itself, and that none before it is one, so a file has one finding.
+    """
+    keys: list[str] = []
+    for leak in found:
+        if leak.hangs_on not in keys:
+            keys.append(leak.hangs_on)
+            yield _BESIDE.join((keys[-1], *keys[:-1])), leak
+        if len(keys) == _MOST_KEYS:
+            return
+
+
+#: Between what a finding hangs on itself, and what is to be none.
+_BESIDE = "\n\n"
+_MOST_KEYS = 8
+
+
+def is_untold(module: ModuleView, asked_for: str) -> bool:
+    """For a rule's `unless`: are clients not sent what a leak hangs on, or told before?"""
+    if "\n" not in asked_for:
+        return is_kept_inside(module, asked_for)
+    telling = [is_behind(module, TellingMethods, key) for key in asked_for.split(_BESIDE)]
+    return not telling[0] or any(telling[1:])
 
 
 def _call_behind(value: Code) -> Call | None:

@@ -143,3 +143,22 @@ def is_sound_behind(module: ModuleView, asked: str) -> bool:
     `asked` is what `behind` gives for the call.
     """
     return not is_behind(module, OutageMethods, asked)
+
+
+class TellsOutages(ShapedMethod, frozen=True):
+    """A method whose error may be what a store has said, in its words."""
+
+
+def _tells(function: Function) -> bool:
+    fact = function.fact(HandsOnOutages)
+    return fact is not None and not fact.is_made
+
+
+tells_outages = methods_having(TellsOutages, HandsOnOutages, wanted=_tells)
+
+
+class TellingMethods(ShapedMethods, frozen=True):
+    """The methods of a module whose errors may be what a store has said, by their shapes."""
+
+
+telling_methods = methods_of_module(TellingMethods, TellsOutages)

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.log_lines.leaked_errors import LEAKING, leaks
+from golint_rules.knowledge.log_lines.leaked_errors import LEAKING, leaks, told_first
 
 HEAD = """import (
 	"database/sql"
@@ -85,7 +85,7 @@ def test_which_texts_are_leaks(tmp_path: Path, body: str, *, expected: bool) -> 
     )
 
     def question(call: Call, ctx: Context) -> bool:
-        return any(leak.text == call for leak in leaks(ctx))
+        return any(leak.text == call for leak in leaks(ctx) if not leak.hangs_on)
 
     found = of_calls(tmp_path, text, question, needs=LEAKING)
     asked = [is_leak for code, is_leak in found.items() if code.endswith(".Error()")]
@@ -102,7 +102,56 @@ def test_an_error_that_a_helper_makes_a_text(
     )
 
     def question(call: Call, ctx: Context) -> bool:
-        return any(leak.sent.call == call for leak in leaks(ctx))
+        return any(leak.sent.call == call for leak in leaks(ctx) if not leak.hangs_on)
 
     found = of_calls(tmp_path, text, question, needs=LEAKING)
     assert found[f"failed(w, {status}, err)"] is expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("err := svc.Find(id); http.Error(w, err.Error(), 400)", "Find"),
+        ("err := svc.Find(id); if err != nil { http.Error(w, err.Error(), 400) }", "Find"),
+        ("err := svc.Parse(id); http.Error(w, err.Error(), 400)", ""),
+        ("err := svc.Refuse(id); http.Error(w, err.Error(), 400)", ""),
+        (
+            'err := svc.Find(id); if err.Error() == "none" { http.Error(w, err.Error(), 400) }',
+            "",
+        ),
+        (
+            "err := svc.Find(id); switch id { case `a`: http.Error(w, err.Error(), 400) }",
+            "",
+        ),
+    ],
+)
+def test_what_stands_behind_an_interface(tmp_path: Path, body: str, expected: str) -> None:
+    head = HEAD.replace(
+        "Find(id string) error }",
+        "Find(id string) error; Parse(id string) error; Refuse(id string) *refusal }\n"
+        "type refusal struct{}\nfunc (*refusal) Error() string { return `no` }",
+    )
+    text = f"{head}\nfunc f(w http.ResponseWriter, svc Service, id string) {{ {body} }}"
+
+    def question(call: Call, ctx: Context) -> str:
+        return next((leak.hangs_on for leak in leaks(ctx) if leak.text == call), "")
+
+    found = of_calls(tmp_path, text, question, needs=LEAKING)
+    asked = next((on for code, on in found.items() if code.endswith(".Error()") and on), "")
+    assert str(asked).partition("(string)")[0].rpartition("\n")[2] == expected
+
+
+def test_a_file_is_told_of_the_first_that_is_one(tmp_path: Path) -> None:
+    body = "".join(
+        f"func f{at}(w http.ResponseWriter, svc Service) {{"
+        f' err := svc.{name}("1"); http.Error(w, err.Error(), 400) }}\n'
+        for at, name in enumerate(("Find", "Find", "Keep"))
+    )
+    head = HEAD.replace("Find(id string) error }", "Find(id string) error; Keep(id string) error }")
+
+    def question(_: Call, ctx: Context) -> list[int]:
+        found = [leak for leak in leaks(ctx) if leak.hangs_on]
+        return [on.count("\n\n") for on, _ in told_first(found)]
+
+    found = of_calls(tmp_path, f"{head}\n{body}", question, needs=LEAKING)
+    assert [*found.values()][-1] == [0, 1]
