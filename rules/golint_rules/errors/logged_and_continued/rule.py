@@ -41,6 +41,7 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.live_pushes import PushesLive
 from golint_rules.knowledge.workers.own_callers import is_tried_again
 from golint_rules.knowledge.workers.scheduled_jobs import Jobs, is_job
+from golint_rules.knowledge.workers.workers import Consumes
 
 
 @rule(
@@ -55,7 +56,7 @@ from golint_rules.knowledge.workers.scheduled_jobs import Jobs, is_job
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore, AnswersStatus, StartsServer, PushesLive, Jobs),
+    needs=(AsksStore, AnswersStatus, StartsServer, PushesLive, Jobs, Consumes),
     unless=is_job,
     cwe=("CWE-390",),
     tags=("errors", "reliability"),

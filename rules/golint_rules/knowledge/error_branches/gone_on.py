@@ -16,7 +16,7 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.costly_writes import is_borne, is_costly, moves_money
 from golint_rules.knowledge.error_branches.left_out import reads_row
 from golint_rules.knowledge.error_branches.lost_writes import comes_again, tells_success
-from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
+from golint_rules.knowledge.failures.asks_store import AsksStore, is_store_asked, writes_store
 from golint_rules.knowledge.failures.error_kinds import looks_up
 from golint_rules.knowledge.failures.error_outcomes import (
     answers,
@@ -53,6 +53,7 @@ from golint_rules.knowledge.requests.client_writers import (
 )
 from golint_rules.knowledge.workers.live_pushes import only_pushes
 from golint_rules.knowledge.workers.unawaited import is_side_server, speaks_of_side_server
+from golint_rules.knowledge.workers.workers import Consumes
 
 _SETTLING = word_set("ack nack reject commit mark delete")
 _UNSETTLED = word_set("ack nack nak reject")
@@ -218,7 +219,7 @@ def loses_notice(branch: ErrorBranch) -> bool:
         return False
     if not _ASIDE.isdisjoint(words(work.method)) or any(map(names_side_matter, branch.body.texts)):
         return False
-    return asks_outside(call) or is_service(work)
+    return asks_outside(call) or is_service(work) or call.fact(AsksStore) is not None
 
 
 def _answers_all_the_same(branch: ErrorBranch, function: Function) -> bool:
@@ -232,20 +233,24 @@ def _handles_webhook(function: Function) -> bool:
     """Is a function called by another system, and not one that calls it, or keeps webhooks?
 
     So says its name, or the event of a provider that it is handed. A callback is called by one
-    where it is a handler.
+    where it is a handler, and so is a handler of a type of webhooks that receives: `HandleEvent`.
     """
     found = words(function.name)
     if not _SENDING.isdisjoint(found):
         return False
     if not _WEBHOOKS.isdisjoint(found):
         return True
-    handed = CLIENT_WRITERS | ANSWER_RETURNING
-    if "callback" in found and not handed.isdisjoint(function.params.values()):
+    is_handler = not (CLIENT_WRITERS | ANSWER_RETURNING).isdisjoint(function.params.values())
+    if "callback" in found and is_handler:
         return _OF_BROWSERS.isdisjoint(found)
+    if is_handler and found[:1] in _RECEIVING and function.is_method:
+        return "webhook" in words(function.receiver_type.rpartition(".")[2])
     return any(_PROVIDED.search(str(t)) is not None for _, t in function.parameters)
 
 
 _WEBHOOKS = word_set("webhook webhooks ipn")
+#: First words of handlers of what comes, and not of those who keep webhooks.
+_RECEIVING = (("handle",), ("receive",), ("process",), ("accept",), ("on",))
 #: Words of callbacks that a browser is sent to.
 _OF_BROWSERS = word_set(
     """login logout auth oauth o sign signin signup sso oidc saml google github facebook apple
@@ -590,3 +595,44 @@ def loses_server(branch: ErrorBranch) -> bool:
     if around is None or not any(called.method in _STOPPING for called in around.calls):
         return False
     return not any(word in function.text for word in _TELLING)
+
+
+#: What works until it is stopped, by the words of its type and of that type's package.
+_WORKERS = word_set(
+    """worker workers consumer consumers subscriber subscribers listener processor poller scheduler
+    queue asynq outbox relay"""
+)
+_WORKING = word_set("run start consume listen subscribe poll receive work")
+
+
+def _works_on(call: Call) -> bool:
+    """Does a call run a worker or a consumer, by what it does or by what it is called on?"""
+    if first_word(call.method) not in _WORKING or not call.returns_error:
+        return False
+    if call.fact(Consumes) is not None:
+        return True
+    receiver = call.receiver
+    typed = receiver.base_type_name.rpartition("/")[2] if receiver is not None else ""
+    return not _WORKERS.isdisjoint(words(typed))
+
+
+def loses_worker(branch: ErrorBranch) -> bool:
+    """Is the end of a worker or a consumer only logged in its goroutine, while `main` goes on?"""
+    function, call = branch.function, branch.call
+    if function is None or call is None or not branch.is_in_goroutine or function.results:
+        return False
+    if not _works_on(call) or not _logs_alone(branch) or is_put_up_with(branch):
+        return False
+    around = branch.declared_function
+    if around is None or around.name not in _PROGRAM or any(map(ends_run, branch.statements)):
+        return False
+    if any(loop.holds(branch) for loop in function.loops) or speaks_of_side_server(call.text):
+        return False  # it is run again
+    telling = {word for word in _TELLING if word in function.text}
+    # Who waits for a signal first learns of a `wg.Done()` when all is over.
+    return not telling or (telling == {_COUNTING} and "<-" in around.text)
+
+
+_COUNTING = "Done()"
+#: Functions of a program that are all of it.
+_PROGRAM = frozenset({"main", "run", "serve"})

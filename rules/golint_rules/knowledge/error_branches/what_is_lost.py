@@ -14,6 +14,7 @@ from golint_rules.knowledge.error_branches.gone_on import (
     loses_message,
     loses_notice,
     loses_server,
+    loses_worker,
     loses_write,
 )
 from golint_rules.knowledge.error_branches.lost_writes import hides_who_is_known
@@ -97,6 +98,11 @@ def what_is_lost(branch: ErrorBranch, failed: str, package: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, so the process goes on without its"
             " server; tell the main goroutine, which then ends"
+        )
+    if package == "main" and loses_worker(branch):
+        return (
+            f"`{failed}` failed and only a log line says so, so the process goes on without this"
+            " worker; tell the main goroutine, which then ends"
         )
     return ""
 

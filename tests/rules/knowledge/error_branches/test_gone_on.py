@@ -12,6 +12,7 @@ from golint_rules.knowledge.error_branches import gone_on
 from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.workers import Consumes
 
 HEAD = """import ("context"; "database/sql"; "errors"; "log"; "net/http")
 import "github.com/gin-gonic/gin"
@@ -67,7 +68,7 @@ func broken(c any) { respond(c, http.StatusBadGateway) }
 def of_one(
     directory: Path, function: str, question: Callable[[ErrorBranch], object]
 ) -> list[object]:
-    needs = (AnswersStatus, AsksStore, StartsServer, PushesLive)
+    needs = (AnswersStatus, AsksStore, StartsServer, PushesLive, Consumes)
     return of_branches_with(directory, HEAD + function, lambda b, _: question(b), needs)
 
 
@@ -285,6 +286,36 @@ def test_a_server_behind_a_method(tmp_path: Path, body: str, expected: object) -
         "a.server.Close() }"
     )
     assert of_one(tmp_path, function, gone_on.loses_server) == [expected]
+
+
+STARTED = "if err := w.Start(ctx); err != nil { log.Print(err) }"
+
+
+@pytest.mark.parametrize(
+    ("name", "started", "after", "expected"),
+    [
+        ("main", STARTED, "", True),
+        ("other", STARTED, "", False),
+        ("main", "if err := w.Start(ctx); err != nil { log.Fatal(err) }", "", False),
+        ("main", "if err := w.Start(ctx); err != nil { log.Print(err); stop() }", "", False),
+        ("main", "for { if err := w.Start(ctx); err != nil { log.Print(err) } }", "", False),
+        ("main", "if err := w.Load(ctx); err != nil { log.Print(err) }", "", False),
+        ("main", "if err := other.Start(ctx); err != nil { log.Print(err) }", "", False),
+        ("main", f"defer wg.Done(); {STARTED}", "", False),
+        ("main", f"defer wg.Done(); {STARTED}", "<-quit", True),
+    ],
+)
+def test_a_worker_that_ends_unseen(
+    tmp_path: Path, name: str, started: str, after: str, *, expected: bool
+) -> None:
+    function = (
+        "type worker interface { Start(context.Context) error; Load(context.Context) error }\n"
+        "type thing interface { Start(context.Context) error }\n"
+        "var w worker; var other thing; var ctx context.Context; var quit chan int\n"
+        "var wg interface { Done() }\nfunc cancel() {}\nvar stop = cancel\n"
+        f"func {name}() {{ go func() {{ {started} }}()\n{after} }}"
+    )
+    assert of_one(tmp_path, function, gone_on.loses_worker) == [expected]
 
 
 def test_the_line_behind_what_tells_kinds_apart(tmp_path: Path) -> None:

@@ -76,3 +76,34 @@ func (h *hooks) Callback(c *gin.Context) {
 	}
 	c.Status(http.StatusOK)
 }
+
+type WebhookHandler struct {
+	service subscriptionService
+	repo    eventRepository
+}
+
+type eventRepository interface {
+	Create(ctx context.Context, id string) error
+}
+
+func (h *WebhookHandler) HandleProviderEvent(c *gin.Context) {
+	if err := h.settle(c, c.Param("id")); err != nil { // want "so who called this webhook is told success"
+		slog.Error("event", "error", err)
+	}
+	if err := h.repo.Create(c, c.Param("id")); err != nil { // want "so who called this webhook is told success"
+		slog.Error("event not stored", "error", err)
+	}
+	c.JSON(http.StatusOK, gin.H{"status": "ok"})
+}
+
+func (h *WebhookHandler) settle(ctx context.Context, id string) error {
+	return h.repo.Create(ctx, id)
+}
+
+// Somebody keeps webhooks here, and nobody is called by one.
+func (h *WebhookHandler) Rotate(c *gin.Context) {
+	if err := h.service.SyncSubscription(c, c.Param("id")); err != nil {
+		slog.Error("subscription", "error", err)
+	}
+	c.JSON(http.StatusOK, gin.H{"status": "ok"})
+}
