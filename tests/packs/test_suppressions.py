@@ -40,7 +40,10 @@ def test_foreign_names_stand_for_rules_that_there_are() -> None:
     assert all(name == name.lower() for name in names)
 
 
-@pytest.mark.parametrize("comment", ["//nolint:errcheck", "//nolint:gosec,ErrCheck // why"])
+@pytest.mark.parametrize(
+    "comment",
+    ["//nolint:errcheck", "//nolint:gosec,ErrCheck // why", "// #nosec G304 G104 -- why"],
+)
 def test_foreign_names_silence_unless_they_are_not_to(tmp_path: Path, comment: str) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / "go.mod").write_text("module example.com/service\n\ngo 1.26\n", encoding="utf-8")

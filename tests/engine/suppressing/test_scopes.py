@@ -199,6 +199,44 @@ def test_lint_ignore(text: str, expected: int) -> None:
     assert lines_of(text) == [(expected, expected)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (in_function("\tg() // #nosec G104 -- why"), (4, 4)),
+        (in_function("\tg(\n\t\t1,\n\t) // #nosec"), (4, 6)),
+        (in_function("\tg( // #nosec\n\t\t1,\n\t)"), (4, 4)),
+        (in_function("\t/* #nosec */\n\tg(\n\t\t1,\n\t)\n\th()"), (4, 7)),
+        (in_function("\t//gosec:disable G104 -- why\n\tif x {\n\t\tg()\n\t}\n\th()"), (4, 7)),
+        (in_function("\tif x { // #nosec\n\t\tg()\n\t\th()\n\t}"), (4, 5)),
+        ("package a\n\n// f is it.\n// #nosec\nfunc f() {\n\tg()\n}\n", (4, 7)),
+    ],
+)
+def test_nosec(text: str, expected: tuple[int, int]) -> None:
+    assert lines_of(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("comment", "expected", "reason"),
+    [
+        ("// #nosec", ["gosec"], ""),
+        ("//#nosec G104 G304 -- why not", ["G104", "G304"], "why not"),
+        ("/* #nosec G104,G307 */", ["G104", "G307"], ""),
+        ("//gosec:disable G104 --- why", ["G104"], "why"),
+        ("// nosec G104", None, ""),
+        ("// see #nosec G104", None, ""),
+        ("// gosec:disable G104", None, ""),
+        ("// #nosecurity here", None, ""),
+    ],
+)
+def test_names_of_nosec(comment: str, expected: list[str] | None, reason: str) -> None:
+    directives = found(f"package a\n\nvar x = 1 {comment}\n")
+
+    assert [[name.text for name in one.names] for one in directives] == (
+        [] if expected is None else [expected]
+    )
+    assert [one.reason for one in directives] == ([] if expected is None else [reason])
+
+
 def test_ranges_end_by_name() -> None:
     text = in_function(
         "\t//golintagent:disable a/b,c/d -- why\n\tg()\n\t//golintagent:enable a/b\n\tg()\n"
@@ -272,6 +310,7 @@ def test_bytes_that_are_no_text() -> None:
     [
         "package a\n" + "//nolint:a // b\n//golintagent:ignore a/b -- c\n" * 10_000,
         "package a\n" + "var x = 1 //lint:ignore a/b c\n" * 10_000,
+        "package a\n" + "var x = 1 // #nosec G104 -- c\n" * 10_000,
         "package a\n" + "//golintagent:disable a/b -- c\n" * 20_000 + "//golintagent:enable a/b\n",
         "package a\n//golintagent:ignore " + "a/b," * 500_000 + " -- c\n",
         "package a\n//nolint:" + "a" * 2_000_000,

@@ -7,6 +7,8 @@
   A package clause stands for its file. Of several in a group the first alone reaches below.
 - `//lint:ignore` is about the line on which the node begins that go/ast's CommentMap gives the
   comment to (staticcheck, analysis/lint and lintcmd/runner).
+- `// #nosec` is about the lines of that node: those up to the comment where it stands behind code,
+  and all of what follows where it does not (gosec, analyzer.go).
 
 A group is what go/parser makes one: comments behind code on one line, or comments on lines that
 follow one another.
@@ -33,7 +35,7 @@ from golint_agent.findings import Position
 from golint_agent.syntax import SourceFile
 from golint_agent.syntax.comments import Comment, comments
 
-_SIGNS = (b"nolint", b"golint", b"lint:")
+_SIGNS = (b"nolint", b"golint", b"lint:", b"#nosec", b"gosec:")
 _BLANK = re.compile(rb"[\s\x00]*")
 #: More space than this behind a node is none that anybody wrote.
 _MOST_BLANK = 4096
@@ -75,6 +77,7 @@ class _Reader:
         self._comment_ending = {comment.end_byte: n for n, comment in enumerate(found)}
         self._package: int | None = None
         self._end_of_node: dict[int, int] = {}
+        #: The byte at which what a group belongs to begins, by the group's first comment.
         self._owners: dict[int, int] = {}
         #: Where code ends whose comment behind it is a node of its own.
         self._commented: set[int] = set()
@@ -155,14 +158,18 @@ class _Reader:
                 if comment is not None and self._is_behind[comment]:
                     ends.add(self._before[comment])
         root = self._source.root
+        if any(one.form in (Form.LINT_IGNORE, Form.NOSEC) for _, one in found):
+            self._owners = self._owners_of_groups()
+            starts.update(
+                self._owners[self._group[number][0]]
+                for number, one in found
+                if one.form is Form.NOSEC
+            )
         self._package = package_clause_of(root)
         self._end_of_node = nodes_at(root, starts)
         self._commented = commented_ends(root, ends) if ends else set()
-        if any(one.form is Form.LINT_IGNORE for _, one in found):
-            self._owners = self._owners_of_groups()
 
     def _owners_of_groups(self) -> dict[int, int]:
-        """The line on which what a group belongs to begins, by the group's first comment."""
         numbers = [n for n, (first, _) in enumerate(self._group) if n == first]
         groups = [
             Group(
@@ -177,9 +184,7 @@ class _Reader:
         owners = commented_nodes(
             source.root, groups, self._code_end_of, lambda byte: source.position(byte).line
         )
-        return {
-            number: source.position(byte).line for number, byte in zip(numbers, owners, strict=True)
-        }
+        return dict(zip(numbers, owners, strict=True))
 
     def _code_end_of(self, end: int) -> int:
         """Where a node that ends at a byte ends without the space and the comments in it."""
@@ -212,8 +217,10 @@ class _Reader:
             case Form.NOLINT:
                 lines = self._nolint_lines(number)
             case Form.LINT_IGNORE:
-                line = self._owners[self._group[number][0]]
+                line = self._source.position(self._owners[self._group[number][0]]).line
                 lines = line, line
+            case Form.NOSEC:
+                lines = self._nosec_lines(number)
             case Form.FILE_IGNORE | Form.LINT_FILE_IGNORE:
                 lines = 1, TO_THE_END
                 if one.form is Form.FILE_IGNORE and not self._is_above_package(number):
@@ -253,6 +260,14 @@ class _Reader:
         below = self._below_group(number) if reaches else None
         end = self._end_line(below) if below is not None else None
         return lines[0], max(end or 0, lines[1])
+
+    def _nosec_lines(self, number: int) -> tuple[int, int]:
+        owner = self._owners[self._group[number][0]]
+        first, last = self._starts[number].line, self._ends[number].line
+        above = self._source.position(owner).line
+        is_told_before = self._is_behind[number] and above <= first
+        end = None if is_told_before else self._end_line(owner)
+        return min(above, first), max(end or 0, last)
 
 
 def _code_end(data: bytes, start: int, end: int) -> int:

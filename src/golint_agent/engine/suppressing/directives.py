@@ -22,6 +22,7 @@ class Form(StrEnum):
     NOLINT = "nolint"
     LINT_IGNORE = "lint:ignore"
     LINT_FILE_IGNORE = "lint:file-ignore"
+    NOSEC = "nosec"
 
     @property
     def is_own(self) -> bool:
@@ -73,10 +74,10 @@ class Directive(msgspec.Struct, frozen=True):
         return self.form in _NEED_REASONS
 
 
-_NEED_REASONS = frozenset(Form) - {Form.ENABLE, Form.NOLINT}
+_NEED_REASONS = frozenset(Form) - {Form.ENABLE, Form.NOLINT, Form.NOSEC}
 
 
-_SIGNS = (b"nolint", b"golint", b"lint:", b"GOLINT", b"GoLint")
+_SIGNS = (b"nolint", b"golint", b"lint:", b"GOLINT", b"GoLint", b"#nosec", b"gosec:disable")
 
 
 def may_hold_directives(data: bytes) -> bool:

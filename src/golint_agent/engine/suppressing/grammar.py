@@ -5,6 +5,7 @@
 //golintagent:disable topic/rule -- why   …   //golintagent:enable topic/rule
 //nolint, //nolint:golintagent // why     as golangci-lint reads them
 //lint:ignore topic/rule why              as staticcheck reads them
+// #nosec G104 -- why, //gosec:disable    as gosec reads them
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _OWN_COMMENT = re.compile(
 )
 _NOLINT = re.compile(r"/[/ ]*nolint(?P<rest>[ :].*)?\Z", re.DOTALL)
 _LINT = re.compile(r"//lint:(?P<verb>ignore|file-ignore)(?:[ \t]+(?P<rest>.*))?\Z", re.DOTALL)
+_NOSEC = re.compile(r"(?://[ \t]*#nosec|/\*\s*#nosec|//gosec:disable)\b(?P<rest>.*)\Z", re.DOTALL)
+_OF_GOSEC = re.compile(r"G[0-9]{3}")
 _REASON = re.compile(r"(?:^|(?<=\s))--(?=\s|$)")
 _WORD = re.compile(r"[^\s,]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -45,7 +48,10 @@ def parse_directive(text: str, span: Span, *, is_alone: bool) -> Directive | Non
     if nolint is not None:
         return _nolint(nolint, span, is_alone=is_alone)
     lint = _LINT.match(text)
-    return _lint(lint, span, is_alone=is_alone) if lint is not None else None
+    if lint is not None:
+        return _lint(lint, span, is_alone=is_alone)
+    nosec = _NOSEC.match(text)
+    return _nosec(nosec, span, is_alone=is_alone) if nosec is not None else None
 
 
 def _own(found: re.Match[str], span: Span, *, is_alone: bool) -> Directive | None:
@@ -191,3 +197,24 @@ def _lint(found: re.Match[str], span: Span, *, is_alone: bool) -> Directive:
 
 
 _NO_NAME = "it names no rule; write the rule, then the reason"
+
+
+def _nosec(found: re.Match[str], span: Span, *, is_alone: bool) -> Directive:
+    """As gosec reads it: checks up to two dashes; without any it is about all that gosec finds."""
+    at = span.start.byte
+    start = found.start("rest")
+    list_, _, reason = found["rest"].removesuffix("*/").partition("--")
+    names = tuple(
+        _name(one[0], at + _size(found.string[: start + one.start()]))
+        for one in _OF_GOSEC.finditer(list_)
+    )
+    if len(names) > _MOST_NAMES:
+        return Directive(Form.NOSEC, span, (), fault=_TOO_MANY, is_alone=is_alone)
+    everything = (Name(_GOSEC, at, at),)
+    return Directive(
+        Form.NOSEC, span, names or everything, _told(reason.lstrip("-")), is_alone=is_alone
+    )
+
+
+#: What golangci-lint calls all that gosec finds.
+_GOSEC = "gosec"
