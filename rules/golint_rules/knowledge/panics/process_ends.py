@@ -287,14 +287,22 @@ _LAYERS = frozenset({"service", "usecase", "repository", "repo", "handler", "con
 
 
 def throws_what_was_caught(call: Call) -> bool:
-    """Is what is thrown what was caught, or handed in?"""
+    """Is what is thrown what was caught, or handed in, or `http.ErrAbortHandler`?
+
+    By the latter a handler ends its connection where half an answer was sent; net/http stops it.
+    """
     given = call.argument(0)
+    if given is not None and given.names == "net/http.ErrAbortHandler":
+        return True
     local = given.local if given is not None else None
     if local is None:
         return False
     if local.is_param and str(local.type) in ("any", "interface{}"):
         return True
     origin = local.origin
+    part = origin.inner.asserted if origin is not None else None
+    if part is not None and part[0].local is not None:
+        origin = part[0].local.origin  # `err, ok := caught.(error)`
     return origin is not None and origin.text.startswith("recover(")
 
 
