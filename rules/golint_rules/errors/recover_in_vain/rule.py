@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.panics.vain_recovers import CatchesItself, caught_early, stops_nothing
+from golint_rules.knowledge.panics.vain_recovers import (
+    CatchesItself,
+    caught_early,
+    is_one_deeper,
+    stops_nothing,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -34,6 +39,13 @@ def recover_in_vain(call: Call, ctx: Context) -> Iterator[Finding]:
         )
         return
     if not stops_nothing(call):
+        return
+    if call.callee == "builtin.recover" and is_one_deeper(call):
+        yield ctx.finding(
+            call,
+            "`recover` gives nil here: the deferred literal calls the one around it, and only the"
+            " function that is deferred may call `recover`; call it there",
+        )
         return
     if call.callee == "builtin.recover":
         yield ctx.finding(

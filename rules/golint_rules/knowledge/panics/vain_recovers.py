@@ -23,9 +23,12 @@ def catches_itself(call: Call, _: Context) -> CatchesItself | None:
 def stops_nothing(call: Call) -> bool:
     """Does a deferred call lead to a `recover` that gives nil all the same?
 
-    So does `defer recover()`, and what has `CatchesItself` and is called by a deferred literal.
+    So does `defer recover()`, what has `CatchesItself` and is called by a deferred literal, and a
+    literal with a `recover` that a deferred one calls at once.
     """
     if call.callee == "builtin.recover":
+        if is_one_deeper(call):
+            return True
         # What a deferred literal puts off, it calls itself, and that stops the panic.
         is_deferred = call.is_put_off and call.statement.text.startswith("defer")
         return is_deferred and not _is_all(call) and not _is_in_deferred(call)
@@ -35,6 +38,18 @@ def stops_nothing(call: Call) -> bool:
     if any(inner.callee == "builtin.recover" for inner in literal.calls):
         return False
     return _is_in_deferred(call)
+
+
+def is_one_deeper(call: Call) -> bool:
+    """Does the literal around a `recover` run at once in a deferred literal that has none itself?"""
+    inner, outer, *_ = (*call.enclosing_functions, None, None)
+    if inner is None or outer is None or not inner.is_literal or not outer.is_literal:
+        return False
+    runs = [run for run in outer.calls if run.function == inner]
+    if len(runs) != 1 or runs[0].is_put_off or runs[0].is_in_goroutine or call.is_put_off:
+        return False
+    recovers = [other for other in outer.calls if other.callee == "builtin.recover"]
+    return recovers == [call] and _is_in_deferred(runs[0])
 
 
 def caught_early(call: Call) -> Call | None:

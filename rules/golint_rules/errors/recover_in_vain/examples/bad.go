@@ -53,3 +53,14 @@ func handed(work func()) {
 	defer noted(recover()) // want "before there is a panic, so it gives nil and stops nothing"
 	work()
 }
+
+func deeper(work func()) {
+	defer func() {
+		func() {
+			if caught := recover(); caught != nil { // want "the deferred literal calls the one around it"
+				noted(caught)
+			}
+		}()
+	}()
+	work()
+}

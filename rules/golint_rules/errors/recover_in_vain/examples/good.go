@@ -92,3 +92,22 @@ func handedByDeferred(work func()) {
 	}()
 	work()
 }
+
+// What cleans up may panic itself: the literal around it defers its own recover.
+func deeperByItself(work, clean func()) {
+	defer func() {
+		func() {
+			defer func() {
+				noted(recover())
+			}()
+			clean()
+		}()
+	}()
+	work()
+}
+
+func calledElsewhere(work func()) {
+	catch := func() { noted(recover()) }
+	defer catch()
+	work()
+}
