@@ -13,13 +13,15 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.basics.told_once import related_to
 from golint_rules.knowledge.dropped_errors.given_to_blank import (
-    CHANGING,
+    FACTS,
     blank_numbers,
+    carries_zones,
     is_relied_on_alone,
     is_safe_unread,
     migrations_beside,
+    used_all_the_same,
     what_failed,
     what_is_untold,
     what_passes,
@@ -34,7 +36,6 @@ from golint_rules.knowledge.failures.ignored_errors import (
 )
 from golint_rules.knowledge.failures.must_succeed import is_of_less_weight
 from golint_rules.knowledge.failures.sure_values import NUMBERS, is_of_failed_answer, is_sure
-from golint_rules.knowledge.failures.validated_fields import LooksAtFields
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -50,7 +51,8 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Calls(blank=True),
     where=is_shipped,
-    needs=(TellsOwnError, EndsWithContext, LooksAtFields, *CHANGING),
+    needs=(TellsOwnError, EndsWithContext, *FACTS),
+    unless=carries_zones,
     options=(
         Option("statements", default=True, help="report `_ = f()` of writes, commits and decodes"),
         Option(
@@ -97,24 +99,22 @@ def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Fi
         return
     if not taken and not (ctx.options.statements and is_relied_on_alone(call, ctx)):
         return
-    if never_fails(call, ctx) or call.fact(EndsWithContext) or is_best_effort(call):
+    quiet = never_fails(call, ctx) or call.fact(EndsWithContext) or is_best_effort(call)
+    if quiet or (not taken and call.fact(TellsOwnError)):
         return
     if not taken:
-        if call.fact(TellsOwnError):
-            return
         others = migrations_beside(call)
-        if others and others[0].start_byte < call.start_byte:
-            return  # it is named beside the first
+        if others and others[0].start_byte < call.start_byte:  # it is named beside the first
+            return
         yield ctx.finding(
             call.name_span,
             f"{dropped} {what_is_untold(call)}; handle it or return it",
             related=related_to(ctx.path, [other.span for other in others]),
         )
         return
-    more = also(len(beside), ", as that of one more number here", ", as those of {} more here")
     yield ctx.finding(
         call.name_span,
-        f"`{name}` is used although `{call.target}` may have failed, as `_` takes its error{more};"
-        f" check the error before `{name}` is used",
+        used_all_the_same(name, call, beside),
         related=related_to(ctx.path, [other.span for other in beside]),
+        hangs_on=call.callee,
     )

@@ -1,8 +1,20 @@
 """Calls whose error `_` takes: is their value fine all the same, or did somebody rely on them?"""
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex, words
+from collections.abc import Sequence
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Local,
+    ModuleView,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.answers.answers import answers_too_late
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.basics.told_once import also
 from golint_rules.knowledge.dropped_errors.owed_work import is_owed
 from golint_rules.knowledge.error_branches.costly_writes import ends_way_in, keeps_way_in
 from golint_rules.knowledge.error_branches.left_out import is_left_out_unread, is_relied_on
@@ -40,10 +52,27 @@ from golint_rules.knowledge.failures.sure_values import (
     is_proved,
     refuses_by_no,
 )
+from golint_rules.knowledge.failures.validated_fields import LooksAtFields
 from golint_rules.knowledge.lookups.outages import HandsOnOutages
 from golint_rules.knowledge.lookups.refusals import created_for_none, taken_for_none
 from golint_rules.knowledge.transactions.committed_work import CommitsWork
 from golint_rules.knowledge.transactions.transactions import is_transaction, last_of_chain
+
+
+def used_all_the_same(name: str, call: Call, beside: Sequence[Call]) -> str:
+    """What to say of a value that is used although its call may have failed."""
+    more = also(len(beside), ", as that of one more number here", ", as those of {} more here")
+    return (
+        f"`{name}` is used although `{call.target}` may have failed, as `_` takes its error{more};"
+        f" check the error before `{name}` is used"
+    )
+
+
+def carries_zones(module: ModuleView, hung: str) -> bool:
+    """For a rule's `unless`: are all zones part of the program, `import _ "time/tzdata"`?"""
+    if hung != "time.LoadLocation":
+        return False
+    return any("time/tzdata" in package.imports for package in module.packages.values())
 
 
 def migrations_beside(call: Call) -> list[Call]:
@@ -219,8 +248,8 @@ def _leaves_behind(call: Call) -> bool:
 
 #: How many statements on a `return` still belongs to what is ended here.
 _NEAR = 8
-#: What a rule needs that asks whether a call changes what is kept.
-CHANGING = (AsksStore, HandsOnOutages, CommitsWork)
+#: What a rule needs that asks this: does a call change what is kept, and was a field looked at?
+FACTS = (AsksStore, HandsOnOutages, CommitsWork, LooksAtFields)
 
 
 def _changes_store(call: Call) -> bool:
