@@ -30,17 +30,25 @@ _ACCEPTS = methods("*net.TCPListener", "Accept AcceptTCP")
 _NUMBERS = word_set(
     "strconv.Atoi strconv.ParseBool strconv.ParseFloat strconv.ParseInt strconv.ParseUint"
 )
+_OF_OPEN_FILES = methods(
+    "*os.File",
+    "Chmod Chown Close Read ReadAt ReadDir ReadFrom Seek Stat Sync Truncate Write WriteAt WriteString",
+)
 _PROGRAMS = methods("*os/exec.Cmd", "Run Start Output CombinedOutput") | {"os/exec.LookPath"}
 
 #: What a callee never gives as it is.
 _NEVER = {
     **dict.fromkeys(_FILES, _OF_FILES),
+    **dict.fromkeys(_OF_OPEN_FILES, _OF_FILES | word_set("os.ErrClosed io/fs.ErrClosed")),
     **dict.fromkeys(HTTP_REQUESTS, _OF_ANSWERS),
     **dict.fromkeys(_DIALS, _OF_CONTEXTS | _CLOSED),
     **dict.fromkeys(_ACCEPTS, _CLOSED),
     **dict.fromkeys(_NUMBERS, _OF_NUMBERS),
     **dict.fromkeys(_PROGRAMS, _OF_PROGRAMS),
 }
+#: Numbers of the system, which all of these put into an error that says what was done.
+_NUMBERS_OF_SYSTEM = ("syscall.E", "golang.org/x/sys/unix.E", "golang.org/x/sys/windows.ERROR_")
+_ASK_SYSTEM = _FILES | _OF_OPEN_FILES | frozenset(HTTP_REQUESTS) | _DIALS | _ACCEPTS | _PROGRAMS
 
 
 def is_never_bare(error: Code, sentinel: Code) -> bool:
@@ -58,4 +66,6 @@ def is_never_bare(error: Code, sentinel: Code) -> bool:
 
 
 def _wraps(call: Call, named: str) -> bool:
+    if named.startswith(_NUMBERS_OF_SYSTEM):
+        return call.callee in _ASK_SYSTEM
     return named in _NEVER.get(call.callee, ())

@@ -1,0 +1,36 @@
+package spool
+
+import (
+	"errors"
+	"io"
+	"os"
+	"syscall"
+)
+
+// A system call gives its number as it is.
+func remove(path string) (bool, error) {
+	err := syscall.Rmdir(path)
+	if err == syscall.ENOENT {
+		return false, nil
+	}
+	switch err {
+	case syscall.ENOTEMPTY, syscall.EBUSY:
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func read(f *os.File, into []byte) (int, error) {
+	n, err := f.Read(into)
+	if err == io.EOF {
+		return n, nil
+	}
+	var path *os.PathError
+	if errors.As(err, &path) && path.Err == syscall.EISDIR {
+		return 0, nil
+	}
+	if errors.Is(err, os.ErrClosed) || errors.Is(err, syscall.EBADF) {
+		return 0, nil
+	}
+	return n, err
+}
