@@ -111,6 +111,8 @@ def _payload(code: Code, depth: int) -> str:
         return "the whole message"
     if member in _HEADERS:
         return "all headers" if member.endswith("Header") else "the whole form"
+    if _is_each_header(code):
+        return "all headers"
     if code.call is not None:
         return _payload_of_call(code.call, depth)
     if is_claims(code.base_type_name):
@@ -131,6 +133,36 @@ def _payload(code: Code, depth: int) -> str:
         return ""
     is_told = _is_of_payment(code) or _tells_of_people(code.types, code.type)
     return "the whole request" if is_told else ""
+
+
+def _is_each_header(code: Code) -> bool:
+    """Is it the values of a header in a loop over all, which asks nothing of their names?
+
+    `for name, values := range r.Header { log(name, strings.Join(values, ",")) }`.
+    """
+    value = code
+    if code.call is not None and code.call.callee == "strings.Join":
+        value = code.call.argument(0) or code
+    if value.indexed is not None and value.indexed[0] is not None:
+        value = value.indexed[0]
+    local, function = value.local if value.is_name else None, code.enclosing_function
+    loop = function.loop_around(code) if local is not None and function is not None else None
+    over = loop.range_over if loop is not None else None
+    if loop is None or over is None or local is None or not _gives_headers(over):
+        return False
+    name, *values = loop.range_targets
+    if [each.start_byte for each in values] != [local.declared_at]:
+        return False
+    named = code.local_named(name.text)
+    return named is None or all(
+        use.statement == code.statement for use in named.uses if use.start_byte != name.start_byte
+    )
+
+
+def _gives_headers(code: Code) -> bool:
+    made = code.call
+    named = code.member if made is None else made.callee
+    return named in _HEADERS and named.endswith("Header" if made is None else "Headers")
 
 
 def _is_pushed(local: Local, code: Code) -> bool:
