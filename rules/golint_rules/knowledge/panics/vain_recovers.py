@@ -41,7 +41,7 @@ def stops_nothing(call: Call) -> bool:
 
 
 def is_one_deeper(call: Call) -> bool:
-    """Does the literal around a `recover` run at once in a deferred literal that has none itself?"""
+    """Does the literal around a `recover` run at once in a deferred one that has none itself?"""
     inner, outer, *_ = (*call.enclosing_functions, None, None)
     if inner is None or outer is None or not inner.is_literal or not outer.is_literal:
         return False
