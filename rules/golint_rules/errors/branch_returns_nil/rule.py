@@ -116,5 +116,5 @@ def _what_is_told(branch: ErrorBranch, last: Code, call: Call) -> str:
         if is_bare_reply(results[0], function):
             return f"why `{call.target}` failed, neither this reply nor a log tells"
         told = f"`{call.target}` failed, and the caller is told that it did not"
-        return told if results[-1].is_nil else ""
+        return told if results[-1].is_nil or is_sure else ""
     return answer_of_nothing(branch, call)

@@ -23,8 +23,10 @@ def surely_tells_success(branch: ErrorBranch) -> bool:
     """
     function, last = branch.function, branch.statements[-1] if branch.statements else None
     results = last.returned if last is not None else ()
-    if function is None or not function.returns_error or not results or not results[-1].is_nil:
+    if function is None or not function.returns_error or not results:
         return False
+    if not results[-1].is_nil:
+        return gives_undoing(branch)
     return (
         _answers_rpc_with_nil(function, results)
         or _gives_no_part(branch, function, results)
@@ -44,10 +46,42 @@ def failed_call(branch: ErrorBranch) -> Call | None:
 def gives_nothing(branch: ErrorBranch, results: tuple[Code, ...], function: Function) -> bool:
     """Is what a branch returns nil, zero, empty or a bare reply, or what is returned behind it?"""
     is_same = bool(results) and results[-1].is_nil and changes_nothing(branch)
+    if gives_undoing(branch):
+        results = results[:-1]
     return is_same or all(
         says_empty(one, branch) or names_failure(one) or is_bare_reply(one, function)
         for one in results
     )
+
+
+def gives_undoing(branch: ErrorBranch) -> bool:
+    """Is the error of a rollback returned in place of the first, which goes nowhere?
+
+    `return tx.Rollback()`, or `err = tx.Rollback(); return err`: nil, where that went well.
+    """
+    *before, last = branch.statements or (None,)
+    given = last.returned[-1:] if last is not None else ()
+    if last is None or not given or not branch.is_certain:
+        return False
+    undone = _rollback(given[0])
+    if undone is None and given[0].is_name and before:
+        pairs = before[-1].assigned
+        value = next((v for target, v in pairs if target.text == given[0].text), None)
+        undone = _rollback(value) if value is not None and len(pairs) == 1 else None
+    if undone is None:
+        return False
+    left = [use for use in branch.uses if not use.is_set]
+    return all(last.holds(use) and not undone.holds(use) for use in left)
+
+
+def _rollback(code: Code) -> Call | None:
+    if code.selected == "Error" and code.selected_from is not None:
+        code = code.selected_from  # `tx.Rollback().Error`
+    made = code.call
+    return made if made is not None and made.method in _ROLLING_BACK else None
+
+
+_ROLLING_BACK = word_set("Rollback RollbackTx RollbackTransaction Abort AbortTransaction")
 
 
 def is_bare_reply(result: Code, function: Function) -> bool:
