@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.dropped_errors.shadowed import shadowed_errors
-from golint_rules.knowledge.dropped_errors.unread_errors import is_surely_error
+from golint_rules.knowledge.dropped_errors.unread_errors import is_lost_in_literal, is_surely_error
 from golint_rules.knowledge.failures.excused_errors import explains_going_on
 from golint_rules.knowledge.roles import is_shipped
 
@@ -45,7 +45,7 @@ def overwritten(function: Function, ctx: Context) -> Iterator[Finding]:
 
 def _lost(local: Local, ctx: Context) -> Iterator[Finding]:
     for write in local.writes:
-        is_lost = local.is_lost(write)
+        is_lost = local.is_lost(write) or is_lost_in_literal(local, write)
         if not is_lost and not local.is_lost_in_loop(write):
             continue
         value = local.value_at(write)

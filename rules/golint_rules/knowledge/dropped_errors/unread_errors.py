@@ -22,3 +22,28 @@ def _is_given_as_error(use: Code) -> bool:
     if function is None or not function.returns_error or not results:
         return False
     return results[-1].span == use.span
+
+
+def is_lost_in_literal(local: Local, write: Code) -> bool:
+    """Does a literal set a variable of the function around that only code above it reads?
+
+    `visit(func(name string) { err = store.Put(name) })`, and nothing asks `err` behind it.
+    """
+    literal, *around = write.enclosing_functions or (None,)
+    if literal is None or not literal.is_literal or not around or write.is_deferred:
+        return False
+    if local.is_result or local.is_param or literal.start_byte < local.declared_at:
+        return False
+    reads = local.once(_reads)
+    if not reads or reads[-1].start_byte > literal.start_byte:
+        return False
+    owner = around[0]
+    if any(read.address != read or read.enclosing_function != owner for read in reads):
+        return False
+    # What is read above the literal in a loop around both is read in the next turn.
+    loops = [loop for loop in owner.loops if loop.holds(literal)]
+    return not any(loop.holds(read) for loop in loops for read in reads)
+
+
+def _reads(local: Local) -> tuple[Code, ...]:
+    return tuple(use for use in local.uses if not use.is_set)

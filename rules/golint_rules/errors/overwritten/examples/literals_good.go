@@ -1,0 +1,66 @@
+package each
+
+import "errors"
+
+type store interface{ put(name string) error }
+
+func visit(names []string, see func(string)) {
+	for _, name := range names {
+		see(name)
+	}
+}
+
+func asked(s store, names []string) error {
+	var err error
+	visit(names, func(name string) {
+		if err == nil {
+			err = s.put(name)
+		}
+	})
+	return err
+}
+
+func named(s store, names []string) (err error) {
+	if err = s.put("head"); err != nil {
+		return err
+	}
+	visit(names, func(name string) { err = s.put(name) })
+	return
+}
+
+// The next turn asks what the literal has set.
+func rounds(s store, names []string) {
+	var err error
+	for range 3 {
+		if err != nil {
+			return
+		}
+		visit(names, func(name string) { err = s.put(name) })
+	}
+}
+
+// Another literal asks.
+func later(s store, names []string) func() error {
+	err := s.put("head")
+	last := func() error { return err }
+	visit(names, func(name string) { err = s.put(name) })
+	return last
+}
+
+func within(s store, names []string) {
+	err := s.put("head")
+	if err != nil {
+		return
+	}
+	visit(names, func(name string) {
+		if err = s.put(name); err != nil {
+			panic(err)
+		}
+	})
+}
+
+func pointed(s store, names []string, keep func(*error)) {
+	err := errors.New("none")
+	keep(&err)
+	visit(names, func(name string) { err = s.put(name) })
+}
