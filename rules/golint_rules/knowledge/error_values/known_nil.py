@@ -23,6 +23,11 @@ _AMISS = late_regex(
     r"|(?:[aA]ffected|[cC]ount|[rR]ows|[mM]atched|[mM]odified|[dD]eleted|[uU]pdated|[iI]nserted"
     r"|[cC]hanged|\bn)(?:\(\))? ?(?:== ?0|!= ?1|< ?1)\b"
 )
+#: So is a size that is not the one it must have, be it of a list.
+_ODD_SIZE = late_regex(
+    r"% ?[\w.]+ ?!= ?0\b|\blen\([^()]*\) ?(?:!= ?(?!0\b)|< ?(?![01]\b))\w"
+    r"|[sS]ize(?:\(\))? ?!= ?(?!0\b)\w"
+)
 #: An empty list is mostly a fine answer.
 _EMPTY = late_regex(r"\blen\(")
 #: Of a nil error these make nil.
@@ -189,6 +194,8 @@ def is_told_success(use: Code) -> bool:
         return True
     if _is_returned_at_success(use) or _asks_caller(condition):
         return False
+    if _ODD_SIZE.search(condition.text):
+        return True
     return _AMISS.search(condition.text) is not None and not _EMPTY.search(condition.text)
 
 
