@@ -399,14 +399,17 @@ NUMBERS = WHOLE_NUMBERS | {"strconv.ParseFloat"}
 def is_proved(uses: list[Code], call: Call) -> bool:
     """Is the value of a call looked at, in a way that shows whether it failed?
 
-    A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing. Nor
+    A token of JWT is there whatever is wrong with it, so that `token == nil` shows nothing, but for
+    a text without three parts: of that `token.Valid` panics, if nobody asks for nil as well. Nor
     does `return count > 0` of what a store was asked: it answers no for a store that is down. What
     makes a number of a text gives 0 where it fails, so that `n == -1` shows nothing.
     """
     if call.callee in NUMBERS:
         uses = [use for use in uses if not _is_another_number(use)] or uses
     if _TOKENS.fullmatch(call.callee):
-        return any(use.usage.selection == "Valid" for use in uses)
+        compared = (use.usage.compared_with for use in uses)
+        is_there = any(other is not None and other.is_nil for other in compared)
+        return is_there and any(use.usage.selection == "Valid" for use in uses)
     checked = [use for use in uses if is_checked(use)]
     if checked and asks_database(call):
         # Whoever asks is told `false` where the store did not answer, or that it is another's.
