@@ -291,8 +291,10 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
         is_other = held_by in _OTHER_ADDRESSES and _RECIPIENTS.isdisjoint(named)
         found = _by_name(name, code, around)
         return None if found is not None and found.kind == "personal" and is_other else found
-    found = _by_name(name, code, around) if MASKS.isdisjoint(named) else None
     local = code.local if code.is_name else None
+    if local is not None and named in _BARE and _is_of_context(local):
+        around |= {"auth"}  # a token that a request carries
+    found = _by_name(name, code, around) if MASKS.isdisjoint(named) else None
     if local is not None and _is_basic_password(local):
         return Sensitive("secret", "a password")
     if local is None or local.is_param or (local.is_one_of_several and found is None):
@@ -310,6 +312,14 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     if found is not None or not _is_text(code):
         return found
     return _sensitive(origin, around, depth - 1)
+
+
+def _is_of_context(local: Local) -> bool:
+    """Is it read from a context, `token, _ := ctx.Value(tokenKey).(string)`?"""
+    given = local.declared_with
+    asserted = given.inner.asserted if given is not None else None
+    made = asserted[0].call if asserted is not None else None
+    return made is not None and made.callee == "(context.Context).Value"
 
 
 def _is_basic_password(local: Local) -> bool:
