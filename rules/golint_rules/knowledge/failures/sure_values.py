@@ -180,7 +180,8 @@ def works_on_constants(call: Call) -> bool:
     given = call.arguments
     if call.callee == "time.LoadLocation":
         # All other zones are read from files, which an image need not have.
-        return given[0].constant in ("", "UTC", "Local")
+        name = call.argument(0)
+        return name is not None and name.constant in ("", "UTC", "Local")
     if not given or (declaring_type(call) and call.callee != _RELATIVE_URL):
         return False
     if not call.enclosing_functions:

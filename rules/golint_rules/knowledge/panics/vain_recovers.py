@@ -42,9 +42,10 @@ def stops_nothing(call: Call) -> bool:
 
 def is_one_deeper(call: Call) -> bool:
     """Does the literal around a `recover` run at once in a deferred one that has none itself?"""
-    inner, outer, *_ = (*call.enclosing_functions, None, None)
-    if inner is None or outer is None or not inner.is_literal or not outer.is_literal:
+    around = list(call.enclosing_functions)[:2]
+    if len(around) < len(("inner", "outer")) or not all(each.is_literal for each in around):
         return False
+    inner, outer = around
     runs = [run for run in outer.calls if run.function == inner]
     if len(runs) != 1 or runs[0].is_put_off or runs[0].is_in_goroutine or call.is_put_off:
         return False

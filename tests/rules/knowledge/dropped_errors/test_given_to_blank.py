@@ -9,7 +9,7 @@ from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.dropped_errors.given_to_blank import (
-    CHANGING,
+    FACTS,
     is_relied_on_alone,
     is_safe_unread,
     migrations_beside,
@@ -120,7 +120,7 @@ def test_what_ends_well_for_none(tmp_path: Path, body: str, *, expected: bool) -
 )
 def test_what_is_relied_on(tmp_path: Path, call: str, *, expected: bool) -> None:
     text = f"{HEAD}func (d desk) f(ctx context.Context, id string) {{ _ = {call} }}"
-    assert of_calls(tmp_path, text, is_relied_on_alone, needs=CHANGING)[call] is expected
+    assert of_calls(tmp_path, text, is_relied_on_alone, needs=FACTS)[call] is expected
 
 
 def test_migrations_stand_together(tmp_path: Path) -> None:
