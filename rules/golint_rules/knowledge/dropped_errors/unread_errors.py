@@ -1,6 +1,6 @@
 """Variables that hold the error of an unknown call, as what is done with them shows."""
 
-from golint_agent.rulekit import Call, Code, Local
+from golint_agent.rulekit import Call, Code, Function, Local
 
 
 def is_surely_error(call: Call, local: Local) -> bool:
@@ -34,10 +34,10 @@ def is_lost_in_literal(local: Local, write: Code) -> bool:
         return False
     if local.is_result or local.is_param or literal.start_byte < local.declared_at:
         return False
-    reads = local.once(_reads)
-    if not reads or reads[-1].start_byte > literal.start_byte:
-        return False
     owner = around[0]
+    reads, last = local.once(_reads, owner)
+    if not reads or last > literal.start_byte:
+        return False
     if any(read.address != read or read.enclosing_function != owner for read in reads):
         return False
     # What is read above the literal in a loop around both is read in the next turn.
@@ -45,5 +45,15 @@ def is_lost_in_literal(local: Local, write: Code) -> bool:
     return not any(loop.holds(read) for loop in loops for read in reads)
 
 
-def _reads(local: Local) -> tuple[Code, ...]:
-    return tuple(use for use in local.uses if not use.is_set)
+def _reads(local: Local, owner: Function) -> tuple[tuple[Code, ...], int]:
+    """The reads of a variable, and where its function names it last without setting it.
+
+    A name is not looked up there: `x, err := …` may set the same variable anew.
+    """
+    sets = {use.start_byte for use in local.uses if use.is_set}
+    reads = tuple(use for use in local.uses if not use.is_set)
+    text, name = owner.text.encode("utf-8", "surrogateescape"), local.name.encode()
+    at = text.rfind(name)
+    while at >= 0 and owner.start_byte + at in sets:
+        at = text.rfind(name, 0, at)
+    return reads, owner.start_byte + at

@@ -64,3 +64,32 @@ func pointed(s store, names []string, keep func(*error)) {
 	keep(&err)
 	visit(names, func(name string) { err = s.put(name) })
 }
+
+type numbered interface {
+	find() (int, error)
+	inTx(work func(name string) error) error
+}
+
+// The second `:=` sets the same variable, and the literal asks it.
+func again(s store, n numbered) error {
+	first, err := n.find()
+	if err != nil {
+		return err
+	}
+	second, err := n.find()
+	if err != nil {
+		return err
+	}
+	if err = n.inTx(func(name string) error {
+		if err = s.put(name); err != nil {
+			return err
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
+	if first < second {
+		return nil
+	}
+	return s.put("last")
+}
