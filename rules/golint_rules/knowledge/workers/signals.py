@@ -1,6 +1,6 @@
 """Signals: which ones a call catches, and which cannot be caught."""
 
-from golint_agent.rulekit import Call, Code
+from golint_agent.rulekit import Call, Code, Context, Goes
 from golint_rules.knowledge.basics.tables import word_set
 
 NOTIFY, NOTIFY_CONTEXT = "os/signal.Notify", "os/signal.NotifyContext"
@@ -32,10 +32,46 @@ def is_sign(channel: Code) -> bool:
     return channel.type_name.endswith("chan struct{}")
 
 
-def is_unbuffered(channel: Code) -> bool:
-    """Is a channel a local that is surely made without a buffer?"""
+def made_unbuffered(channel: Code, ctx: Context) -> Call | None:
+    """The `make` of a channel that surely has no buffer: a local, a field, or the package's.
+
+    Every channel that the package makes for a field or a variable of that name has none, and
+    nobody else can set it.
+    """
     maker = made_by(channel)
-    return maker is not None and maker.argument_count == 1
+    if maker is not None or channel.local is not None:
+        return maker if maker is not None and maker.argument_count == 1 else None
+    name = channel.selected or channel.name
+    if not name or name[0].isupper():
+        return None
+    made = [m for file in ctx.beside for m in file.once(_channels_made).get(name, ())]
+    alike = [one for one in made if one.type_name == channel.type_name]
+    sets = sum(one.goes_to.goes is Goes.ASSIGNED for one in made)
+    if any(one.argument_count != 1 for one in alike) or sets != _times_set(name, ctx):
+        return None
+    return next(iter(alike), None)
+
+
+def _times_set(name: str, ctx: Context) -> int:
+    return sum(s.is_set for file in ctx.beside for s in file.selections(name))
+
+
+def _channels_made(ctx: Context) -> dict[str, list[Call]]:
+    """The channels of signals that a file makes, by the name that they are given to."""
+    found: dict[str, list[Call]] = {}
+    for call in ctx.calls("builtin.make"):
+        if call.type_name == "chan os.Signal" and (name := _name_given(call)):
+            found.setdefault(name, []).append(call)
+    return found
+
+
+def _name_given(made: Call) -> str:
+    """The name of the field or the variable that a new channel is given to."""
+    way = made.goes_to
+    if way.goes is Goes.FIELD:
+        return way.name
+    is_set = way.goes in (Goes.ASSIGNED, Goes.DECLARED)
+    return (way.code.selected or way.code.name) if is_set else ""
 
 
 def made_by(channel: Code) -> Call | None:

@@ -21,8 +21,7 @@ from golint_rules.knowledge.workers.signals import (
     TERMINATE,
     UNTRAPPABLE,
     caught,
-    is_unbuffered,
-    made_by,
+    made_unbuffered,
     named,
 )
 
@@ -52,12 +51,13 @@ def signal_not_delivered(call: Call, ctx: Context) -> Iterator[Finding]:
                 fixes=_without(signal, call, ctx, has_terminate=has_terminate),
             )
     channel = call.argument(0) if call.callee == NOTIFY else None
-    if channel is not None and is_unbuffered(channel):
+    maker = made_unbuffered(channel, ctx) if channel is not None else None
+    if channel is not None and maker is not None:
         yield ctx.finding(
             channel,
             f"`{channel.text}` has no buffer, so a signal is dropped that comes while nobody"
             " receives; make the channel with a buffer of 1",
-            fixes=_buffered(made_by(channel), ctx),
+            fixes=_buffered(maker, ctx),
         )
 
 
@@ -77,9 +77,9 @@ def _without(signal: Code, call: Call, ctx: Context, *, has_terminate: bool) -> 
     return (Fix("catch SIGTERM instead", "unsafe", edits),)
 
 
-def _buffered(maker: Call | None, ctx: Context) -> tuple[Fix, ...]:
-    """A buffer of one."""
-    argument = maker.argument(0) if maker is not None else None
-    if argument is None:
+def _buffered(maker: Call, ctx: Context) -> tuple[Fix, ...]:
+    """A buffer of one, where the channel is made in this file."""
+    argument = maker.argument(0)
+    if argument is None or maker.path != ctx.path:
         return ()
     return (Fix("give the channel a buffer", "safe", (ctx.insert(argument.span.end.byte, ", 1"),)),)

@@ -14,6 +14,21 @@ func Wait() {
 	<-ended
 }
 
+type Waiter struct{ signals chan os.Signal }
+
+func NewWaiter() *Waiter {
+	w := &Waiter{signals: make(chan os.Signal)}
+	signal.Notify(w.signals, syscall.SIGTERM) // want "`w.signals` has no buffer"
+	return w
+}
+
+var hangups = make(chan os.Signal)
+
+func Watch() <-chan os.Signal {
+	signal.Notify(hangups, syscall.SIGHUP) // want "`hangups` has no buffer"
+	return hangups
+}
+
 func WaitForKill() {
 	ended := make(chan os.Signal, 1)
 	signal.Notify(ended, os.Interrupt, os.Kill) // want "no process can catch `os.Kill`; catch `syscall.SIGTERM` instead"

@@ -21,3 +21,17 @@ func WaitOn(ended chan os.Signal, size int) os.Signal {
 	signal.Notify(other, syscall.SIGHUP)
 	return <-other
 }
+
+type waiter struct{ signals, given chan os.Signal }
+
+// A field that has room, and one that others may set.
+func newWaiter(given chan os.Signal) *waiter {
+	w := &waiter{signals: make(chan os.Signal, 1)}
+	w.given = make(chan os.Signal)
+	if given != nil {
+		w.given = given
+	}
+	signal.Notify(w.signals, syscall.SIGTERM)
+	signal.Notify(w.given, syscall.SIGHUP)
+	return w
+}
