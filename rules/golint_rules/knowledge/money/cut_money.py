@@ -97,6 +97,17 @@ def divides_first(conversion: Code, ctx: Context) -> bool:
     return _ON_PURPOSE.isdisjoint(w for f in conversion.enclosing_functions for w in words(f.name))
 
 
+def divides_units(operation: Operation, ctx: Context) -> bool:
+    """Are cents divided by a hundred where cents belong: `T{AmountCents: bill.TotalCents / 100}`?"""
+    by, way = operation.right, operation.goes_to
+    if operation.operator != "/" or by is None or by.constant not in _SCALES:
+        return False
+    if way.goes is not Goes.FIELD or not is_integer(operation.left, ctx):
+        return False
+    given, taken = words(operation.left.inner.name), words(way.name)
+    return all(found[-1:] != () and found[-1] in _MINOR_UNITS for found in (given, taken))
+
+
 def multiplies_late(operation: Operation, ctx: Context) -> bool:
     """Is an integer amount divided before it is multiplied: `cents / 10000 * basisPoints`?
 
@@ -360,6 +371,7 @@ def _is_rounded_next(conversion: Code, operand: Code) -> bool:
 def _chain_rounds(code: Code) -> bool:
     """Is a decimal rounded in the chain of calls that it comes from, or where its local does?"""
     here: Code | None = code
+    digits: int | None = 0
     for _ in range(_MAX_CHAIN):
         if here is None:
             return False
@@ -373,8 +385,40 @@ def _chain_rounds(code: Code) -> bool:
             continue
         if call.method in ROUNDING or call.method.startswith("Round") or _scales(call):
             return True
+        if digits is not None and _is_whole_number(call, digits):
+            return True
+        shifted = _shifted(call)
+        digits = digits + shifted if digits is not None and shifted else None
         here = call.receiver
     return False
+
+
+def _is_whole_number(call: Call, digits: int) -> bool:
+    """Is a decimal made of an integer, and no fraction left by so many digits: `New(cents, -2)`?"""
+    if not call.callee.startswith(_DECIMALS) or call.word not in _OF_INTEGERS:
+        return False
+    exponent = call.argument(1).constant if call.word == "New" and call.argument(1) else 0
+    return isinstance(exponent, int) and exponent + digits >= 0
+
+
+_DECIMALS = ("github.com/shopspring/decimal.", "github.com/alpacahq/alpacadecimal.")
+_OF_INTEGERS = word_set("New NewFromInt NewFromInt32 NewFromUint64 RequireFromInt")
+
+
+def _shifted(call: Call) -> int:
+    """By how many digits a call moves the point of what it is called on: `Shift(2)`, `Mul(100)`."""
+    given = call.argument(0)
+    if given is None or call.method not in ("Mul", "Shift"):
+        return 0
+    factor = given.constant
+    if factor is None and given.call is not None and given.call.word == "NewFromInt":
+        factor = next((argument.constant for argument in given.call.arguments), None)
+    if call.method == "Shift":
+        return factor if isinstance(factor, int) else 0
+    return _POWERS.get(factor, 0) if isinstance(factor, int) else 0
+
+
+_POWERS = {10**digits: digits for digits in range(1, 5)}
 
 
 def _scales(call: Call) -> bool:

@@ -90,9 +90,22 @@ NEW_VALUES = frozenset(
 INCOMPARABLE = frozenset(
     {
         "github.com/shopspring/decimal.Decimal",
+        "github.com/alpacahq/alpacadecimal.Decimal",
+        "github.com/govalues/decimal.Decimal",
+        "github.com/govalues/money.Amount",
         "github.com/jackc/pgx/v5/pgtype.Numeric",
         "github.com/jackc/pgtype.Numeric",
     }
+)
+#: Exact numbers that are handed around by pointers, which `==` compares.
+_POINTED = frozenset(
+    f"*{kind}"
+    for kind in (
+        *EXACT,
+        "github.com/Rhymond/go-money.Money",
+        "github.com/ericlagergren/decimal.Big",
+        *(f"math/big.{name}" for name in ("Int", "Rat", "Float")),
+    )
 )
 #: Compares the elements of a slice by `==`.
 COMPARES_ELEMENTS = frozenset(f"slices.{name}" for name in ("Contains", "Index", "Equal"))
@@ -103,6 +116,11 @@ _MAX_DEPTH = 3
 def holds_incomparable(t: Type, types: Types) -> bool:
     """Is it such a decimal, or a struct with a field of one, so that `==` says little of it?"""
     return types.once(_holds_incomparable, t)
+
+
+def is_pointed_at(t: Type) -> bool:
+    """Is it a pointer to an exact number, two of which may be one amount?"""
+    return str(t) in _POINTED
 
 
 def _holds_incomparable(types: Types, t: Type) -> bool:

@@ -18,6 +18,14 @@ _LONE = late_regex(r"%[-+# 0]{0,16}\d{0,9}(?:\.(?!0f)\d{0,9})?[fFgGeE]\Z")
 _FLOAT_VERBS = frozenset("fFgGeE")
 #: What makes a float of the digits that a number of JSON was written in.
 NUMBER_TO_FLOAT = "(encoding/json.Number).Float64"
+#: What reads a number of a document as a float, by its path.
+FLOATS_OF_PATHS = frozenset(
+    {
+        "(github.com/tidwall/gjson.Result).Float",
+        "github.com/buger/jsonparser.GetFloat",
+        "(*github.com/valyala/fastjson.Value).GetFloat64",
+    }
+)
 #: Words of types and paths that show amounts to people.
 _SHOWN = word_set(
     """dashboard view views page pages template templates html pdf ui display vm viewmodel print
@@ -131,6 +139,8 @@ def _is_answered(call: Call) -> bool:
 
 def money_parsed(call: Call, ctx: Context) -> str:
     """The name of the amount that a call reads into a float; empty where it reads none."""
+    if call.callee in FLOATS_OF_PATHS:
+        return _named_by_path(call, ctx)
     of_json = call.callee == NUMBER_TO_FLOAT
     text = call.receiver if of_json else call.argument(0)
     if text is None or is_for_display(call):
@@ -151,6 +161,18 @@ def money_parsed(call: Call, ctx: Context) -> str:
         return local.name if any(_is_given_as_amount(use, ctx) for use in uses) else ""
     scanned = (g for g in _scanned(call) if g.type_name in _POINTERS)
     return next((g.name for g in scanned if is_money(g, ctx)), "")
+
+
+def _named_by_path(call: Call, ctx: Context) -> str:
+    """The amount at the end of a path into a document: `gjson.GetBytes(body, "data.amount")`."""
+    found = call.receiver.value.call if call.receiver is not None else None
+    paths = [*call.arguments, *(found.arguments if found is not None else ())]
+    last = next((p.constant for p in reversed(paths) if isinstance(p.constant, str)), "")
+    name = last.rpartition(".")[2]
+    taken = call.assigned_first
+    if is_for_display(call) or (taken is not None and all(map(is_only_shown, taken.uses))):
+        return ""
+    return name if may_be_money(name) and names_money(Named(name), ctx) else ""
 
 
 def _is_given_as_amount(use: Code, ctx: Context) -> bool:

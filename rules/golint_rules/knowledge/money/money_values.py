@@ -37,7 +37,7 @@ ROUNDED = frozenset(
 _KEEPING_METHODS = word_set(
     """Add Sub Mul Div DivRound Neg Abs Round RoundBank RoundUp RoundDown RoundCeil RoundFloor Ceil
     Floor Truncate Shift Float64 InexactFloat64 IntPart BigInt Copy Get ToFloat Decimal Value
-    ToFloat64 Int64 Rat BigFloat StringFixed String"""
+    ToFloat64 Int64 Rat BigFloat StringFixed String AsMajorUnits"""
 )
 _INTEGERS = word_set("int int8 int16 int32 int64 uint uint8 uint16 uint32 uint64")
 _HALF = 0.5

@@ -35,25 +35,23 @@ def is_sign(channel: Code) -> bool:
 def made_unbuffered(channel: Code, ctx: Context) -> Call | None:
     """The `make` of a channel that surely has no buffer: a local, a field, or the package's.
 
-    Every channel that the package makes for a field or a variable of that name has none, and
-    nobody else can set it.
+    Every channel that the package makes for the field or the variable has none, and nobody else
+    can set it.
     """
     maker = made_by(channel)
     if maker is not None or channel.local is not None:
         return maker if maker is not None and maker.argument_count == 1 else None
-    name = channel.selected or channel.name
-    if not name or name[0].isupper():
+    name = channel.member or channel.name
+    last = name.rpartition(".")[2]
+    if not last or last[0].isupper():
         return None
     made = [m for file in ctx.beside for m in file.once(_channels_made).get(name, ())]
-    alike = [one for one in made if one.type_name == channel.type_name]
-    sets = sum(one.goes_to.goes is Goes.ASSIGNED for one in made)
-    if any(one.argument_count != 1 for one in alike) or sets != _times_set(name, ctx):
+    sets = sum(s.is_set and s.member == name for f in ctx.beside for s in f.selections(last))
+    if any(one.argument_count != 1 for one in made):
         return None
-    return next(iter(alike), None)
-
-
-def _times_set(name: str, ctx: Context) -> int:
-    return sum(s.is_set for file in ctx.beside for s in file.selections(name))
+    if sets != sum(one.goes_to.goes is Goes.ASSIGNED for one in made):
+        return None
+    return next(iter(made), None)
 
 
 def _channels_made(ctx: Context) -> dict[str, list[Call]]:
@@ -66,12 +64,12 @@ def _channels_made(ctx: Context) -> dict[str, list[Call]]:
 
 
 def _name_given(made: Call) -> str:
-    """The name of the field or the variable that a new channel is given to."""
+    """The full name of the field, or the variable, that a new channel is given to."""
     way = made.goes_to
     if way.goes is Goes.FIELD:
-        return way.name
+        return way.code.types.member(way.code.type, way.name)
     is_set = way.goes in (Goes.ASSIGNED, Goes.DECLARED)
-    return (way.code.selected or way.code.name) if is_set else ""
+    return (way.code.member or way.code.name) if is_set else ""
 
 
 def made_by(channel: Code) -> Call | None:

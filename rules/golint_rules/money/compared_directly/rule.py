@@ -2,20 +2,12 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import (
-    Calls,
-    Code,
-    Context,
-    Finding,
-    Nodes,
-    Query,
-    Severity,
-    rule,
-)
+from golint_agent.rulekit import Calls, Code, Context, Finding, Nodes, Query, Severity, rule
 from golint_rules.knowledge.money.decimals import (
     COMPARES_ELEMENTS,
     INCOMPARABLE,
     holds_incomparable,
+    is_pointed_at,
 )
 from golint_rules.knowledge.money.money_places import holds_amounts, is_in_order_as_text
 from golint_rules.knowledge.money.money_values import is_money
@@ -37,17 +29,14 @@ _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
     on=(
         Nodes("binary_expression", "map_type"),
         Query("(expression_switch_statement value: (_) @match)"),
-        Calls(*sorted(COMPARES_ELEMENTS)),
+        Calls(*sorted(COMPARES_ELEMENTS), "reflect.DeepEqual"),
     ),
     where=holds_amounts,
     cwe=("CWE-597",),
     tags=("money", "correctness"),
 )
 def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report `a.Amount == b.Amount` of decimals, `switch amount`, `map[decimal.Decimal]T`, texts.
-
-    Structs that hold a decimal are compared by it, too, and so are the elements of slices.
-    """
+    """Report `a.Amount == b.Amount` of decimals, `switch amount`, `map[decimal.Decimal]T`, texts."""
     operation = code.operation
     if operation is not None:
         sides = (operation.left, operation.right)
@@ -63,6 +52,13 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
                 operation,
                 f"`{operation.operator}` compares the texts of two amounts, and 9.00 is more than"
                 " 10.00 there; compare decimals that were read from them",
+            )
+    elif code.call is not None and code.call.callee == "reflect.DeepEqual":
+        if all(_is_amount(given, ctx) for given in code.call.arguments):
+            yield ctx.finding(
+                code,
+                "`reflect.DeepEqual` compares the digits and exponents of decimals, so that 1.5 and"
+                " 1.50 differ; use `Equal` or `Cmp`",
             )
     elif code.call is not None and code.call.callee in COMPARES_ELEMENTS:
         listed = code.call.argument(0)
@@ -100,6 +96,8 @@ def _is_amount(side: Code | None, ctx: Context) -> bool:
         return False
     if side.inner.keyed is not None:
         return False
+    if is_pointed_at(side.type):
+        return is_money(side, ctx)
     if not holds_incomparable(side.type, side.types):
         return False
     if side.inner.package_object:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.money.money_places import holds_amounts
-from golint_rules.knowledge.money.money_texts import NUMBER_TO_FLOAT, money_parsed
+from golint_rules.knowledge.money.money_texts import FLOATS_OF_PATHS, NUMBER_TO_FLOAT, money_parsed
 
 _SINGLE = 32
 
@@ -17,13 +17,15 @@ _SINGLE = 32
     ),
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    on=Calls("strconv.ParseFloat", "fmt.Sscanf", "fmt.Sscan", NUMBER_TO_FLOAT),
+    on=Calls(
+        "strconv.ParseFloat", "fmt.Sscanf", "fmt.Sscan", NUMBER_TO_FLOAT, *sorted(FLOATS_OF_PATHS)
+    ),
     where=holds_amounts,
     cwe=("CWE-681",),
     tags=("money", "correctness"),
 )
 def float_parsed(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report `ParseFloat`, `Sscanf` and `json.Number.Float64` that read an amount."""
+    """Report `ParseFloat`, `Sscanf` `json.Number.Float64` and paths that read an amount."""
     name = money_parsed(call, ctx)
     if not name:
         return

@@ -13,6 +13,7 @@ from golint_rules.knowledge.money.cut_money import (
     cuts_text,
     divides_first,
     divides_share,
+    divides_units,
     multiplies_late,
     scales_up,
 )
@@ -69,6 +70,12 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 operation,
                 f"`{shortened(operation)}` divides integers before it multiplies, so that a share"
                 " of 1999 cents is one of nothing or of 1900; multiply first, and round once",
+            )
+        elif divides_units(operation, ctx):
+            yield ctx.finding(
+                operation,
+                f"`{shortened(operation)}` is in whole units, and `{operation.goes_to.name}` counts"
+                " smaller ones, so that it is a hundredth of the amount; leave the division out",
             )
         elif (cut := cut_time(operation, ctx)) is not None:
             yield ctx.finding(

@@ -2,8 +2,12 @@
 package billing
 
 import (
+	"math/big"
+	"reflect"
 	"slices"
 
+	"github.com/alpacahq/alpacadecimal"
+	govalues "github.com/govalues/decimal"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/shopspring/decimal"
 )
@@ -98,4 +102,23 @@ type euros = decimal.Decimal
 
 func isSame(left, right euros) bool {
 	return left == right // want "compares the pointers in two decimals"
+}
+
+type fee struct {
+	charged alpacadecimal.Decimal
+	agreed  alpacadecimal.Decimal
+	tax     govalues.Decimal
+	due     govalues.Decimal
+	lowest  *decimal.Decimal
+	base    *decimal.Decimal
+	price   *big.Int
+}
+
+func settled(f fee, minimumFee *decimal.Decimal, price *big.Int) []bool {
+	return []bool{
+		f.charged == f.agreed,                     // want "`==` compares"
+		f.tax != f.due,                            // want "`!=` compares"
+		f.price == price,                          // want "`==` compares"
+		reflect.DeepEqual(*f.lowest, *minimumFee), // want "`reflect.DeepEqual` compares the digits and exponents"
+	}
 }

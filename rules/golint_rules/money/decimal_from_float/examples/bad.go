@@ -21,6 +21,11 @@ func amount(document Document) *money.Money {
 	return money.NewFromFloat(document.Price, document.Currency) // want "money/decimal-from-float"
 }
 
+func halfOf(paid *money.Money) *money.Money {
+	half := paid.AsMajorUnits() / 2
+	return money.NewFromFloat(half, paid.Currency().Code) // want "makes an exact amount of `half`"
+}
+
 func ratio(price float64) *big.Float { return big.NewFloat(price) }
 
 func floatToNumeric(f float64) pgtype.Numeric {

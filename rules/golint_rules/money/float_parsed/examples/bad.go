@@ -4,6 +4,10 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+
+	"github.com/buger/jsonparser"
+	"github.com/shopspring/decimal"
+	"github.com/tidwall/gjson"
 )
 
 type Payment struct{ Price string }
@@ -49,3 +53,12 @@ func readBody(b body) error {
 }
 
 func charge(any) error { return nil }
+
+func paid(body []byte) decimal.Decimal {
+	amount := gjson.GetBytes(body, "data.amount").Float() // want "the amount `amount` is parsed as a float"
+	return decimal.NewFromFloat(amount)
+}
+
+func owed(body []byte) (float64, error) {
+	return jsonparser.GetFloat(body, "invoice", "totalAmount") // want "the amount `totalAmount` is parsed"
+}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/shopspring/decimal"
+	"github.com/tidwall/gjson"
 )
 
 type Request struct {
@@ -41,3 +42,14 @@ type body struct{ Price, Weight json.Number }
 func exactly(b body) (decimal.Decimal, error) { return decimal.NewFromString(b.Price.String()) }
 
 func weigh(b body) (float64, error) { return b.Weight.Float64() }
+
+func paid(body []byte) (decimal.Decimal, error) {
+	return decimal.NewFromString(gjson.GetBytes(body, "data.amount").Raw)
+}
+
+func shown(body []byte) {
+	amount := gjson.GetBytes(body, "data.amount").Float()
+	log.Printf("paid %.2f", amount)
+}
+
+func distance(body []byte) float64 { return gjson.GetBytes(body, "data.distance").Float() }

@@ -98,3 +98,19 @@ func roundPrice(price float64) float64 { return math.Round(price*100) / 100 } //
 
 // The helper leaves cents behind the point.
 func restOfPrice(price, paid float64) int { return int(roundPrice(price - paid)) } // want "money/float-type" "money/truncated"
+
+type charged struct{ AmountCents int64 }
+
+func inDollars(bill charged) charged {
+	dollars := decimal.New(bill.AmountCents, -2)
+	return charged{AmountCents: dollars.IntPart()} // want "cuts the fraction off"
+}
+
+func hundredths(bill charged) charged {
+	return charged{AmountCents: bill.AmountCents / 100} // want "`bill.AmountCents / 100` is in whole units, and `AmountCents` counts smaller ones"
+}
+
+func tenths(bill charged) charged {
+	dollars := decimal.New(bill.AmountCents, -2)
+	return charged{AmountCents: dollars.Shift(1).IntPart()} // want "cuts the fraction off"
+}

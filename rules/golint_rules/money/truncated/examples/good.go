@@ -124,3 +124,15 @@ func roundPrice(value float64) float64 { return math.Round(value) }
 
 // A helper has rounded it.
 func restOfPrice(price, paid float64) int { return int(roundPrice(price - paid)) }
+
+type charged struct{ AmountCents int64 }
+
+// What was made of whole cents has no fraction in cents.
+func backToCents(bill charged) charged {
+	dollars := decimal.New(bill.AmountCents, -2)
+	return charged{AmountCents: dollars.Shift(2).IntPart()}
+}
+
+func backByHundred(bill charged) charged {
+	return charged{AmountCents: decimal.New(bill.AmountCents, -2).Mul(decimal.NewFromInt(100)).IntPart()}
+}

@@ -22,6 +22,10 @@ func NewWaiter() *Waiter {
 	return w
 }
 
+type patient struct{ signals chan os.Signal }
+
+func newPatient() *patient { return &patient{signals: make(chan os.Signal, 1)} }
+
 var hangups = make(chan os.Signal)
 
 func Watch() <-chan os.Signal {
