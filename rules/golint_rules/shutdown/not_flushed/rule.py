@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     Finding,
     Module,
     ModuleContext,
+    Place,
     Related,
     Severity,
     rule,
@@ -16,6 +17,7 @@ from golint_rules.knowledge.programs.servers import is_stopped_by_runner
 from golint_rules.knowledge.programs.services import Services, is_of_service
 from golint_rules.knowledge.shutdown.buffers import ENDINGS, PACKAGES, Buffer, Flush
 from golint_rules.knowledge.shutdown.dropping_ends import Awaited, Dropping
+from golint_rules.knowledge.shutdown.handed_ends import DroppedEnd
 
 
 @rule(
@@ -28,19 +30,22 @@ from golint_rules.knowledge.shutdown.dropping_ends import Awaited, Dropping
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(Buffer,)),
-    needs=(Flush, Awaited, Dropping, Services),
+    needs=(Flush, Awaited, Dropping, DroppedEnd, Services),
     cwe=("CWE-404",),
     tags=("shutdown", "observability"),
 )
 def not_flushed(ctx: ModuleContext) -> Iterator[Finding]:
     """Report telemetry providers and producers of services that nothing shuts down."""
     services = ctx.module.fact(Services)
+    ends: dict[Place, str] = {}
     for path in sorted(services.packages) if services is not None else ():
         package = ctx.module.package(path)
         made = package.facts(Buffer)
         if services is None or not made or not is_of_service(package):
             continue
         beside = [ctx.module.package(other) for other in sorted(services.beside(path))]
+        for end in (one for other in beside for one in other.facts(DroppedEnd)):
+            ends.setdefault(end.at, end.name)
         if any(is_stopped_by_runner(other) for other in beside):
             continue
         flushed = {flush.kind for other in beside for flush in other.facts(Flush)}
@@ -60,6 +65,12 @@ def not_flushed(ctx: ModuleContext) -> Iterator[Finding]:
         for kind, (first, *others) in kept.items():
             related = (Related(o.at.path, o.at.span, "this one, too") for o in others)
             yield ctx.finding(first.at, _message(kind, first.early), related=tuple(related))
+    for at, name in ends.items():
+        yield ctx.finding(
+            at,
+            f"nobody takes the function that `{name}` gives to send what was kept back, so that is"
+            " lost when the process ends; call it after the servers have stopped",
+        )
 
 
 #: What is wrong with a call that ends a producer.

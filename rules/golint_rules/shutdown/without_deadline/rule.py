@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Code, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.basics.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shutdown.deadlines import (
@@ -14,6 +14,7 @@ from golint_rules.knowledge.shutdown.deadlines import (
     is_timed,
     limit_beside,
 )
+from golint_rules.knowledge.shutdown.handed_ends import FLUSHING, HandsEnd, ends_called
 from golint_rules.knowledge.workers.awaited import has_told_before
 
 _GRACEFUL = f"(*{GRPC}).GracefulStop"
@@ -29,12 +30,6 @@ _ENDLESS = frozenset(
         "(*github.com/valyala/fasthttp.Server).Shutdown",
     )
 )
-#: What sends spans, metrics and log lines that were kept back, if its context leaves it any time.
-_FLUSHING = frozenset(
-    f"(*go.opentelemetry.io/otel/sdk/{kind}Provider).{name}"
-    for kind in ("trace.Tracer", "metric.Meter", "log.Logger")
-    for name in ("Shutdown", "ForceFlush")
-)
 _STOPS_APP = "(*go.uber.org/fx.App).Stop"
 
 
@@ -44,13 +39,20 @@ _STOPS_APP = "(*go.uber.org/fx.App).Stop"
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(_GRACEFUL, _STOPS_APP, *_DRAINING, *sorted(_ENDLESS | _FLUSHING)),
+    on=(
+        Calls(_GRACEFUL, _STOPS_APP, *_DRAINING, *sorted(_ENDLESS | FLUSHING)),
+        Calls(having=HandsEnd),
+    ),
     where=is_shipped,
+    needs=(HandsEnd,),
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
 def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report shutdowns that wait without a limit, and those whose context has ended."""
+    for end, given in ends_called(call):
+        if has_ended(given):
+            yield _unsent(end, given, ctx)
     if call.callee == _GRACEFUL:
         told = has_told_before(call)
         if told:
@@ -77,13 +79,9 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
     given = call.argument(0)
     if given is None or is_on_the_side(call):
         return
-    if call.callee in _FLUSHING:
+    if call.callee in FLUSHING:
         if has_ended(given):
-            yield ctx.finding(
-                call,
-                f"`{given.text}` has ended when `{call.target}` is given it, so what was kept back"
-                " is not sent; give it a new context of `context.WithTimeout`",
-            )
+            yield _unsent(call, given, ctx)
         return
     if call.callee == _STOPS_APP:
         if has_no_deadline(given):
@@ -111,3 +109,11 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.target}` waits without a limit for requests that may never end, until the"
             " process is killed; give it a context of `context.WithTimeout`",
         )
+
+
+def _unsent(end: Call, given: Code, ctx: Context) -> Finding:
+    return ctx.finding(
+        end,
+        f"`{given.text}` has ended when `{end.target}` is given it, so what was kept back"
+        " is not sent; give it a new context of `context.WithTimeout`",
+    )

@@ -127,3 +127,22 @@ func CutAtTheEnd(ctx context.Context, server *http.Server) {
 	defer server.Shutdown(ctx) // want "`ctx` has ended when `server.Shutdown`"
 	<-ctx.Done()
 }
+
+func setUp(options ...sdktrace.TracerProviderOption) (func(context.Context) error, error) {
+	provider := sdktrace.NewTracerProvider(options...)
+	return provider.Shutdown, nil
+}
+
+func LostByHandedEnd() error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	end, err := setUp()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		_ = end(ctx) // want "`ctx` has ended when `end` is given it, so what was kept back is not sent"
+	}()
+	<-ctx.Done()
+	return nil
+}

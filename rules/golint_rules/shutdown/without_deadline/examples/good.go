@@ -164,3 +164,24 @@ func SentAfterwards(ctx context.Context, provider *sdktrace.TracerProvider, run 
 	}()
 	return run(ctx)
 }
+
+func setUp(options ...sdktrace.TracerProviderOption) (func(context.Context) error, error) {
+	provider := sdktrace.NewTracerProvider(options...)
+	return provider.Shutdown, nil
+}
+
+func SentByHandedEnd() error {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	end, err := setUp()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), time.Second)
+		defer cancel()
+		_ = end(limited)
+	}()
+	<-ctx.Done()
+	return nil
+}
