@@ -20,7 +20,9 @@ from golint_agent.rulekit import (
 
 _OTEL = "go.opentelemetry.io/otel/sdk"
 #: How functions are typed that send what was kept back.
-_ENDS = frozenset({"func()", "func() error", "func(context.Context)", "func(context.Context) error"})
+_ENDS = frozenset(
+    {"func()", "func() error", "func(context.Context)", "func(context.Context) error"}
+)
 _MAKERS = frozenset({"NewTracerProvider", "NewMeterProvider", "NewLoggerProvider"})
 _SENDING = ("Shutdown", "ForceFlush")
 #: What sends spans, metrics and log lines that were kept back, if its context leaves it any time.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from itertools import islice
 
-from golint_agent.rulekit import Call, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 #: What ends a resource for good.
@@ -98,6 +98,42 @@ def closed_under_workers(wait: Call, function: Function) -> Call | None:
         if call.start_byte < wait.start_byte and call.dominates(wait):
             return call
     return None
+
+
+def deferred_before_workers(wait: Call, function: Function) -> Call | None:
+    """The database whose close a function defers behind the deferred wait for its workers.
+
+    What is deferred last runs first. The workers use it: a goroutine of the function, or a literal
+    that the group runs, names it.
+    """
+    group = wait.receiver
+    if group is None or wait not in function.defers or function.is_literal:
+        return None
+    for call in islice(function.defers, _MOST):
+        held = call.receiver
+        if call.start_byte < wait.start_byte or call.method not in ("Close", "Disconnect"):
+            continue
+        if held is None or held.local is None or not held.base_type_name.startswith(_DATABASES):
+            continue
+        uses = islice(held.local.uses, _MOST)
+        if wait.dominates(call) and any(_is_used_by(use, group) for use in uses):
+            return call
+    return None
+
+
+def _is_used_by(use: Code, group: Code) -> bool:
+    """Does a worker use a value: in a literal that a group runs, or in a goroutine?"""
+    taker = use.argument_of
+    if use.is_in_goroutine or (taker is not None and taker.is_in_goroutine):
+        return True
+    runs = (function.argument_of for function in use.enclosing_functions if function.is_literal)
+    return any(
+        run is not None
+        and run.method == "Go"
+        and run.receiver is not None
+        and run.receiver.text == group.text
+        for run in runs
+    )
 
 
 def _waits_in(function: Function) -> tuple[Call, ...]:

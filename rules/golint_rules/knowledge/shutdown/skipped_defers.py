@@ -89,9 +89,12 @@ def is_connection(put_off: Call) -> bool:
 
 
 def _has_begun(call: Call, function: Function) -> bool | None:
-    """Has the function served or waited before a call? None where it does neither."""
+    """Has the function served or waited before a call? None where it does neither.
+
+    What a call is given has run before it: `cobra.CheckErr(serve(ctx))`.
+    """
     begun = function.once(_begins_at)
-    return begun < call.start_byte if begun is not None else None
+    return begun < call.span.end.byte if begun is not None else None
 
 
 def _begins_at(function: Function) -> int | None:

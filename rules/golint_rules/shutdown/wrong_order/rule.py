@@ -25,6 +25,7 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shutdown.resources import (
     WAITS_FOR_WORKERS,
     closed_under_workers,
+    deferred_before_workers,
     ends_resource,
     runs_where_there_is,
 )
@@ -55,11 +56,15 @@ def wrong_order(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if call.callee in WAITS_FOR_WORKERS:
         closed = closed_under_workers(call, function)
+        remedy = "wait for them first"
+        if closed is None and call.is_put_off:
+            closed = deferred_before_workers(call, function)
+            remedy = "what is deferred last runs first: defer the wait after it"
         if closed is not None:
             yield ctx.finding(
                 closed,
                 f"`{closed.target}` runs before `{call.target}` has waited for the workers, whose"
-                " work in progress may still need it; wait for them first",
+                f" work in progress may still need it; {remedy}",
                 related=(Related(call.path, call.span, "the workers are waited for here"),),
             )
         return

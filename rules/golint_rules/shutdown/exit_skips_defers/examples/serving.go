@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/spf13/cobra"
 	"go.opentelemetry.io/otel/sdk/trace"
 )
 
@@ -64,4 +65,17 @@ func flush() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	<-ctx.Done()
+}
+
+func serve(ctx context.Context) error {
+	server := &http.Server{Addr: ":8081", ReadHeaderTimeout: time.Second}
+	context.AfterFunc(ctx, func() { _ = server.Shutdown(context.WithoutCancel(ctx)) })
+	return server.ListenAndServe()
+}
+
+// What is handed the error of serving ends the process.
+func checked(ctx context.Context) {
+	provider := trace.NewTracerProvider()
+	defer provider.Shutdown(context.Background())
+	cobra.CheckErr(serve(ctx)) // want "`cobra.CheckErr` ends the process, so the deferred `provider.Shutdown` never runs"
 }

@@ -97,3 +97,33 @@ func (p *pool) stop() error {
 	p.wg.Wait()
 	return err
 }
+
+func Work(ctx context.Context, name string, book func(context.Context, *sql.DB)) error {
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // want "`db.Close` runs before `workers.Wait` has waited for the workers, .* defer the wait after it"
+	workers.Go(func() { book(ctx, db) })
+	<-ctx.Done()
+	return nil
+}
+
+func WorkByGo(ctx context.Context, name string, book func(context.Context, *sql.DB)) error {
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // want "`db.Close` runs before `workers.Wait`"
+	workers.Add(1)
+	go func() {
+		defer workers.Done()
+		book(ctx, db)
+	}()
+	<-ctx.Done()
+	return nil
+}

@@ -117,3 +117,41 @@ func StopFilled(ctx context.Context, server *http.Server, rates *RateCache) erro
 	rates.Stop()
 	return server.Shutdown(ctx)
 }
+
+func Work(ctx context.Context, name string, book func(context.Context, *sql.DB)) error {
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	workers.Go(func() { book(ctx, db) })
+	<-ctx.Done()
+	return nil
+}
+
+// The workers have no use for it.
+func WorkApart(ctx context.Context, name string, tick func(context.Context)) error {
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	workers.Go(func() { tick(ctx) })
+	return db.PingContext(ctx)
+}
+
+func WaitsByHand(ctx context.Context, name string, book func(context.Context, *sql.DB)) error {
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	var workers sync.WaitGroup
+	workers.Go(func() { book(ctx, db) })
+	defer db.Close()
+	workers.Wait()
+	return nil
+}
