@@ -167,6 +167,20 @@ def default_argument(call: Call) -> Code | None:
     return default
 
 
+def default_of_first(call: Call) -> Code | None:
+    """The constant that stands in for an empty tenant: of `cmp.Or(claims.TenantID, "acme")`."""
+    given = tuple(call.arguments) if call.callee == "cmp.Or" else ()
+    function = call.declared_function
+    if len(given) < _NUMBER_OF_ARGUMENTS or function is None or is_no_request(function.name):
+        return None
+    if not _is_constant(given[-1]):
+        return None
+    tenants = [one for one in given[:-1] if is_tenant_value(one)]
+    if len(tenants) != len(given) - 1 or not any(map(_is_of_request, tenants)):
+        return None
+    return given[-1] if function.once(speaks_of_tenants) else None
+
+
 def is_no_request(name: str) -> bool:
     """Does a name say that it is about settings or about text for people?"""
     return not _NO_REQUEST.isdisjoint(words(name))

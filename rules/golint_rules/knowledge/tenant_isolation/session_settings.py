@@ -75,7 +75,7 @@ def setting_in(text: str, *, has_values: bool) -> str:
 def keeper_of(receiver: Code) -> str:
     """What a statement on a handle runs on: `pool`, `connection`, `transaction`; empty if unknown.
 
-    A `*gorm.DB` that a function is not handed is a pool.
+    A `*gorm.DB` that a function is not handed is a pool, and that of `db.Connection` a connection.
     """
     name = receiver.base_type_name
     if name.endswith(".Conn") and is_pool(name):
@@ -87,7 +87,36 @@ def keeper_of(receiver: Code) -> str:
         return "pool"
     if GORM_DB.fullmatch(name) is None:
         return ""
-    return "pool" if receiver.selected_from is not None else ""
+    if receiver.selected_from is not None or _is_of_field(receiver):
+        return "pool"
+    return "connection" if _is_of_connection(receiver) else ""
+
+
+def _is_of_field(receiver: Code) -> bool:
+    """Is a local a session of a field that is a pool: `session := s.db.WithContext(ctx)`?"""
+    local = receiver.local
+    here = local.origin if local is not None and not local.is_param else None
+    for _ in range(_MAX_CHAIN):
+        call = here.call if here is not None else None
+        if call is None or call.method not in _SESSIONS or call.receiver is None:
+            break
+        here = call.receiver
+    return here is not None and here.call is None and here.selected_from is not None
+
+
+def _is_of_connection(receiver: Code) -> bool:
+    """Is it the handle of the literal that `db.Connection` runs on one connection?"""
+    local = receiver.local
+    if local is None or not local.is_param:
+        return False
+    around = (f for f in receiver.enclosing_functions if local.name in f.params)
+    taker = next((f.argument_of for f in around if f.is_literal), None)
+    return taker is not None and taker.method == "Connection" and "gorm" in taker.callee
+
+
+#: Methods of gorm that give another session on the same pool.
+_SESSIONS = frozenset({"Session", "WithContext", "Debug"})
+_MAX_CHAIN = 5
 
 
 def is_surely_pool(receiver: Code) -> bool:

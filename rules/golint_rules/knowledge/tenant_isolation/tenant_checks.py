@@ -66,7 +66,9 @@ def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
     tenants = [t for c in conditions if (t := had(c)) is not None]
     if not any(map(is_of_request, tenants)) or any(map(_is_allowed, tenants)):
         return None
-    if not all(map(_asks_for_value, conditions)) or not restricts(branch.body):
+    if not all(map(_asks_for_value, conditions)):
+        return None
+    if not restricts(branch.body) and not any(map(_sets_key, branch.statements)):
         return None
     first = branch.statements[0]
     if first.is_return and len(branch.statements) == 1:
@@ -80,6 +82,12 @@ def _restricted_if_there(branch: Branch) -> tuple[Code, str] | None:
     if not changed or len(changed) < len(steps):
         return None
     return branch.condition, _MESSAGE.format(changed[0])
+
+
+def _sets_key(statement: Code) -> bool:
+    """Does a statement set a tenant's key of a map of conditions: `filter["tenant_id"] = id`?"""
+    keys = (target.indexed[1] for target, _ in statement.assigned if target.indexed is not None)
+    return any(isinstance(k.constant, str) and names_tenant(k.constant) for k in keys)
 
 
 def _is_left_open(otherwise: Code) -> bool:

@@ -20,6 +20,7 @@ from golint_rules.knowledge.tenancy.tenant_defaults import (
     default_argument,
     default_given,
     default_kept,
+    default_of_first,
     is_of_settings,
     may_have_default,
 )
@@ -99,6 +100,7 @@ def _defaults(ctx: Context) -> Iterator[Code]:
         given = default_given(branch)
         if given is not None:
             yield given
+    yield from (one for call in ctx.calls("cmp.Or") if (one := default_of_first(call)) is not None)
     for call in ctx.calls_worded(may_have_default):
         value = default_argument(call)
         if value is not None:

@@ -66,3 +66,8 @@ func Else(r *http.Request) string {
 	}
 	return tenantID
 }
+
+// ProvedFirst asks the client where nothing was proved.
+func ProvedFirst(r *http.Request, claims Claims, list func(string) error) error {
+	return list(cmp.Or(claims.TenantID, r.Header.Get("X-Tenant-ID")))
+}

@@ -61,3 +61,19 @@ func (s *store) localSchema(ctx context.Context, schema string) error {
 	_, err := s.db.ExecContext(ctx, "SET LOCAL search_path TO "+schema) // want "`search_path` is set for a transaction on `s.db`"
 	return err
 }
+
+type rows struct{ db *gorm.DB }
+
+func (r *rows) bySession(ctx context.Context, tenant string) error {
+	session := r.db.Session(&gorm.Session{NewDB: true}).WithContext(ctx)
+	return session.Exec("SELECT set_config('app.tenant_id', ?, false)", tenant).Error // want "`app.tenant_id` is set for a session on `session`: one session of the pool"
+}
+
+func (r *rows) byConnection(tenant string, do func(*gorm.DB) error) error {
+	return r.db.Connection(func(tx *gorm.DB) error {
+		if err := tx.Exec("SELECT set_config('app.tenant_id', ?, false)", tenant).Error; err != nil { // want "whoever gets the connection next"
+			return err
+		}
+		return do(tx)
+	})
+}

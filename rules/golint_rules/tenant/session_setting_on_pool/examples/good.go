@@ -71,3 +71,24 @@ func (s *safe) together(ctx context.Context, schema string) error {
 	_, err := s.pool.Exec(ctx, "SET LOCAL search_path TO "+schema+"; DELETE FROM notes")
 	return err
 }
+
+type rows struct{ db *gorm.DB }
+
+func (r *rows) byTransaction(tenant string, do func(*gorm.DB) error) error {
+	return r.db.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Exec("SELECT set_config('app.tenant_id', ?, true)", tenant).Error; err != nil {
+			return err
+		}
+		return do(tx)
+	})
+}
+
+func (r *rows) byConnection(tenant string, do func(*gorm.DB) error) error {
+	return r.db.Connection(func(tx *gorm.DB) error {
+		defer tx.Exec("RESET app.tenant_id")
+		if err := tx.Exec("SELECT set_config('app.tenant_id', ?, false)", tenant).Error; err != nil {
+			return err
+		}
+		return do(tx)
+	})
+}
