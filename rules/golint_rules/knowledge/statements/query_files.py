@@ -12,6 +12,7 @@ from golint_rules.knowledge.schema.migrations import is_migration
 from golint_rules.knowledge.statements.table_statements import (
     VERBS,
     described,
+    read_by,
     tables_of,
 )
 
@@ -41,7 +42,7 @@ def query_statement(asset: Asset, _: AssetContext) -> Iterator[QueryStatement]:
     names = [(len(text[: m.start()].encode()), m[1]) for m in _NAME.finditer(text)]
     if not names or is_migration(asset.path):
         return
-    for statement in asset.statements:
+    for statement in map(read_by, asset.statements):
         tables = tables_of(statement) if statement.verb in VERBS else ()
         before = [name for start, name in names if start <= statement.end]
         if not tables or not before:

@@ -106,6 +106,7 @@ def table_statement(call: Call, ctx: Context) -> Iterator[TableStatement]:
     statement = found[1].statement if found is not None else None
     if found is None or statement is None or statement.verb not in VERBS:
         return
+    statement = read_by(statement)
     tables = tables_of(statement)
     if tables:
         yield TableStatement(
@@ -167,6 +168,12 @@ def _lone(call: Call, position: int) -> LoneId | None:
 _CLOSE = 2
 #: What is done with rows.
 VERBS = frozenset({"select", "update", "delete", "insert"})
+
+
+def read_by(statement: Statement) -> Statement:
+    """The query that a select of no table asks about: that of `SELECT EXISTS (SELECT 1 FROM t …)`."""
+    is_around = statement.verb == "select" and not statement.tables and len(statement.nested) == 1
+    return statement.nested[0] if is_around and statement.is_whole else statement
 
 
 def tables_of(statement: Statement) -> tuple[str, ...]:

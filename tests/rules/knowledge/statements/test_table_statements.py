@@ -50,6 +50,16 @@ def test_facts(tmp_path: Path) -> None:
     assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1
 
 
+def test_what_asks_whether_there_is_a_row_reads_its_table(tmp_path: Path) -> None:
+    text = (
+        'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
+        'db.QueryRow("SELECT EXISTS (SELECT 1 FROM ledger WHERE b = $1)", s) }'
+    )
+    (one,) = facts_of(tmp_path, text, TableStatement)
+
+    assert (one.verb, one.tables, one.bound, one.is_sure) == ("select", ("ledger",), ("b",), True)
+
+
 def test_names_in_quotes_are_as_most_schemas_write_them(tmp_path: Path) -> None:
     text = (
         'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
