@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Code, Context, Function, Operation, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Operation, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.money.decimals import EXACT
 from golint_rules.knowledge.money.money import is_amount, may_be_money
 
 _CURRENCY = word_set("currency currencies ccy iso4217")
@@ -27,10 +28,58 @@ def may_mix(operation: Operation) -> bool:
     return name == right.name and may_be_money(name) and _COMMON.isdisjoint(words(name))
 
 
+#: Methods of decimals that add, and those that compare.
+_SUMMING = frozenset({"Add", "Sub"})
+_ORDERING = frozenset(
+    {"LessThan", "LessThanOrEqual", "GreaterThan", "GreaterThanOrEqual", "Cmp", "Equal"}
+)
+SUMMING_CALLS = tuple(
+    f"({kind}).{name}" for kind in sorted(EXACT) for name in sorted(_SUMMING | _ORDERING)
+)
+#: Names of functions that only put amounts in order.
+_IN_ORDER = word_set("less compare cmp sort max min largest smallest rank top")
+
+
+def call_mixes_currencies(call: Call, ctx: Context) -> bool:
+    """Does a method of a decimal add amounts of two currencies, or refuse one for the other?
+
+    `paid.Value.LessThan(due.Value)` decides whether enough was paid where what follows refuses.
+    """
+    left, right = call.receiver, call.argument(0)
+    if left is None or right is None or left.name != right.name or left.holder is None:
+        return False
+    name = left.name
+    if not _COMMON.isdisjoint(words(name)):
+        return False
+    if not may_be_money(name) and not _holds_money(left.holder):
+        return False
+    if call.method in _ORDERING and not _refuses(call):
+        return False
+    return _mixes(left, right, ctx, call)
+
+
+def _holds_money(holder: Code) -> bool:
+    """Is a value one of money by its type: `Amount{Value, Currency}`?"""
+    return any(is_amount(word) for word in words(holder.base_type_name.rpartition(".")[2])[-1:])
+
+
+def _refuses(call: Call) -> bool:
+    """Does a branch that never goes on ask it, in a function that puts nothing in order?"""
+    function = call.declared_function
+    if function is None or not _IN_ORDER.isdisjoint(words(function.name)):
+        return False
+    asking = (branch for branch in function.branches if branch.condition.holds(call))
+    return any(not branch.goes_on for branch in asking)
+
+
 def mixes_currencies(operation: Operation, ctx: Context) -> bool:
     """Are amounts of two values added, each with its currency, that nothing compared?"""
-    left, right = operation.left, operation.right
-    if right is None or left.holder is None or right.holder is None:
+    right = operation.right
+    return right is not None and _mixes(operation.left, right, ctx, operation)
+
+
+def _mixes(left: Code, right: Code, ctx: Context, operation: Code) -> bool:
+    if left.holder is None or right.holder is None:
         return False
     one, other = left.holder, right.holder
     if one.text == other.text or one.indexed is not None or other.indexed is not None:

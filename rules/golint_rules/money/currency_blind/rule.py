@@ -2,8 +2,13 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.money.currencies import may_mix, mixes_currencies
+from golint_agent.rulekit import Calls, Code, Confidence, Context, Finding, Nodes, Severity, rule
+from golint_rules.knowledge.money.currencies import (
+    SUMMING_CALLS,
+    call_mixes_currencies,
+    may_mix,
+    mixes_currencies,
+)
 from golint_rules.knowledge.money.money_places import holds_amounts
 
 
@@ -16,21 +21,24 @@ from golint_rules.knowledge.money.money_places import holds_amounts
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Nodes("binary_expression", "assignment_statement"),
+    on=(Nodes("binary_expression", "assignment_statement"), Calls(*SUMMING_CALLS)),
     where=holds_amounts,
     cwe=("CWE-682",),
     tags=("money", "correctness"),
 )
 def currency_blind(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report `a.Amount + b.Amount` of values with a currency each, in functions blind to it."""
-    operation = code.operation
-    if operation is None or not may_mix(operation) or not mixes_currencies(operation, ctx):
+    call, operation = code.call, code.operation
+    if call is not None and call_mixes_currencies(call, ctx):
+        left, right = call.receiver, call.argument(0)
+    elif operation is not None and may_mix(operation) and mixes_currencies(operation, ctx):
+        left, right = operation.left, operation.right
+    else:
         return
-    right = operation.right
     other = right.holder.text if right is not None and right.holder is not None else ""
-    own = operation.left.holder.text if operation.left.holder is not None else ""
+    own = left.holder.text if left is not None and left.holder is not None else ""
     yield ctx.finding(
-        operation,
+        code,
         f"the amounts of `{own}` and `{other}` are combined whatever their currencies;"
         " compare these first, and refuse amounts of different ones",
     )

@@ -1,6 +1,11 @@
 package billing
 
-import "github.com/Rhymond/go-money"
+import (
+	"errors"
+
+	"github.com/Rhymond/go-money"
+	"github.com/shopspring/decimal"
+)
 
 type Sum struct {
 	Amount   int64
@@ -20,4 +25,24 @@ func addAll(sums []Sum) (all Sum) {
 
 func addValues(a, b *money.Money) int64 {
 	return a.Amount() + b.Amount() // want "the amounts of `a` and `b`"
+}
+
+type Value struct {
+	Amount   decimal.Decimal
+	Currency string
+}
+
+type Invoice struct{ Due Value }
+
+type Payment struct{ Paid Value }
+
+func addDecimals(a, b Value) decimal.Decimal {
+	return a.Amount.Add(b.Amount) // want "the amounts of `a` and `b`"
+}
+
+func settle(invoice Invoice, payment Payment) error {
+	if payment.Paid.Amount.LessThan(invoice.Due.Amount) { // want "the amounts of `payment.Paid` and `invoice.Due`"
+		return errors.New("paid too little")
+	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"github.com/Rhymond/go-money"
+	"github.com/shopspring/decimal"
 )
 
 type Sum struct {
@@ -61,4 +62,36 @@ func addValues(a, b *money.Money) (int64, bool) {
 		return 0, false
 	}
 	return a.Amount() + b.Amount(), true
+}
+
+type Value struct {
+	Amount   decimal.Decimal
+	Currency string
+}
+
+type Invoice struct{ Due Value }
+
+type Payment struct{ Paid Value }
+
+func settle(invoice Invoice, payment Payment) error {
+	if payment.Paid.Currency != invoice.Due.Currency || payment.Paid.Amount.LessThan(invoice.Due.Amount) {
+		return errCurrency
+	}
+	return nil
+}
+
+// What only puts them in order is shown.
+func less(a, b Value) bool {
+	if a.Amount.Equal(b.Amount) {
+		return a.Currency < b.Currency
+	}
+	return a.Amount.LessThan(b.Amount)
+}
+
+func showLarger(a, b Value) string {
+	text := "less"
+	if a.Amount.GreaterThan(b.Amount) {
+		text = "more"
+	}
+	return text
 }
