@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.money.money_values import is_float, is_money
+from golint_rules.knowledge.money.money_values import is_float, is_integer, is_money
 
 _CURRENCY = frozenset({("currency",), ("currency", "code"), ("currency", "iso")})
 #: Words of a currency that is one everywhere, by the settings of the house or by its own name.
@@ -27,10 +27,14 @@ _MOST = 20
 
 
 class Assumed(NamedTuple):
-    """Where an amount is made a hundred times as large, and the currency that is sent with it."""
+    """Where an amount is made a hundred times as large, and the currency that is sent with it.
+
+    `is_divided` says that it is made a hundred times as small.
+    """
 
     at: Code
     currency: Code
+    is_divided: bool = False
 
 
 def assumed_in(function: Function, ctx: Context) -> Iterator[Assumed]:
@@ -38,16 +42,18 @@ def assumed_in(function: Function, ctx: Context) -> Iterator[Assumed]:
     currencies = tuple(islice(_currencies(function), _MOST))
     if not currencies or _OF_ONE.search(function.text) is not None:
         return
-    for scaled in islice(_scaled(function, ctx), _MOST):
+    for scaled, is_divided in islice(_scaled(function, ctx), _MOST):
         carriers = (scaled, *_kept_in(scaled))
         sinks = [sink for sink in _sinks(function) if any(map(sink.holds, carriers))]
+        if is_divided:
+            sinks = [sink for sink in sinks if not _is_said(sink)]
         sent = [c for c in currencies if any(sink.holds(c) for sink in sinks)]
         if (
             sent
             and not any(_is_one_of_some(c, ctx) for c in currencies)
             and all(_is_passed_on(c, sinks) for c in currencies)
         ):
-            yield Assumed(scaled, sent[0])
+            yield Assumed(scaled, sent[0], is_divided)
 
 
 def _currencies(function: Function) -> Iterator[Code]:
@@ -70,22 +76,61 @@ def _currencies(function: Function) -> Iterator[Code]:
         yield part
 
 
-def _scaled(function: Function, ctx: Context) -> Iterator[Code]:
-    """Where an amount is multiplied by a hundred: `amount * 100`, `amount.Shift(2)`; no float."""
+def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:
+    """Where an amount is multiplied by a hundred: `amount * 100`, `amount.Shift(2)`; no float.
+
+    And where one in cents is divided: `cents / 100`, `decimal.New(cents, -2)`; no share of it.
+    """
     for operation in function.operations:
         right = operation.right
-        if operation.operator != "*" or right is None:
+        if right is None:
+            continue
+        if operation.operator == "/" and right.constant in _HUNDRED:
+            if _is_plain_integer(operation.left, ctx):
+                yield operation, True
+            continue
+        if operation.operator != "*":
             continue
         for one, other in ((operation.left, right), (right, operation.left)):
             if other.constant in _HUNDRED and not is_float(one, ctx) and _is_amount(one, ctx):
-                yield operation
+                yield operation, False
                 break
     for call in function.calls:
         receiver = call.receiver
+        if call.callee in _OF_MINOR and (given := call.argument(0)) is not None:
+            exponent = call.argument(1)
+            if exponent is not None and exponent.constant == -len("cc"):
+                if _is_plain_integer(given, ctx):
+                    yield call, True
+            continue
         if call.word not in _SCALING or receiver is None or not _is_hundredfold(call):
             continue
         if _is_amount(receiver, ctx):
-            yield call
+            yield call, False
+
+
+_OF_MINOR = frozenset(
+    {"github.com/shopspring/decimal.New", "github.com/alpacahq/alpacadecimal.New"}
+)
+
+
+def _is_plain_integer(code: Code, ctx: Context) -> bool:
+    """Is it an amount as an integer holds it, or a float of that: no product, which is a share?"""
+    inner = code.inner
+    made_of = inner.converted
+    whole = made_of.inner if made_of is not None else inner
+    if whole.operation is not None or whole.call is not None:
+        return False
+    return is_integer(whole, ctx) and _is_amount(whole, ctx)
+
+
+def _is_said(sink: Code) -> bool:
+    """Is what takes both a line of a log, or a text for people?"""
+    call = sink.call
+    return call is not None and (
+        call.callee.startswith(("fmt.", "log.", "errors."))
+        or not _PASSING.isdisjoint(words(call.word))
+    )
 
 
 def _is_amount(code: Code, ctx: Context) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex, words
+from golint_rules.knowledge.basics.tables import word_set
 
 #: Parameters of Stripe whose requests charge, pay out, give back, or put something on a bill.
 _MOVING = late_regex(
@@ -121,3 +122,69 @@ def _leaves_key_out(use: Code, sending: Call) -> bool:
         return method.method in _HARMLESS
     selected = use.usage.selection
     return bool(selected) and selected != "Params" and "Idempotency" not in use.statement.text
+
+
+#: What gives a request its key, and headers that do.
+KEYING = ("SetIdempotencyKey", "Set", "Add")
+_HEADERS = frozenset({"idempotency-key", "x-idempotency-key", "x-request-id", "paypal-request-id"})
+#: Functions that make another one each time.
+_ANEW = late_regex(
+    r"(?:\(?github\.com/(?:google|gofrs|satori)/(?:go\.)?uuid(?:/v\d+)?\.|github\.com/(?:rs/xid|segmentio/ksuid|"
+    r"lucsky/cuid|oklog/ulid(?:/v\d+)?)\.|time\.Now).*"
+)
+_TRYING = word_set("attempt attempts retry retries tries try trial backoff")
+_RETRIED_BY = ("github.com/avast/retry-go", "github.com/cenkalti/backoff", "github.com/sethvargo")
+_MAX_STEPS = 4
+
+
+def is_keyed_anew(call: Call) -> bool:
+    """Is a request given a key that differs for each attempt: made within the loop of these?"""
+    given = call.arguments[-1:]
+    if not given or not _gives_key(call):
+        return False
+    made = _made_anew(given[0])
+    if made is None:
+        return False
+    for function in call.enclosing_functions:
+        loops = (loop for loop in function.loops if loop.body.holds(call))
+        if any(loop.body.holds(made) and _tries_again(loop, function) for loop in loops):
+            return True
+        taker = function.argument_of if function.is_literal else None
+        if taker is not None and taker.callee.startswith(_RETRIED_BY) and function.holds(made):
+            return True
+    return False
+
+
+def _gives_key(call: Call) -> bool:
+    if call.method == "SetIdempotencyKey":
+        return True
+    header = call.argument(0)
+    name = header.constant if call.receiver_type == "net/http.Header" and header else None
+    return isinstance(name, str) and name.lower() in _HEADERS
+
+
+def _made_anew(value: Code) -> Call | None:
+    """The call that makes a new text: `uuid.NewString()`, `uuid.New().String()`, by a local."""
+    here: Code | None = value
+    for _ in range(_MAX_STEPS):
+        call = here.call if here is not None else None
+        if call is None:
+            local = here.local if here is not None else None
+            here = local.origin if local is not None and not local.is_param else None
+            continue
+        if _ANEW.fullmatch(call.callee):
+            return call
+        here = call.receiver or call.argument(0)
+    return None
+
+
+def _tries_again(loop: Loop, function: Function) -> bool:
+    """Does a loop do one thing until it succeeds, by its words, or as success leaves it?"""
+    over = loop.ranges_over
+    if over is not None and str(over.type) not in ("int", "untyped int"):
+        return False
+    head = loop.text.partition("{")[0]
+    if not _TRYING.isdisjoint(words(head)):
+        return True
+    leaving = [b for b in function.branches if loop.body.holds(b) and not b.goes_on]
+    return any(b.condition.text.endswith("== nil") and b.condition.mentions_error for b in leaving)

@@ -24,6 +24,8 @@ _ENDS = frozenset(
     {"func()", "func() error", "func(context.Context)", "func(context.Context) error"}
 )
 _MAKERS = frozenset({"NewTracerProvider", "NewMeterProvider", "NewLoggerProvider"})
+#: Exporters that keep nothing back: they are asked for what there is.
+_ASKED_FOR = ("go.opentelemetry.io/otel/exporters/prometheus",)
 _SENDING = ("Shutdown", "ForceFlush")
 #: What sends spans, metrics and log lines that were kept back, if its context leaves it any time.
 FLUSHING = frozenset(
@@ -44,6 +46,8 @@ def hands_end(function: Function, ctx: Context) -> HandsEnd | None:
     """It makes a provider and hands out its `Shutdown`, by itself or in a literal."""
     positions = [at for at, result in enumerate(function.results) if str(result) in _ENDS]
     if len(positions) != 1 or not function.may_call(_MAKERS.__contains__):
+        return None
+    if any(call.callee.startswith(_ASKED_FOR) for call in function.calls):
         return None
     made = any(call.callee.startswith(_OTEL) and call.word in _MAKERS for call in function.calls)
     sent = (one for name in _SENDING for one in ctx.selections(name) if function.holds(one))

@@ -32,9 +32,17 @@ from golint_rules.knowledge.money.money_places import holds_amounts
 )
 def cents_assumed(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report amounts that are sent in hundredths with a currency that nobody has looked at."""
-    if function.is_literal or ("100" not in function.text and "Shift(2)" not in function.text):
+    if function.is_literal or not any(part in function.text for part in ("100", "Shift(2)", "-2")):
         return
     for found in assumed_in(function, ctx):
+        if found.is_divided:
+            yield ctx.finding(
+                found.at,
+                f"`{shortened(found.at)}` takes `{found.currency.text}` for one with cents; yen and"
+                " won have none, so that 5000 yen become 50; ask the currency how many digits it"
+                " has",
+            )
+            continue
         yield ctx.finding(
             found.at,
             f"`{shortened(found.at)}` takes `{found.currency.text}` for one with cents; yen and won"

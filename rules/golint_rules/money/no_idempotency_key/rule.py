@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.money.payment_keys import CREATING, unkeyed, unkeyed_request
+from golint_rules.knowledge.money.payment_keys import (
+    CREATING,
+    KEYING,
+    is_keyed_anew,
+    unkeyed,
+    unkeyed_request,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -17,7 +23,7 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=(*CREATING, "NewRequest", "NewRequestWithContext")),
+    on=Calls(words=(*CREATING, *KEYING, "NewRequest", "NewRequestWithContext")),
     words=("stripe.", "NewRequest"),
     where=is_shipped,
     cwe=("CWE-837",),
@@ -25,6 +31,14 @@ from golint_rules.knowledge.roles import is_shipped
 )
 def no_idempotency_key(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report new payments, refunds, transfers and the like that have no key."""
+    if call.word in KEYING:
+        if is_keyed_anew(call):
+            yield ctx.finding(
+                call.name_span,
+                "each attempt has another key here, so that the other party takes each for something"
+                " new and moves the money again; make the key once, before the first attempt",
+            )
+        return
     what = unkeyed(call)
     party = "Stripe"
     how = " (`params.SetIdempotencyKey(…)`)"

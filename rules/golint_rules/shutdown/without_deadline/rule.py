@@ -50,9 +50,9 @@ _STOPS_APP = "(*go.uber.org/fx.App).Stop"
 )
 def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report shutdowns that wait without a limit, and those whose context has ended."""
-    for end, given in ends_called(call):
-        if has_ended(given):
-            yield _unsent(end, given, ctx)
+    if call.fact(HandsEnd) is not None:
+        yield from (_unsent(end, at, ctx) for end, at in ends_called(call) if has_ended(at))
+        return
     if call.callee == _GRACEFUL:
         told = has_told_before(call)
         if told:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls
 
-from golint_rules.knowledge.money.payment_keys import unkeyed, unkeyed_request
+from golint_rules.knowledge.money.payment_keys import is_keyed_anew, unkeyed, unkeyed_request
 
 CODE = """
 import ("github.com/stripe/stripe-go/v82"; "github.com/stripe/stripe-go/v82/refund")
@@ -86,3 +86,32 @@ def test_requests_beside_keys_of_others(tmp_path: Path, sending: str, expected: 
     )
 
     assert of_calls(tmp_path, code, unkeyed_request)[asked] == expected
+
+
+ATTEMPTS = """
+import ("github.com/google/uuid"; "github.com/stripe/stripe-go/v82")
+func send() (err error) { return nil }
+func f(p *stripe.RefundParams, all []string) {
+	var err error
+	first := uuid.NewString()
+	_ = first
+	%s
+}
+"""
+AGAIN = "%s { p.SetIdempotencyKey(%s); if err = send(); err == nil { return } }"
+
+
+@pytest.mark.parametrize(
+    ("loop", "key", "expected"),
+    [
+        ("for range 3", "uuid.NewString()", True),
+        ("for attempt := 0; attempt < 3; attempt++", "uuid.New().String()", True),
+        ("for range 3", "first", False),
+        ("for range all", "uuid.NewString()", False),
+    ],
+)
+def test_keys_of_attempts(tmp_path: Path, loop: str, key: str, *, expected: bool) -> None:
+    text = ATTEMPTS % (AGAIN % (loop, key))
+    found = of_calls(tmp_path, text, lambda call, _: is_keyed_anew(call))
+
+    assert found[f"p.SetIdempotencyKey({key})"] is expected

@@ -31,6 +31,17 @@ def test_what_is_handed_out(tmp_path: Path, result: str, given: str, handed: obj
     assert ("Init" in functions(tmp_path, {"m/m": text}, HandsEnd)) == handed
 
 
+def test_what_is_asked_for_keeps_nothing_back(tmp_path: Path) -> None:
+    text = (
+        'import ("context"; "go.opentelemetry.io/otel/exporters/prometheus";'
+        ' "go.opentelemetry.io/otel/sdk/metric")\n'
+        "func Init() (func(context.Context) error, error) { e, err := prometheus.New();"
+        " p := metric.NewMeterProvider(metric.WithReader(e)); return p.Shutdown, err }"
+    )
+
+    assert functions(tmp_path, {"m/m": text}, HandsEnd) == {}
+
+
 @pytest.mark.parametrize(
     ("taken", "count"), [("_, err := Init()", 1), ("end, err := Init(); defer end(nil)", 0)]
 )

@@ -38,3 +38,18 @@ type price struct {
 func priceOf(wholeAmount int64, currencyCode string) price {
 	return price{Amount: wholeAmount * 100, Currency: currencyCode} // want "money/cents-assumed"
 }
+
+type payment struct {
+	AmountMinor int64
+	Currency    string
+}
+
+type receipt struct {
+	Amount   string
+	Currency string
+}
+
+func receiptOf(p payment) receipt {
+	amount := decimal.New(p.AmountMinor, -2) // want "takes `p.Currency` for one with cents; yen and won have none, so that 5000 yen become 50"
+	return receipt{Amount: amount.StringFixed(2), Currency: p.Currency}
+}

@@ -4,6 +4,7 @@ package charge
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/shopspring/decimal"
 	"github.com/stripe/stripe-go/v82"
@@ -92,3 +93,29 @@ type sentOn struct {
 }
 
 func ofSome(c chosen) sentOn { return sentOn{Amount: c.Amount * 100, Currency: c.Currency} }
+
+type payment struct {
+	AmountMinor int64
+	Percent     int64
+	Currency    string
+}
+
+type receipt struct {
+	Amount   string
+	Currency string
+}
+
+func receiptOf(p payment, digits func(string) int32) receipt {
+	places := digits(p.Currency)
+	return receipt{Amount: decimal.New(p.AmountMinor, -places).StringFixed(places), Currency: p.Currency}
+}
+
+// A share of an amount is one in the same units.
+func shareOf(p payment) price {
+	return price{Amount: p.AmountMinor * p.Percent / 100, Currency: p.Currency}
+}
+
+// People are told.
+func sentence(p payment) string {
+	return fmt.Sprintf("%.2f %s", float64(p.AmountMinor)/100, p.Currency)
+}

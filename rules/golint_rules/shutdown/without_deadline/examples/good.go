@@ -165,7 +165,7 @@ func SentAfterwards(ctx context.Context, provider *sdktrace.TracerProvider, run 
 	return run(ctx)
 }
 
-func setUp(options ...sdktrace.TracerProviderOption) (func(context.Context) error, error) {
+func setUp(_ context.Context, options ...sdktrace.TracerProviderOption) (func(context.Context) error, error) {
 	provider := sdktrace.NewTracerProvider(options...)
 	return provider.Shutdown, nil
 }
@@ -173,7 +173,7 @@ func setUp(options ...sdktrace.TracerProviderOption) (func(context.Context) erro
 func SentByHandedEnd() error {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
-	end, err := setUp()
+	end, err := setUp(context.Background())
 	if err != nil {
 		return err
 	}
