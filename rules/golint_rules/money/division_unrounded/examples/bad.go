@@ -30,3 +30,20 @@ func splitBill(total decimal.Decimal, people []string) (shares []Share) {
 	}
 	return shares
 }
+
+func splitInvoice(total decimal.Decimal, guests []string) map[string]decimal.Decimal {
+	shares := make(map[string]decimal.Decimal, len(guests))
+	share := total.DivRound(decimal.NewFromInt(int64(len(guests))), 2) // want "the parts that `splitInvoice` makes"
+	for _, guest := range guests {
+		shares[guest] = share
+	}
+	return shares
+}
+
+func splitPrice(price decimal.Decimal, guests []string) (shares []Share) {
+	share := price.Div(decimal.NewFromInt(int64(len(guests)))).Round(2) // want "the parts that `splitPrice` makes"
+	for _, guest := range guests {
+		shares = append(shares, Share{Person: guest, Amount: share})
+	}
+	return shares
+}

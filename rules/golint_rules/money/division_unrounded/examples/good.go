@@ -42,3 +42,24 @@ func splitLoad(total decimal.Decimal, trucks []string) (loads []Load) {
 	}
 	return loads
 }
+
+// The last one gets what the others leave.
+func splitPrice(price decimal.Decimal, guests []string) map[string]decimal.Decimal {
+	shares := map[string]decimal.Decimal{}
+	share := price.Div(decimal.NewFromInt(int64(len(guests)))).Round(2)
+	left := price
+	for i, guest := range guests {
+		if i == len(guests)-1 {
+			shares[guest] = left
+			break
+		}
+		shares[guest] = share
+		left = left.Sub(share)
+	}
+	return shares
+}
+
+// What each pays is told, and nothing is booked.
+func splitShown(price decimal.Decimal, guests int64) decimal.Decimal {
+	return price.DivRound(decimal.NewFromInt(guests), 2)
+}
