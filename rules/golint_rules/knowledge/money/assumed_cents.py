@@ -85,10 +85,9 @@ def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:
         right = operation.right
         if right is None:
             continue
-        if operation.operator == "/" and right.constant in _HUNDRED:
-            if _is_plain_integer(operation.left, ctx):
-                yield operation, True
-            continue
+        is_divided = operation.operator == "/" and right.constant in _HUNDRED
+        if is_divided and _is_plain_integer(operation.left, ctx):
+            yield operation, True
         if operation.operator != "*":
             continue
         for one, other in ((operation.left, right), (right, operation.left)):
@@ -99,9 +98,9 @@ def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:
         receiver = call.receiver
         if call.callee in _OF_MINOR and (given := call.argument(0)) is not None:
             exponent = call.argument(1)
-            if exponent is not None and exponent.constant == -len("cc"):
-                if _is_plain_integer(given, ctx):
-                    yield call, True
+            is_hundredth = exponent is not None and exponent.constant == -len("cc")
+            if is_hundredth and _is_plain_integer(given, ctx):
+                yield call, True
             continue
         if call.word not in _SCALING or receiver is None or not _is_hundredfold(call):
             continue

@@ -98,7 +98,7 @@ def divides_first(conversion: Code, ctx: Context) -> bool:
 
 
 def divides_units(operation: Operation, ctx: Context) -> bool:
-    """Are cents divided by a hundred where cents belong: `T{AmountCents: bill.TotalCents / 100}`?"""
+    """Are cents divided by 100 where cents belong: `T{AmountCents: bill.TotalCents / 100}`?"""
     by, way = operation.right, operation.goes_to
     if operation.operator != "/" or by is None or by.constant not in _SCALES:
         return False
@@ -397,7 +397,8 @@ def _is_whole_number(call: Call, digits: int) -> bool:
     """Is a decimal made of an integer, and no fraction left by so many digits: `New(cents, -2)`?"""
     if not call.callee.startswith(_DECIMALS) or call.word not in _OF_INTEGERS:
         return False
-    exponent = call.argument(1).constant if call.word == "New" and call.argument(1) else 0
+    given = call.argument(1) if call.word == "New" else None
+    exponent = given.constant if given is not None else 0
     return isinstance(exponent, int) and exponent + digits >= 0
 
 

@@ -108,7 +108,7 @@ def _is_of_bill(call: Call) -> bool:
 
 
 #: Words of what is paid, whose total is an amount.
-_BILLS = word_set("bill invoice payment payments tip tips cost costs fee fees rent expense expenses")
+_BILLS = word_set("bill invoice payment payments tip tips cost costs fee fees rent expenses")
 
 
 def _is_by_count(by: Code) -> bool:

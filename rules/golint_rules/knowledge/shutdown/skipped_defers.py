@@ -91,10 +91,16 @@ def is_connection(put_off: Call) -> bool:
 def _has_begun(call: Call, function: Function) -> bool | None:
     """Has the function served or waited before a call? None where it does neither.
 
-    What a call is given has run before it: `cobra.CheckErr(serve(ctx))`.
+    What is given to a call that ends the process for an error has run: `cobra.CheckErr(serve())`.
     """
     begun = function.once(_begins_at)
-    return begun < call.span.end.byte if begun is not None else None
+    if begun is None:
+        return None
+    is_given = call.word in _FOR_ERRORS and begun < call.span.end.byte
+    return is_given or begun < call.start_byte
+
+
+_FOR_ERRORS = frozenset({"CheckErr", "FatalIfError"})
 
 
 def _begins_at(function: Function) -> int | None:

@@ -171,7 +171,7 @@ VERBS = frozenset({"select", "update", "delete", "insert"})
 
 
 def read_by(statement: Statement) -> Statement:
-    """The query that a select of no table asks about: that of `SELECT EXISTS (SELECT 1 FROM t …)`."""
+    """The query that a select of no table asks about: `SELECT EXISTS (SELECT 1 FROM t …)`."""
     is_around = statement.verb == "select" and not statement.tables and len(statement.nested) == 1
     return statement.nested[0] if is_around and statement.is_whole else statement
 

@@ -102,9 +102,10 @@ def chosen_by_client(function: Function) -> Iterator[tuple[Code, Code]]:
             yield pair
     for call in function.calls:
         pair = _pair(list(call.arguments)) if call.callee == "cmp.Or" else None
-        if pair is not None and pair[0].start_byte < pair[1].start_byte:
-            if not function.once(may_choose):
-                yield pair
+        if pair is None or function.once(may_choose):
+            continue
+        if pair[0].start_byte < pair[1].start_byte:
+            yield pair
     if any(is_tenant_name(word) for word in (function.name, *_last_words(function.name))):
         pair = _pair([r.returned[0] for r in function.returns if r.returned])
         if pair is not None and not function.once(may_choose) and not _stands_in(*pair, ends=True):

@@ -36,7 +36,7 @@ _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
     tags=("money", "correctness"),
 )
 def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report `a.Amount == b.Amount` of decimals, `switch amount`, `map[decimal.Decimal]T`, texts."""
+    """Report `a.Amount == b.Amount` of decimals, `switch`, `map[decimal.Decimal]T`, texts."""
     operation = code.operation
     if operation is not None:
         sides = (operation.left, operation.right)

@@ -35,8 +35,9 @@ def no_idempotency_key(call: Call, ctx: Context) -> Iterator[Finding]:
         if is_keyed_anew(call):
             yield ctx.finding(
                 call.name_span,
-                "each attempt has another key here, so that the other party takes each for something"
-                " new and moves the money again; make the key once, before the first attempt",
+                "each attempt has another key here, so that the other party takes each for"
+                " something new and moves the money again; make the key once, before the first"
+                " attempt",
             )
         return
     what = unkeyed(call)

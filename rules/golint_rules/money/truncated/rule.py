@@ -64,6 +64,25 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 f"`{shortened(conversion)}` divides integers, so that 1999 cents become 19 before"
                 " there is a float; convert first, or keep the amount in minor units",
             )
+    yield from _divided(ctx)
+    for call in ctx.calls(*CUTTING, *TRUNCATE):
+        if cuts_decimal(call, ctx):
+            yield ctx.finding(
+                call,
+                f"`{call.target}` cuts the fraction off, and 10.99 becomes 10;"
+                " bring the amount to minor units and round it before",
+            )
+    for call in ctx.calls("fmt.Sprintf", *CUTTING_TEXT):
+        if cuts_text(call, ctx):
+            yield ctx.finding(
+                call,
+                f"`{shortened(call)}` drops digits of an amount that is used further;"
+                " read and write amounts as decimals with all of their digits",
+            )
+
+
+def _divided(ctx: Context) -> Iterator[Finding]:
+    """What integers lose that are divided."""
     for operation in (o for function in ctx.functions() for o in function.operations):
         if multiplies_late(operation, ctx) or prorates_late(operation, ctx):
             yield ctx.finding(
@@ -88,18 +107,4 @@ def truncated(ctx: Context) -> Iterator[Finding]:
                 operation,
                 f"`{shortened(operation)}` divides the share as an integer, so that one below a"
                 " whole is nothing; multiply first, and round once",
-            )
-    for call in ctx.calls(*CUTTING, *TRUNCATE):
-        if cuts_decimal(call, ctx):
-            yield ctx.finding(
-                call,
-                f"`{call.target}` cuts the fraction off, and 10.99 becomes 10;"
-                " bring the amount to minor units and round it before",
-            )
-    for call in ctx.calls("fmt.Sprintf", *CUTTING_TEXT):
-        if cuts_text(call, ctx):
-            yield ctx.finding(
-                call,
-                f"`{shortened(call)}` drops digits of an amount that is used further;"
-                " read and write amounts as decimals with all of their digits",
             )

@@ -50,9 +50,7 @@ _STOPS_APP = "(*go.uber.org/fx.App).Stop"
 )
 def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report shutdowns that wait without a limit, and those whose context has ended."""
-    if call.fact(HandsEnd) is not None:
-        yield from (_unsent(end, at, ctx) for end, at in ends_called(call) if has_ended(at))
-        return
+    yield from (_unsent(end, at, ctx) for end, at in ends_called(call) if has_ended(at))
     if call.callee == _GRACEFUL:
         told = has_told_before(call)
         if told:
@@ -77,7 +75,7 @@ def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
             )
         return
     given = call.argument(0)
-    if given is None or is_on_the_side(call):
+    if given is None or call.fact(HandsEnd) is not None or is_on_the_side(call):
         return
     if call.callee in FLUSHING:
         if has_ended(given):

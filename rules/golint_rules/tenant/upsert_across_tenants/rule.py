@@ -1,4 +1,4 @@
-"""An upsert finds its row by what another tenant may have chosen as well, and changes that one's."""
+"""An upsert finds its row by what another tenant may have chosen, too, and changes that one's."""
 
 import re
 from collections.abc import Iterator
