@@ -42,6 +42,8 @@ def assumed_in(function: Function, ctx: Context) -> Iterator[Assumed]:
     currencies = tuple(islice(_currencies(function), _MOST))
     if not currencies or _OF_ONE.search(function.text) is not None:
         return
+    if any(map(_is_made_one_of_few, currencies)):
+        return
     for scaled, is_divided in islice(_scaled(function, ctx), _MOST):
         carriers = (scaled, *_kept_in(scaled))
         sinks = [sink for sink in _sinks(function) if any(map(sink.holds, carriers))]
@@ -74,6 +76,12 @@ def _currencies(function: Function) -> Iterator[Code]:
         if part.is_set or (part.local is None and holder is None) or not _FIXED.isdisjoint(said):
             continue
         yield part
+
+
+def _is_made_one_of_few(currency: Code) -> bool:
+    """Is a currency converted to a type of these: `bank.Currency(order.Currency)`?"""
+    around = currency.conversion
+    return around is not None and str(around.type) != "string"
 
 
 def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:

@@ -119,3 +119,15 @@ func shareOf(p payment) price {
 func sentence(p payment) string {
 	return fmt.Sprintf("%.2f %s", float64(p.AmountMinor)/100, p.Currency)
 }
+
+// Currency is one of those that the bank takes, which have cents.
+type Currency string
+
+type bankOrder struct {
+	Amount   float64
+	Currency Currency
+}
+
+func orderOf(p payment) bankOrder {
+	return bankOrder{Amount: float64(p.AmountMinor) / 100.0, Currency: Currency(p.Currency)}
+}
