@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from golint_agent.rulekit import Call, Code, Function
+from golint_rules.knowledge.workers.awaited import tells_when_done
 from golint_rules.knowledge.workers.lifecycle import runs_at_end
 
 _CRON = "*github.com/robfig/cron/v3.Cron"
@@ -14,6 +15,8 @@ _NATS = "*github.com/nats-io/nats.go.Conn"
 CRON_STOP = f"({_CRON}).Stop"
 #: Has a connection handle what has come, and close itself then, in a goroutine.
 NATS_DRAIN = f"({_NATS}).Drain"
+#: Has a server run something in a goroutine when it is shut down, which it does not wait for.
+ON_SHUTDOWN = "(*net/http.Server).RegisterOnShutdown"
 _NATS_CLOSE = f"({_NATS}).Close"
 #: What puts a job into a scheduler, and what starts it again.
 _ADDING = frozenset({"AddFunc", "AddJob", "Schedule"})
@@ -45,6 +48,20 @@ def forgets_jobs(stop: Call) -> bool:
     return not _receives_behind(stop, function) and not any(
         call.word in _WAITING and not (own and _is_of_local(call)) for call in behind
     )
+
+
+def hooked_work(register: Call) -> Call | None:
+    """What a server's hook does at its shutdown that may fail, and that nobody can wait for."""
+    run = register.argument(0) if register.callee == ON_SHUTDOWN else None
+    body = run.literal_function if run is not None else None
+    if body is None or tells_when_done(body):
+        return None
+    work = (call for call in body.calls if call.callee not in _PASSING)
+    return next((call for call in work if call.returns_error), None)
+
+
+#: What fails for nobody: errors and texts are made, and printed.
+_PASSING = frozenset({"errors.Join", "fmt.Errorf", "fmt.Println", "fmt.Printf", "fmt.Fprintf"})
 
 
 def _waits_for_signal(function: Function) -> bool:

@@ -9,8 +9,10 @@ from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.shutdown.draining import (
     CRON_STOP,
     NATS_DRAIN,
+    ON_SHUTDOWN,
     closed_while_draining,
     forgets_jobs,
+    hooked_work,
     left_draining,
 )
 from golint_rules.knowledge.workers.workers import is_ended_by_signal
@@ -25,7 +27,7 @@ from golint_rules.knowledge.workers.workers import is_ended_by_signal
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(CRON_STOP, NATS_DRAIN),
+    on=Calls(CRON_STOP, NATS_DRAIN, ON_SHUTDOWN),
     where=is_shipped,
     needs=(Services, CatchesSignals),
     when=is_ended_by_signal,
@@ -40,6 +42,15 @@ def drain_not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{call.target}` does not wait for jobs that run, which are cut off as the process"
             " ends; wait for the context that it returns, with a deadline:"
             f" `<-{call.target}().Done()`",
+        )
+    work = hooked_work(call)
+    if work is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"`Shutdown` starts this in a goroutine and does not wait for it, so the process may"
+            f" end in the middle of `{work.target}`; call it behind `Shutdown`, or wait for a"
+            " channel that it closes",
+            related=(Related(work.path, work.span, "this is cut off"),),
         )
     close = closed_while_draining(call)
     if close is not None:

@@ -68,3 +68,16 @@ func (s *subscriber) Pause() error {
 	<-s.idle
 	return s.broker.Drain()
 }
+
+type hub interface {
+	SaveAll(ctx context.Context) error
+	Leave()
+}
+
+func hook(server *http.Server, h hub) {
+	server.RegisterOnShutdown(func() { // want "`Shutdown` starts this in a goroutine and does not wait for it, so the process may end in the middle of `h.SaveAll`"
+		if err := h.SaveAll(context.Background()); err != nil {
+			log.Print(err)
+		}
+	})
+}

@@ -70,3 +70,25 @@ func consume(ctx context.Context, broker *nats.Conn, closed <-chan struct{}) err
 	<-closed
 	return nil
 }
+
+type hub interface {
+	SaveAll(ctx context.Context) error
+	Leave()
+}
+
+// Whoever registers it can wait for it, and what only tells others needs nobody who does.
+func hook(server *http.Server, h hub, cancel context.CancelFunc) <-chan struct{} {
+	saved := make(chan struct{})
+	server.RegisterOnShutdown(func() {
+		defer close(saved)
+		if err := h.SaveAll(context.Background()); err != nil {
+			log.Print(err)
+		}
+	})
+	server.RegisterOnShutdown(cancel)
+	server.RegisterOnShutdown(func() {
+		log.Print("going")
+		h.Leave()
+	})
+	return saved
+}
