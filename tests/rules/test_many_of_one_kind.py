@@ -108,6 +108,33 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + lines("func (s *S) f#() string { return s.c.AuthCodeURL(s.state) }", n)
         ),
     ),
+    "states in variables": (
+        "auth/oauth-state-unchecked",
+        lambda n: (
+            lines("var state# = `a`", n)
+            + "\nfunc f(c *oauth2.Config) {\n"
+            + lines("c.AuthCodeURL(state#)", n)
+            + "\n}"
+        ),
+    ),
+    "states in fields": (
+        "auth/oauth-state-unchecked",
+        lambda n: (
+            f"type S struct {{\n{lines('state# string', n)}\n}}\n"
+            f"func New() *S {{ return &S{{{lines('state#: `a`,', n)}}} }}\n"
+            "func (s *S) f(c *oauth2.Config) {\n"
+            + lines("c.AuthCodeURL(s.state#); use(s.state#)", n)
+            + "\n}"
+        ),
+    ),
+    "states in one field of many types": (
+        "auth/oauth-state-unchecked",
+        lambda n: (
+            lines("type S# struct { state string; c *oauth2.Config }", n)
+            + f"\n{lines('func New#() *S# { return &S#{state: `a`} }', n)}\n"
+            + lines("func (s *S#) f() string { return s.c.AuthCodeURL(s.state) }", n)
+        ),
+    ),
     "goroutines of one loop": (
         "concurrency/goroutines-unlimited",
         lambda n: (

@@ -1,8 +1,15 @@
 """Texts of the code that an expression always is, also through what nobody sets anew."""
 
-import re
+from typing import NamedTuple
 
-from golint_agent.rulekit import Code, Context, Function
+from golint_agent.rulekit import Code, Context, Function, late_regex
+
+_WORD = late_regex(r"\w+")
+#: Behind a name: what sets it, also as one of several.
+_SET = late_regex(r"\s*(?:,[^=\n;]{0,120})?[-+|&^*/%]?=(?!=)")
+#: Before a name: what hands its address out.
+_ADDRESS = late_regex(r"&[\w.]*\Z")
+_NEAR = 80
 
 
 def constant_text(given: Code, ctx: Context) -> str | None:
@@ -27,49 +34,92 @@ def constant_text(given: Code, ctx: Context) -> str | None:
     return ctx.once(_set_once, given.selected, held.type_name.lstrip("*"))
 
 
+class _Place(NamedTuple):
+    """A word in a function's text."""
+
+    function: Function
+    text: str
+    start: int
+    end: int
+
+    def is_set(self, *, is_field: bool = False) -> bool:
+        """Is what is named there set, or its address handed out?"""
+        before = self.text[max(0, self.start - _NEAR) : self.start]
+        is_selected = before.endswith(".")
+        if is_selected != is_field:
+            return not is_field and _ADDRESS.search(before) is not None
+        return bool(_SET.match(self.text, self.end) or _ADDRESS.search(before))
+
+
+def _places(ctx: Context) -> dict[str, list[_Place]]:
+    """Where the functions of a file have each word: looked for once, whatever is asked."""
+    found: dict[str, list[_Place]] = {}
+    for function in ctx.functions():
+        text = function.text
+        for word in _WORD.finditer(text):
+            found.setdefault(word[0], []).append(_Place(function, text, *word.span()))
+    return found
+
+
+def _is_field_set(ctx: Context, field: str) -> bool:
+    return any(place.is_set(is_field=True) for place in ctx.once(_places).get(field, ()))
+
+
 def _declared(ctx: Context, name: str) -> str | None:
     """The text that a variable of the package is declared with, and that nobody replaces."""
     found: list[object] = []
     for file in ctx.beside:
-        found += [
-            value.given.constant if value.given is not None and value.kind == "var" else None
-            for value in file.inferred_values("string", wanted=name.__eq__)
-        ]
-        if any(_sets(name).search(one.text) for one in file.functions() if name in one.text):
+        found += file.once(_texts).get(name, ())
+        if any(place.is_set() for place in file.once(_places).get(name, ())):
             return None
     return found[0] if len(found) == 1 and isinstance(found[0], str) else None
+
+
+def _texts(ctx: Context) -> dict[str, list[object]]:
+    """What variables of a file are declared with, by name; None for what is no constant text."""
+    found: dict[str, list[object]] = {}
+    for value in ctx.inferred_values("string", wanted=bool):
+        given = value.given if value.kind == "var" else None
+        found.setdefault(value.name, []).append(given.constant if given is not None else None)
+    return found
 
 
 def _set_once(ctx: Context, field: str, kind: str) -> str | None:
     """The text that all literals of a type of the package set a field to, if nothing else does."""
     texts: set[object] = set()
-    literal = re.compile(rf"\b{re.escape(kind.rpartition('.')[2])}\{{")
     for file in ctx.beside:
-        for function in file.functions():
-            made = 0 if function.is_literal else len(literal.findall(function.text))
-            if field in function.text and _sets(rf"\.{field}").search(function.text):
-                return None
-            if made:
-                read = _fields(function, field, kind)
-                texts |= {*read, *((None,) if len(read) != made else ())}
+        if file.once(_is_field_set, field):
+            return None
+        count, given = file.once(_given, kind)
+        found = given.get(field, ())
+        texts |= {*found, *((None,) if len(found) != count else ())}
     text = texts.pop() if len(texts) == 1 else None
     return text if isinstance(text, str) else None
 
 
-def _fields(function: Function, field: str, kind: str) -> list[object]:
-    """The constants that the literals which a function returns set a field to."""
-    found: list[object] = []
-    for given in (value for end in function.returns for value in end.returned):
-        made = given.composite or (given.local.origin if given.local is not None else None)
-        literal = made.composite if made is not None else None
-        if literal is not None and literal.base_type_name == kind:
-            value = (literal.keyed or {}).get(field)
-            found.append(value.constant if value is not None else None)
-    return found
+def _given(ctx: Context, kind: str) -> tuple[int, dict[str, list[object]]]:
+    """How many literals of a type a file has, and the constants that they set each field to.
+
+    Where one is not returned, and so not read, no field is set by all of them.
+    """
+    made: dict[Function, int] = {}
+    for place in ctx.once(_places).get(kind.rpartition(".")[2], ()):
+        if place.text.startswith("{", place.end):
+            made[place.function] = made.get(place.function, 0) + 1
+    found: dict[str, list[object]] = {}
+    for function, count in made.items():
+        literals = _returned(function, kind)
+        if len(literals) != count:
+            return count, {}
+        for literal in literals:
+            for field, value in (literal.keyed or {}).items():
+                found.setdefault(field, []).append(value.constant)
+    return sum(made.values()), found
 
 
-def _sets(named: str) -> re.Pattern[str]:
-    """What sets something by its name, also as one of several, or hands its address out."""
-    several = r"(?:,[^=\n;]{0,120})?"
-    begin = "" if named.startswith("\\") else r"(?<![\w.])"
-    return re.compile(rf"{begin}{named}\s*{several}[-+|&^*/%]?=(?!=)|&[\w.]{{0,80}}{named}\b")
+def _returned(function: Function, kind: str) -> list[Code]:
+    """The literals of a type that a function returns."""
+    values = (value for end in function.returns for value in end.returned)
+    made = (v.composite or (v.local.origin if v.local is not None else None) for v in values)
+    literals = (one.composite for one in made if one is not None)
+    return [one for one in literals if one is not None and one.base_type_name == kind]
