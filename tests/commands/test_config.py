@@ -335,7 +335,7 @@ def test_init_sees_modules_and_what_packs_know(golint: Golint, module: Module) -
 
     out = golint("init", cwd=root)[1]
     assert "modules: `.`, `m`" in lines(out)
-    assert "tenant: 1 file; `[tenant]` says what is not seen" in lines(out)
+    assert "tenant: 1 file speaks of it; `[tenant]` names what code does not tell" in lines(out)
     text = (root / ".golint-agent.toml").read_text()
     assert "all-modules = true" in text
     assert "# [tenant]\n# getters = []\n" in text

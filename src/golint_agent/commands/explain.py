@@ -134,12 +134,18 @@ def _print_facts(names: tuple[str, ...], rules: tuple[Rule, ...], *, as_json: bo
         data = msgspec.json.format(msgspec.json.encode(learned.facts), indent=2)
         click.echo(json_text(data.decode()))
     else:
+        all_asked = len(kinds) == len(every)
         for id_, some in learned.facts.items():
+            if all_asked and not some:
+                continue
             print_line(f"{id_}: {len(some)}")
             for told in some:
                 says = msgspec.json.encode(told.says).decode() if told.says else ""
                 place = f"{told.path}:{told.line}: " if told.path else ""
                 print_line(f"  {place}{told.of} {says}".rstrip())
+        empty = sum(not some for some in learned.facts.values()) if all_asked else 0
+        if empty:
+            print_line(f"{empty} others: none here; `golint-agent explain --facts --list` has them")
     for problem in learned.problems:
         complain(f"{problem.path}: {problem.message}")
     return _FAILED if any(problem.fatal for problem in learned.problems) else 0

@@ -172,7 +172,8 @@ def _told(saw: Saw) -> Iterator[str]:
     if saw.third_party:
         yield f"modules of others: {saw.third_party}, which are not checked"
     for name, count in saw.sections:
-        yield f"{name}: {count} file{'' if count == 1 else 's'}; `[{name}]` says what is not seen"
+        speak = "file speaks" if count == 1 else "files speak"
+        yield f"{name}: {count} {speak} of it; `[{name}]` names what code does not tell"
     if saw.other_linter:
         yield f"`{saw.other_linter}` is there: it stays as it is, and nothing was taken from it"
 
