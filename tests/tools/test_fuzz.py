@@ -89,6 +89,22 @@ def test_mutated_files_have_no_fault(seeds: Seeds, mutator: Mutator) -> None:
     assert cost.problems > 10
 
 
+def test_four_of_five_files_start_from_the_examples_of_rules_that_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seeds = load_seeds(go_tree=False, near=["money/cents-assumed"])
+    near = seeds.near["money/cents-assumed"]
+    mutator = Mutator(seeds.go, near)
+    monkeypatch.setattr(Mutator, "mutated", lambda _, seed, __: seed)
+    chance = Random(SEED)  # noqa: S311 - chance, not a secret
+
+    started = [mutator.mutant(chance) for _ in range(500)]
+
+    assert 350 < sum(seed in near for seed in started) < 450
+    with pytest.raises(ValueError, match="no Go files of a rule money/nothing"):
+        load_seeds(go_tree=False, near=["money/nothing"])
+
+
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 def test_readers_of_bytes_have_no_fault(reader: Reader, seeds: Seeds) -> None:
     assert fuzz_reader(reader, seeds, SEED, seconds=0, count=60) == 0
@@ -362,7 +378,7 @@ def test_a_fault_is_made_small_and_its_command_repeats_it(
     monkeypatch.setattr(trial, "_REDUCE_SECONDS", 4.0)
     monkeypatch.setattr("tools.fuzz.__main__._FAULTS", tmp_path)
     monkeypatch.setattr("tools.fuzz.__main__.ROOT", tmp_path)
-    monkeypatch.setattr("tools.fuzz.__main__.load_seeds", lambda: seeds)
+    monkeypatch.setattr("tools.fuzz.__main__.load_seeds", lambda **_: seeds)
     monkeypatch.setattr("tools.fuzz.__main__.make_batch", without_projects)
 
     code = main(["--seed", str(SEED), "--size", "4", "--batch", "1"])

@@ -1,11 +1,12 @@
 """Tries mutated files until there were enough of them, and prints how to try a faulty one again.
 
     python -m tools.fuzz [--seed N] [--count FILES] [--minutes M] [--jobs N] [--batch N]
-                         [--readers [NAME]]
+                         [--near RULE...] [--readers [NAME]]
 
 Goes on until COUNT mutated Go files were checked in three ways (one process without a cache,
 several, and the cache of what the files were before an edit) or M minutes are over. `--batch` tries
-one batch of a seed number again. `--readers` gives mutated bytes to the readers of bytes instead.
+one batch of a seed number again. With `--near` four of five files start from the examples of these
+rules. `--readers` gives mutated bytes to the readers of bytes instead.
 Exits with 1 when there was a fault, with the input under build/fuzz.
 """
 
@@ -48,9 +49,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--size", type=int, default=SIZE, help="Go files a batch")
     parser.add_argument("--batch", type=int)
     parser.add_argument("--jobs", type=int, default=1, help="batches that are tried at a time")
+    parser.add_argument("--near", nargs="+", default=(), metavar="RULE", help="topic/name")
     parser.add_argument("--readers", nargs="?", const="", metavar="NAME")
     given = parser.parse_args(arguments)
-    seeds = load_seeds()
+    seeds = load_seeds(near=given.near)
     _say_seeds(seeds)
     if given.readers is not None:
         return fuzz_readers(seeds, given.readers, given.seed, given.minutes or 1.0)
@@ -97,7 +99,10 @@ def fuzz_files(
     jobs: int,
 ) -> int:
     """Check the batches of these numbers; 1 when there was a fault, or a job did not end well."""
-    mutator = Mutator(seeds.go)
+    mutator = Mutator(seeds.go, [text for texts in seeds.near.values() for text in texts])
+    options = f"--seed {seed} --size {size}"
+    if seeds.near:
+        options += f" --near {' '.join(seeds.near)}"
     preload(some_files())
     gc.collect()
     gc.freeze()  # what copies of this process do not touch they share with it
@@ -109,7 +114,7 @@ def fuzz_files(
             batch = make_batch(seed, number, size, seeds, mutator)
             found, cost = try_batch(batch)
             for one in found:
-                _report(one, seed, size, number)
+                _report(one, seed, number, options)
             faulty += bool(found)
             yield Tally(batch.go_count, bool(found), cost.problems, *cost[:3])
             if faulty >= _ENOUGH or (minutes and time.monotonic() - started > minutes * 60):
@@ -171,14 +176,14 @@ def _be_a_job(
     os._exit(0)
 
 
-def _report(found: Found, seed: int, size: int, number: int) -> None:
+def _report(found: Found, seed: int, number: int, options: str) -> None:
     name = "".join(c if c.isalnum() else "-" for c in found.fault.kind)
     place = _FAULTS / f"{seed}-{number}-{name}"
     for when, files in (("before", found.before), ("after", found.after)):
         _write(place / when, files)
     print(
         f"fuzz: FAULT: {found.fault.kind}: {found.fault.text}\n"
-        f"fuzz:   again: python -m tools.fuzz --seed {seed} --size {size} --batch {number}\n"
+        f"fuzz:   again: python -m tools.fuzz {options} --batch {number}\n"
         f"fuzz:   input: {place.relative_to(ROOT)} ({len(found.after)} files)",
         flush=True,
     )

@@ -48,10 +48,14 @@ _NESTS = (
 
 
 class Mutator:
-    """Mutates Go files; pieces of the other seeds are what it puts into them."""
+    """Mutates Go files; pieces of the other seeds are what it puts into them.
 
-    def __init__(self, seeds: Sequence[bytes]) -> None:
+    `near` are those that most files start from, if there are any.
+    """
+
+    def __init__(self, seeds: Sequence[bytes], near: Sequence[bytes] = ()) -> None:
         self._seeds = seeds
+        self._near = near
         self._pieces: dict[str, list[bytes]] = {}
         self._small = [seed for seed in seeds if len(seed) <= _MAX_TREE_BYTES // 4] or list(seeds)
         for number, seed in enumerate(seeds):
@@ -69,6 +73,8 @@ class Mutator:
 
     def mutant(self, chance: Random) -> bytes:
         """A mutated seed, mostly a small one."""
+        if self._near and chance.random() < _NEAR_SHARE:
+            return self.mutated(chance.choice(self._near), chance)
         seed = chance.choice(self._small if chance.random() < _SMALL_SHARE else self._seeds)
         return self.mutated(seed, chance)
 
@@ -213,6 +219,7 @@ class Mutator:
 
 
 _SMALL_SHARE = 0.95
+_NEAR_SHARE = 0.8
 #: How often something is repeated: seldom very often, because that costs as much as many files.
 _TIMES = (2, 2, 3, 3, 5, 5, 10, 10, 20, 20, 40, 40, 80, 80, 150, 300) * 12 + (600, 3_000, 20_000)
 _Mutation = Callable[[Mutator, bytearray, Random], None]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from tools.fuzz.written import WRITTEN
@@ -33,11 +34,13 @@ class Seeds(NamedTuple):
     """Seeds by kind, each with at least one.
 
     `places` says how many Go files came from where; `missing` are places that are not here.
+    `near` are the examples of the rules that were asked for, by the rule's name.
     """
 
     by_kind: dict[str, tuple[bytes, ...]]
     places: dict[str, int]
     missing: tuple[str, ...]
+    near: Mapping[str, tuple[bytes, ...]] = MappingProxyType({})
 
     @property
     def go(self) -> tuple[bytes, ...]:
@@ -45,8 +48,11 @@ class Seeds(NamedTuple):
         return self.by_kind["go"]
 
 
-def load_seeds(*, go_tree: bool = True) -> Seeds:
-    """The seeds, in an order that hangs on their names alone; `go_tree` asks for GOROOT/test."""
+def load_seeds(*, go_tree: bool = True, near: Sequence[str] = ()) -> Seeds:
+    """The seeds, in an order that hangs on their names alone; `go_tree` asks for GOROOT/test.
+
+    `near` are the names of rules. ValueError where one has no Go files.
+    """
     found: dict[str, dict[bytes, None]] = {kind: {} for kind in (*KINDS, *WRITTEN)}
     places: dict[str, int] = {}
     missing: list[str] = []
@@ -64,7 +70,15 @@ def load_seeds(*, go_tree: bool = True) -> Seeds:
             found[kind][data] = None
         places[name] = len(found["go"]) - before
     by_kind = {kind: tuple(texts) for kind, texts in found.items()}
-    return Seeds(by_kind, places, tuple(missing))
+    return Seeds(by_kind, places, tuple(missing), {rule: _examples_of(rule) for rule in near})
+
+
+def _examples_of(rule: str) -> tuple[bytes, ...]:
+    examples = ROOT / "rules" / "golint_rules" / rule.replace("-", "_") / "examples"
+    found = tuple(data for kind, data in _files(examples) if kind == "go")
+    if not found:
+        raise ValueError(f"there are no Go files of a rule {rule}")
+    return found
 
 
 def some_files() -> dict[str, bytes]:
