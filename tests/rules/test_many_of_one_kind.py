@@ -108,6 +108,14 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + lines("func (s *S) f#() string { return s.c.AuthCodeURL(s.state) }", n)
         ),
     ),
+    "refusals behind the handlers": (
+        "auth/refusal-without-abort",
+        lambda n: (
+            "func f(c *gin.Context, x int) {\nif x == 0 {\nc.Next()\n"
+            + lines("if x == # { c.JSON(401, nil); return }", n)
+            + "\nreturn\n}\nc.Next()\n}"
+        ),
+    ),
     "states in variables": (
         "auth/oauth-state-unchecked",
         lambda n: (

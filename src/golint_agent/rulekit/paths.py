@@ -104,6 +104,8 @@ def leads_past(info: Info, node: Node, other: Node, stops: Iterable[Node]) -> bo
         return False
     flow, start = found
     stopping = _steps(flow, stops) - {there}
+    if not stopping:
+        return there in flow.all_reached_from(start)
     return there in flow.reached_from(start, without=stopping.__contains__)
 
 

@@ -51,13 +51,24 @@ def _refusals(function: Function, ctx: Context) -> dict[int, list[Call]]:
     """The answers behind which a function returns, by where the first `Next` behind them is."""
     nexts = [call for call in function.calls if call.callee == NEXT]
     starts = [call.start_byte for call in nexts]
-    found: dict[int, list[Call]] = {}
+    refusals: list[tuple[int, Call]] = []
     for branch in function.branches if not function.results else ():
         at = bisect_left(starts, branch.span.end.byte)
         if at >= min(len(nexts), _MOST) or (at and starts[at - 1] >= branch.start_byte):
             continue
         answer = _refusal(branch, function, ctx)
-        if answer is not None and not any(one.leads_to(answer) for one in nexts[:at]):
+        if answer is not None:
+            refusals.append((at, answer))
+    # Of each `Next` it is asked in a row what it leads to: its paths are followed once.
+    late = {
+        answer
+        for before, one in enumerate(nexts[:_MOST])
+        for at, answer in refusals
+        if before < at and one.leads_to(answer)
+    }
+    found: dict[int, list[Call]] = {}
+    for at, answer in refusals:
+        if answer not in late:
             found.setdefault(starts[at], []).append(answer)
     return found
 

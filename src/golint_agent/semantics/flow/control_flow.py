@@ -47,7 +47,7 @@ class Flow:
         self.deferred: list[Node] = []
         #: The steps that loops come back to, by the bytes that their statements start at.
         self.heads: dict[int, int] = {}
-        #: The last answers of `leading_to`, by question.
+        #: The last answers of `leading_to` and `all_reached_from`, by question.
         self._kept: dict[object, set[int]] = {}
         #: The steps that read and that write a local, as far as somebody asked.
         self.uses: dict[Symbol, tuple[dict[int, bool], dict[int, bool]]] = {}
@@ -106,10 +106,22 @@ class Flow:
                 if step not in found and not without(step):
                     found.add(step)
                     pending.append(step)
+        self._keep(question, found)
+        return found
+
+    def all_reached_from(self, start: int) -> set[int]:
+        """The steps on paths that leave `start`; the last answers are kept."""
+        question = Flow.all_reached_from, start
+        found = self._kept.get(question)
+        if found is None:
+            found = self.reached_from(start)
+            self._keep(question, found)
+        return found
+
+    def _keep(self, question: object, found: set[int]) -> None:
         if len(self._kept) == _MAX_KEPT:
             del self._kept[next(iter(self._kept))]
         self._kept[question] = found
-        return found
 
     @AskedOnce
     def preceding(self) -> list[list[int]]:
