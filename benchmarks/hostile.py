@@ -10,12 +10,14 @@ one is missed.
 
 from __future__ import annotations
 
+import ctypes
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,6 +82,10 @@ FILES: Mapping[str, Callable[[], str]] = {
 }
 
 
+#: `prctl` of Linux: the children of a process that has ended become ours, to be waited for.
+_SET_CHILD_SUBREAPER = 36
+
+
 class Cost(NamedTuple):
     """What a run took: processor seconds, megabytes of the largest process; and its report."""
 
@@ -107,7 +113,18 @@ def checked(root: Path, processes: int) -> Cost:
         process.returncode = os.waitstatus_to_exitcode(status)
     unit = 1 if sys.platform == "darwin" else 1024
     report = json.loads(out.read_text()) if out.exists() else None
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / 1024 / 1024, report)
+    usages = [usage, *_of_workers()]
+    seconds = sum(one.ru_utime + one.ru_stime for one in usages)
+    return Cost(seconds, max(one.ru_maxrss for one in usages) * unit / 1024 / 1024, report)
+
+
+def _of_workers() -> Iterator[resource.struct_rusage]:
+    """What the workers took that the command left behind: it does not wait for their ends."""
+    while True:
+        try:
+            yield os.wait4(-1, 0)[2]
+        except ChildProcessError:
+            return
 
 
 def complaints(cost: Cost, usual: Cost) -> list[str]:
@@ -137,6 +154,8 @@ def _said(cost: Cost) -> str:
 def main(names: Sequence[str]) -> int:
     """Try the files, or those that are named; 1 when a mark was missed."""
     missed = 0
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     with tempfile.TemporaryDirectory() as place:
         root = Path(place).resolve() / "app"
         for directory in (".git", "beside", "hostile"):
