@@ -71,3 +71,33 @@ def test_what_a_function_runs(tmp_path: Path, body: str, expected: set[str]) -> 
     text = f"{HELPERS}func ok() bool {{ return true }}\nvar c chan int\nfunc run() {{\n{body}\n}}"
 
     assert answers(tmp_path, loops, a=text) == expected
+
+
+@rule(
+    id="test/around",
+    summary="what a call stands in",
+    standard=("Heading: bullet",),
+    severity=Severity.INFO,
+    on=Functions(),
+)
+def around(function: Function, ctx: Context) -> Iterator[Finding]:
+    """Say which loops of `run` are around each call of `end`."""
+    for call in function.calls if function.name == "run" else ():
+        given = call.argument(0)
+        if call.word == "end" and given is not None:
+            held = [str(loop.span.start.line) for loop in function.loops_around(call)]
+            inner = function.loop_around(call)
+            assert (str(inner.span.start.line) if inner is not None else "") == (held or [""])[-1]
+            yield ctx.finding(call, f"{given.text}: {' '.join(held)}")
+
+
+def test_the_loops_around_a_place_come_from_without(tmp_path: Path) -> None:
+    body = (
+        "end(0)\nfor {\nend(1)\nfor work() == nil {\nfor {\nend(2)\n}\nend(3)\n}\nend(4)\n"
+        "for range 3 { func() { for { end(5) } }() }\n}\nfor end(6); ; { end(7) }\nend(8)"
+    )
+    text = f"package p\n\n{HELPERS}func run() {{\n{body}\n}}\n"
+
+    assert answers(tmp_path, around, a=text) == {
+        *("0: ", "1: 9", "2: 9 11 12", "3: 9 11", "4: 9", "5: 9 18", "6: 20", "7: 20", "8: "),
+    }

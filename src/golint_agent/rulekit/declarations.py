@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TypeVar
 
@@ -250,7 +250,30 @@ class Function(Code):
 
     def loop_around(self, code: Code) -> Loop | None:
         """The innermost of its own loops that holds a place; None for none."""
-        return next((loop for loop in reversed(self.loops) if loop.holds(code)), None)
+        return next(reversed(self.loops_around(code)), None)
+
+    def loops_around(self, code: Code) -> tuple[Loop, ...]:
+        """Its own loops that hold a place, the outermost first: found by where they stand."""
+        loops, (starts, outer) = self.loops, self._nesting
+        found: list[Loop] = []
+        at = bisect_right(starts, code.start_byte) - 1
+        while at >= 0:
+            if loops[at].holds(code):
+                found.append(loops[at])
+            at = outer[at]
+        return tuple(reversed(found))
+
+    @AskedOnce
+    def _nesting(self) -> tuple[list[int], list[int]]:
+        """The bytes that its loops start at, and of each the loop that holds it, or -1."""
+        outer: list[int] = []
+        around: list[int] = []
+        for at, loop in enumerate(self.loops):
+            while around and not self.loops[around[-1]].holds(loop):
+                around.pop()
+            outer.append(around[-1] if around else -1)
+            around.append(at)
+        return [loop.start_byte for loop in self.loops], outer
 
     @AskedOnce
     def branches(self) -> tuple[Branch, ...]:

@@ -169,7 +169,7 @@ def _is_sure(call: Call, function: Function) -> bool:
     if call.enclosing_function != function or call.is_deferred:
         return False
     is_free = next(iter(call.conditions), None) is None
-    return is_free and not any(loop.holds(call) for loop in function.loops)
+    return is_free and not function.loops_around(call)
 
 
 def _refusal(branch: Branch, writer: str) -> Call | None:

@@ -47,9 +47,9 @@ def is_closed_late(close: Call) -> bool:
         return False
     if body.selected != "Body" or holder.base_type_name != RESPONSE:
         return False
-    for loop in function.loops:
+    for loop in function.loops_around(close):
         over = loop.range_over
-        if over is None or over.type_name in _NUMBERS or not loop.holds(close):
+        if over is None or over.type_name in _NUMBERS:
             continue
         if close.leads_to(close):
             return not any(

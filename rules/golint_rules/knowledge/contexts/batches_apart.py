@@ -73,8 +73,8 @@ def told_around(call: Call, ctx: Context) -> str:
     function = call.enclosing_function
     if function is None or call.is_put_off or handles_request(function):
         return ""
-    for loop in function.loops:
-        end = next(filter(_ends_worker, loop.body.received), None) if loop.holds(call) else None
+    for loop in function.loops_around(call):
+        end = next(filter(_ends_worker, loop.body.received), None)
         if end is not None and call.leads_to(end):
             return end.text.removesuffix(".Done()")
     is_helper = not function.is_literal and function.once(is_of_loop, ctx)

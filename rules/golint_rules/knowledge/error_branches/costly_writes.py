@@ -95,7 +95,7 @@ def leaves_half(branch: ErrorBranch, call: Call) -> bool:
     is_state = named[0] in SETTING and not STATES.isdisjoint(named)
     if not is_state and (named[0] != "mark" or len(named) == 1):
         return False
-    around = [loop for loop in function.loops if loop.holds(branch)]
+    around = function.loops_around(branch)
     start = max((loop.start_byte for loop in around), default=function.start_byte)
     return any(
         start < c.start_byte < call.start_byte

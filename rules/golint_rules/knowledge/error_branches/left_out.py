@@ -220,7 +220,7 @@ def _left_out_of_total(branch: ErrorBranch, call: Call) -> str:
         return ""
     if not function.returns_error or is_handling_another(branch) or is_declared(branch):
         return ""
-    around = [loop for loop in function.loops if loop.holds(branch)]
+    around = function.loops_around(branch)
     if not around:
         return ""
     loop = max(around, key=lambda one: one.start_byte)
@@ -332,7 +332,7 @@ _READING = word_set(
 
 def _is_told_behind(branch: ErrorBranch, function: Function) -> bool:
     """Does the `break` leave a loop behind which the function surely ends with a nil error?"""
-    around = [loop for loop in function.loops if loop.holds(branch)]
+    around = function.loops_around(branch)
     end = function.returns[-1] if function.returns else None
     if not around or end is None or end.conditions or not end.returned:
         return False

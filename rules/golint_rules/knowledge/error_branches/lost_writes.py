@@ -163,7 +163,7 @@ _FORGOTTEN = late_regex(
 def is_in_loop(branch: ErrorBranch) -> bool:
     """Is it about one of many?"""
     function = branch.function
-    return function is not None and any(loop.holds(branch) for loop in function.loops)
+    return function is not None and bool(function.loops_around(branch))
 
 
 def is_one_of_all(branch: ErrorBranch) -> bool:
@@ -172,7 +172,7 @@ def is_one_of_all(branch: ErrorBranch) -> bool:
     The function is told nothing of them, or lists them itself: `for … := range store.ListDue(ctx)`.
     """
     function = branch.function
-    around = [loop for loop in function.loops if loop.holds(branch)] if function is not None else []
+    around = function.loops_around(branch) if function is not None else ()
     lists = [over for loop in around if (over := loop.ranges_over) is not None]
     if function is None or not lists:
         return False

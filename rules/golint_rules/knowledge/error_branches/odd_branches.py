@@ -188,7 +188,7 @@ def ends_program_well(branch: ErrorBranch, package: str) -> bool:
         return False
     if function.is_literal or branch.otherwise is not None:
         return False
-    if any(loop.holds(branch) for loop in function.loops) or not _only_tells(branch):
+    if function.loops_around(branch) or not _only_tells(branch):
         return False
     if is_cleanup(call) or call.callee in UNSTOPPABLE or _ENDING.search(call.method) is not None:
         return False
@@ -302,7 +302,7 @@ def never_listens(branch: ErrorBranch) -> bool:
         return False
     if words_of_reason(branch) >= _REASON:
         return False
-    if any(loop.holds(branch) for loop in function.loops):
+    if function.loops_around(branch):
         return False  # it tries again
     return any(branch.uses_after(value) for value in branch.values)
 

@@ -536,7 +536,7 @@ def _is_used_where_failed(branch: ErrorBranch, function: Function) -> bool:
     call, behind = branch.call, branch.next
     if call is None or behind is None or len(branch.statements) != 1 or behind.branch is not None:
         return False
-    if any(loop.holds(branch) for loop in function.loops):
+    if function.loops_around(branch):
         return False
     made = {target.text for target in call.targets[:-1]} - {"_"}
     read = [value.text for _, value in behind.assigned if value is not None] or [behind.text]
@@ -564,7 +564,7 @@ def _may_be_another_way(branch: ErrorBranch, function: Function) -> bool:
     A loop that goes over nothing tries again. Where the function ends with `return nil`, what
     failed is not told by another way.
     """
-    loops = [loop for loop in function.loops if loop.holds(branch)]
+    loops = function.loops_around(branch)
     if any(loop.range_over is None and "Next()" not in loop.text[:_HEAD] for loop in loops):
         return True
     end = function.returns[-1] if function.returns else None

@@ -69,7 +69,7 @@ def makes_part(call: Call, function: Function) -> bool:
         return False
     if not makes_by_name(call):
         return False
-    return not any(loop.holds(call) for loop in function.loops)
+    return not function.loops_around(call)
 
 
 def makes_by_name(call: Call) -> bool:

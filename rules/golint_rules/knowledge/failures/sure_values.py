@@ -254,7 +254,7 @@ def _is_element_of_json(value: Code) -> bool:
     local, function = value.local, value.enclosing_function
     if local is None or local.is_param or local.has_type or function is None:
         return False
-    around = [loop for loop in function.loops if loop.holds(value)]
+    around = function.loops_around(value)
     within = [
         loop
         for loop in around

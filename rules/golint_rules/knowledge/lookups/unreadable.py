@@ -94,7 +94,7 @@ def _reads_row(work: Call, function: Function) -> bool:
 def _ends_stream(branch: ErrorBranch, function: Function, work: Call) -> bool:
     """Does a loop read by a call that fails at the end as well: `n, err := in.Read(buf)`?"""
     is_read = first_word(work.method) in ("read", "recv", "receive")
-    return is_read and any(loop.holds(branch) for loop in function.loops)
+    return is_read and bool(function.loops_around(branch))
 
 
 def _gives_zero_struct(branch: ErrorBranch, function: Function) -> bool:

@@ -60,7 +60,7 @@ def counted_number(call: Call, ctx: Context) -> Counted | None:
     found = next((one for given in numbers if (one := _counted_on(given, call, ctx))), None)
     if found is None or function.once(_is_told_apart):
         return None
-    return None if any(_is_counter(loop) and loop.holds(call) for loop in function.loops) else found
+    return None if any(map(_is_counter, function.loops_around(call))) else found
 
 
 def next_number(function: Function, ctx: Context) -> Counted | None:

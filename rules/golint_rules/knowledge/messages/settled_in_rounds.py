@@ -36,7 +36,7 @@ def settles_in_rounds(branch: ErrorBranch) -> bool:
     call = asked(call)
     if call.method not in _METHODS and _SETTLING.fullmatch(call.callee) is None:
         return False
-    return any(loop.holds(branch) and _lasts(loop) for loop in function.loops)
+    return any(map(_lasts, function.loops_around(branch)))
 
 
 def _lasts(loop: Loop) -> bool:

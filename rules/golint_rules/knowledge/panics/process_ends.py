@@ -224,7 +224,7 @@ def runs_in_turn(call: Call, around: Function) -> bool:
     """Does a function wait for a call, and make it so often as it has things, and no more?"""
     if call.is_put_off:
         return False
-    loops = (loop.ranges_over for loop in around.loops if loop.holds(call))
+    loops = (loop.ranges_over for loop in around.loops_around(call))
     return all(over is not None and "chan " not in str(over.type) for over in loops)
 
 

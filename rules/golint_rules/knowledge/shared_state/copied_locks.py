@@ -71,9 +71,9 @@ def passed_locks(function: Function, ctx: Context) -> list[tuple[str, str]]:
 
 def ranged_locks(function: Function, ctx: Context) -> Iterator[tuple[Code, str]]:
     """The loops' variables that each round copies an element with a lock to, and the lock."""
-    for loop in function.loops:
-        at = {target.start_byte: target for target in loop.range_targets}
-        for local in function.locals if at else ():
-            lock = lock_in(local.type, ctx) if local.declared_at in at else ""
-            if lock:
-                yield at[local.declared_at], lock
+    declared = {local.declared_at: local for local in function.locals} if function.loops else {}
+    for target in (target for loop in function.loops for target in loop.range_targets):
+        local = declared.get(target.start_byte)
+        lock = lock_in(local.type, ctx) if local is not None else ""
+        if lock:
+            yield target, lock

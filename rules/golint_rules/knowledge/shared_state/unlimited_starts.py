@@ -53,8 +53,8 @@ def _first(function: Function) -> frozenset[int]:
 
 def _around(inner: Loop, function: Function) -> Loop | None:
     """The loop that another stands in."""
-    loops = [loop for loop in function.loops if loop.start_byte < inner.start_byte]
-    return next((loop for loop in reversed(loops) if loop.holds(inner)), None)
+    around = [loop for loop in function.loops_around(inner) if loop != inner]
+    return around[-1] if around else None
 
 
 def _taken_by(loop: Loop, start: Call, function: Function) -> Code | None:

@@ -116,7 +116,7 @@ def _method(call: Call) -> str:
 def _is_repeated(chain: list[Call], local: Local) -> bool:
     """Does a loop run it again and again on a query that was made before the loop?"""
     function = chain[0].enclosing_function
-    for loop in function.loops if function is not None else ():
+    for loop in function.loops_around(chain[-1]) if function is not None else ():
         if not loop.body.holds(chain[-1]) or loop.start_byte < local.declared_at:
             continue
         return not any(loop.holds(write) for write in local.writes)

@@ -41,7 +41,7 @@ def is_only_called(
 def is_tried_again(function: Function, ctx: Context) -> bool:
     """Does a loop of the same file call it, as what connects again does?"""
     return any(
-        call.callee == function.full_name and any(loop.holds(call) for loop in caller.loops)
+        call.callee == function.full_name and bool(caller.loops_around(call))
         for call in ctx.calls_worded(function.name.__eq__)
         if (caller := call.enclosing_function) is not None
     )
