@@ -10,6 +10,7 @@ from tests.rules.test_long_functions import lines, work_on
 PATHS = (
     *("context", "database/sql", "encoding/json", "errors", "fmt", "github.com/gin-gonic/gin"),
     *(
+        "github.com/gorilla/websocket",
         "github.com/nats-io/nats.go",
         "golang.org/x/oauth2",
         "gorm.io/gorm",
@@ -82,6 +83,10 @@ db.Exec(`UPDATE t# SET a=1 WHERE id=$1`, id)"""
 SHUTDOWN = "c#, e# := context.WithTimeout(context.Background(), 1); e#(); s.Shutdown(c#)"
 WAIT = "if x# { <-c.Done() }; s.Shutdown(c)"
 RECOVER = "defer func() { if r := recover(); r != nil { log.Println(r) } }()"
+HUB = "type Hub struct { conns map[string]*websocket.Conn }\n"
+SOCKET = """type C# struct { conn *websocket.Conn; ch chan int }
+func (c *C#) read() { for { c.conn.ReadMessage(); c.conn.WriteJSON(1) } }
+func (c *C#) write() { for { v := <-c.ch; c.conn.WriteJSON(v) } }"""
 KIND = "if errors.Is(err, sql.ErrNoRows) { return nil }"
 
 
@@ -114,6 +119,38 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             "func f(c *gin.Context, x int) {\nif x == 0 {\nc.Next()\n"
             + lines("if x == # { c.JSON(401, nil); return }", n)
             + "\nreturn\n}\nc.Next()\n}"
+        ),
+    ),
+    "channels of many fields": (
+        "concurrency/closed-channel-read",
+        lambda n: (
+            f"type S struct {{\n{lines('c# chan int', n)}\n}}\nfunc apply(x int) {{}}\n"
+            + lines("func (s *S) f#() { for { v := <-s.c#; apply(v) } }", n)
+            + f"\nfunc (s *S) g() {{\n{lines('close(s.c#)', n)}\n}}"
+        ),
+    ),
+    "sockets with a reader and a writer each": (
+        "concurrency/socket-written-at-once",
+        lambda n: lines(SOCKET, n),
+    ),
+    "goroutines that are handed sockets": (
+        "concurrency/socket-written-at-once",
+        lambda n: (
+            f"{HUB}func (h *Hub) tell(k string, v any) {{\n"
+            + lines("go func(c *websocket.Conn) { c.WriteJSON(v) }(h.conns[k])", n)
+            + "\n}"
+        ),
+    ),
+    "lists of sockets": (
+        "concurrency/socket-written-at-once",
+        lambda n: (
+            f"{HUB}func (h *Hub) tell(k string, v any) {{\n"
+            + lines(
+                "l# := make([]*websocket.Conn, 0); l# = append(l#, h.conns[k])\n"
+                "for _, c := range l# { c.WriteJSON(v) }",
+                n,
+            )
+            + "\n}"
         ),
     ),
     "states in variables": (

@@ -107,22 +107,28 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
     owner, field = _field(channel)
     if not owner:
         return None
-    for call in ctx.once(_closes_of, owner, field):
+    for call in _closes_of(ctx, owner, field):
         around = call.declared_function
         if around is None or not around.holds(channel):
             return call
     return None
 
 
-def _closes_of(ctx: Context, owner: str, field: str) -> tuple[Call, ...]:
+def _closes_of(ctx: Context, owner: str, field: str) -> Iterator[Call]:
     """Where a package closes the channel of a field, and waits for nobody who reads from it."""
-    found: list[Call] = []
     for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path)):
-        for call in file.calls_worded("close".__eq__) if file.source_has(f".{field})") else ():
-            kept = _closed_by(call)
-            if kept is not None and _field(kept) == (owner, field) and not _waits(call):
-                found.append(call)
-    return tuple(found)
+        if file.source_has(f".{field})"):
+            yield from file.once(_closes).get((owner, field), ())
+
+
+def _closes(ctx: Context) -> dict[tuple[str, str], list[Call]]:
+    """Where a file closes channels of fields so, by the type and the field."""
+    found: dict[tuple[str, str], list[Call]] = {}
+    for call in ctx.calls_worded("close".__eq__):
+        kept = _closed_by(call)
+        if kept is not None and not _waits(call):
+            found.setdefault(_field(kept), []).append(call)
+    return found
 
 
 def _closed_by(call: Call) -> Code | None:
@@ -140,7 +146,9 @@ def _field(code: Code) -> tuple[str, str]:
 def _waits(close: Call) -> bool:
     """Does the function that closes a channel wait for who reads from it before?"""
     function = close.enclosing_function
-    if function is None:
-        return False
+    return function is not None and function.once(_first_wait) < close.start_byte
+
+
+def _first_wait(function: Function) -> int:
     waits = (*(call for call in function.calls if call.word in _WAITING), *function.received)
-    return any(wait.start_byte < close.start_byte for wait in waits)
+    return min((wait.start_byte for wait in waits), default=function.span.end.byte)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 
 #: Libraries whose connections let one write at a time; that of coder/websocket has a lock itself.
 _CONN = late_regex(
@@ -41,13 +41,12 @@ def _locks(function: Function) -> bool:
 def _is_in_pump(call: Call) -> bool:
     """Does a call stand in a loop of its own function that goes on as long as something comes?"""
     function = call.enclosing_function
-    for loop in function.loops if function is not None else ():
-        if loop.holds(call):
-            ranged = loop.ranges_over
-            if ranged is None and not loop.has_condition:
-                return True
-            if ranged is not None and str(ranged.type).startswith(("chan ", "<-chan ")):
-                return True
+    for loop in function.loops_around(call) if function is not None else ():
+        ranged = loop.ranges_over
+        if ranged is None and not loop.has_condition:
+            return True
+        if ranged is not None and str(ranged.type).startswith(("chan ", "<-chan ")):
+            return True
     return False
 
 
@@ -85,25 +84,35 @@ def _given_to(name: Code) -> Code | None:
     if given is not None and made is None and not given.literal_values:
         return given
     function = name.enclosing_function
-    for call in function.calls if function is not None else ():
+    return function.once(_appended).get(local) if function is not None else None
+
+
+def _appended(function: Function) -> dict[Local | None, Code]:
+    """What is appended first to each list of a function."""
+    found: dict[Local | None, Code] = {}
+    for call in function.calls:
         if call.callee == "builtin.append" and call.argument_count > 1:
             kept, added = call.argument(0), call.argument(1)
-            if kept is not None and added is not None and kept.local == local:
-                return added
-    return None
+            if kept is not None and added is not None:
+                found.setdefault(kept.local, added)
+    return found
 
 
 def _argument_for(name: Code) -> Code | None:
     """What a goroutine's literal is given for one of its parameters."""
     literal = name.enclosing_function
-    outers = name.enclosing_functions if literal is not None else ()
-    for outer in outers:
-        for start in outer.starts:
-            if start.function is not None and start.function == literal:
-                names = [param for param, _ in literal.parameters]
-                at = names.index(name.text) if name.text in names else -1
-                return start.argument(at) if at >= 0 else None
+    for outer in name.enclosing_functions if literal is not None else ():
+        start = outer.once(_started).get(literal)
+        if start is not None and literal is not None:
+            names = [param for param, _ in literal.parameters]
+            at = names.index(name.text) if name.text in names else -1
+            return start.argument(at) if at >= 0 else None
     return None
+
+
+def _started(function: Function) -> dict[Function | None, Call]:
+    """The `go` statements of a function, by what they start."""
+    return {start.function: start for start in reversed(function.starts)}
 
 
 def _is_run_by_one(ctx: Context, name: str, full_name: str) -> bool:
@@ -138,20 +147,29 @@ def raced_write(write: Call, ctx: Context) -> Call | None:
     if not _is_in_pump(write):
         return None
     name, kind = socket.selected, holder.base_type_name
-    senders = ctx.once(_senders, name, kind)
-    return next((call for by, call in senders.items() if by != function.name), None)
-
-
-def _senders(ctx: Context, field: str, kind: str) -> dict[str, Call]:
-    """The first writes to a field of a type in loops of what reads nothing, by their functions."""
-    found: dict[str, Call] = {}
     for file in _files_beside(ctx):
-        for call in file.calls_worded(WRITING.__contains__) if file.source_has(field) else ():
-            sender = call.declared_function
-            if sender is None or not _is_of(call, field, kind) or not _is_in_pump(call):
-                continue
-            if not sender.once(_locks) and not sender.once(_reads):
-                found.setdefault(sender.name, call)
+        if file.source_has(name):
+            senders = file.once(_senders).get((name, kind), {})
+            other = next((call for by, call in senders.items() if by != function.name), None)
+            if other is not None:
+                return other
+    return None
+
+
+def _senders(ctx: Context) -> dict[tuple[str, str], dict[str, Call]]:
+    """The first writes of a file in loops of what reads nothing, by their functions.
+
+    These stand under the field that they write to, and its type.
+    """
+    found: dict[tuple[str, str], dict[str, Call]] = {}
+    for call in ctx.calls_worded(WRITING.__contains__):
+        sender, socket = call.declared_function, call.receiver
+        holder = socket.selected_from if socket is not None else None
+        if sender is None or socket is None or holder is None or not _is_in_pump(call):
+            continue
+        if not sender.once(_locks) and not sender.once(_reads):
+            field = socket.selected, holder.base_type_name
+            found.setdefault(field, {}).setdefault(sender.name, call)
     return found
 
 
@@ -160,17 +178,6 @@ _READING = ("ReadMessage", "ReadJSON", "NextReader")
 
 def _reads(function: Function) -> bool:
     return any(call.word in _READING for call in function.calls)
-
-
-def _is_of(write: Call, field: str, kind: str) -> bool:
-    socket = write.receiver
-    holder = socket.selected_from if socket is not None else None
-    return (
-        socket is not None
-        and holder is not None
-        and socket.selected == field
-        and holder.base_type_name == kind
-    )
 
 
 def _files_beside(ctx: Context) -> tuple[Context, ...]:
