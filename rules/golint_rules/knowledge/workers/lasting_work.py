@@ -59,10 +59,10 @@ def _near(code: Code, most: int = _STEPS + 1) -> int:
     """How near code is to such a change: `most` where it is its own, 0 where it is none."""
     if most <= 0:
         return 0
-    return max((_near_by(call, most) for call in code.calls), default=0)
+    return max((_near_by(call, code, most) for call in code.calls), default=0)
 
 
-def _near_by(call: Call, most: int) -> int:
+def _near_by(call: Call, code: Code, most: int) -> int:
     if first_word(call.method) in _DROPPING:
         return 0
     if writes_outside(call) and asks_database(call) and not is_side_matter(call):
@@ -74,4 +74,6 @@ def _near_by(call: Call, most: int) -> int:
         fact = call.fact(ChangesRecords)
         return min(fact.near, most) - 1 if fact is not None else 0
     literal = call.function
-    return _near(literal, most - 1) if literal is not None else 0
+    # The calls of a literal that stands in the code are among the code's own.
+    is_elsewhere = literal is not None and not code.holds(literal)
+    return literal.once(_near, most - 1) if literal is not None and is_elsewhere else 0

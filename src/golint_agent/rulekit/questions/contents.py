@@ -42,6 +42,7 @@ class ContentQuestions(Piece):
     def calls(self) -> Sequence[Call]:
         """The calls in it, itself included, outermost first; found as far as they are asked for."""
         # The same ones for all who ask in a file: most rules on functions look at all their calls.
+        self._info.model.questions.keep_time()
         known: Lazy[Call] | None = self._info.contents.get(self._node.id)
         if known is None:
             known = self._info.contents[self._node.id] = Lazy(_calls_in(self._info, self._node))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,16 @@ def test_what_changes_records(tmp_path: Path, body: str, *, expected: bool) -> N
     found = of_calls(tmp_path, FILE % body, _asked, needs=(ChangesRecords,))
 
     assert found["all()"] is expected
+
+
+def test_literals_in_one_another_are_looked_at_once(tmp_path: Path) -> None:
+    nested = f"{'func() { all(); ' * 150}all(){' }()' * 150}"
+
+    started = time.process_time()
+    found = of_calls(tmp_path, FILE % nested, _asked, needs=(ChangesRecords,))
+
+    assert found["all()"] is False
+    assert time.process_time() - started < 3.0  # to look at each from each took 9 s
 
 
 def _asked(call: Call, _: Context) -> bool:
