@@ -12,6 +12,7 @@ PATHS = (
     *(
         "github.com/gorilla/websocket",
         "github.com/nats-io/nats.go",
+        "github.com/redis/go-redis/v9",
         "golang.org/x/oauth2",
         "gorm.io/gorm",
         "log",
@@ -35,6 +36,8 @@ JOBS = "type Job struct { ID int }\nfunc save(j Job) { http.Get(`x`) }\nfunc app
 LOCKED = "type S struct { mu sync.Mutex; m map[string]int }\n"
 LOOK = "func (s *S) Look#() int { return s.m[`a`] }"
 STUCK = "c# := make(chan int); go func() { c# <- 1 }(); if x { return 1 }; <-c#"
+LOOK_FIRST = """u#, _ := s.r.FindByEmail(e); if u# != nil { return nil }
+s.r.Create(&U{Email: e})"""
 COUNT = "c#, _ := s.users.CountMembers(id); if c# >= 10 { return errors.New(`x`) }"
 USERS = """type UserRepository interface { CountMembers(int) (int, error); CreateOther(int) error }
 type S struct { users UserRepository }
@@ -151,6 +154,47 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
                 n,
             )
             + "\n}"
+        ),
+    ),
+    "looks before rows are created": (
+        "data/looked-up-then-created",
+        lambda n: (
+            "type U struct { Email string }\ntype S struct { r Users }\ntype Users interface {"
+            " FindByEmail(string) (*U, error); Create(*U) error }\n"
+            f"func (s *S) f(e string) error {{\n{lines(LOOK_FIRST, n)}\nreturn nil }}"
+        ),
+    ),
+    "runs of one query": (
+        "data/query-reused",
+        lambda n: (
+            "func f(db *gorm.DB) {\nq := db.Where(`a`)\n"
+            + lines("q.Where(`b`).Find(&x#)", n)
+            + "\n}"
+        ),
+    ),
+    "failures with errors of their own": (
+        "errors/cause-dropped",
+        lambda n: (
+            "func get(int) (int, error)\nfunc f() error {\n"
+            + lines("if _, err := get(#); err != nil { return errors.New(`failed`) }", n)
+            + "\nreturn nil }"
+        ),
+    ),
+    "keys that are given an end": (
+        "data/expiry-set-apart",
+        lambda n: (
+            "type S struct { rdb *redis.Client }\n"
+            "func (s *S) f(ctx context.Context, k string) {\n"
+            + lines("s.rdb.Incr(ctx, k); s.rdb.Expire(ctx, k, 1)", n)
+            + "\n}"
+        ),
+    ),
+    "deferred literals that look at one error": (
+        "errors/other-error-checked",
+        lambda n: (
+            "func work(int) error\nfunc f(x int) error {\nvar err error\n"
+            + lines("defer func() { if err != nil { log.Println(err) } }()", n)
+            + f"\n{lines('if x == # { return nil }', n)}\nreturn nil }}"
         ),
     ),
     "states in variables": (

@@ -1,5 +1,7 @@
 """Deferred literals that look at an error which is nil whenever they run."""
 
+from bisect import bisect_left
+
 from golint_agent.rulekit import Call, Code, ErrorBranch, Function, Local
 
 #: Those that end a transaction are told of by themselves.
@@ -31,14 +33,20 @@ def _unheard(literal: Function, error: Local) -> Code | None:
     deferred = _put_off(literal, around) if around is not None else None
     if around is None or deferred is None or not around.returns_error:
         return None
-    if any(loop.holds(deferred) for loop in around.loops):
+    if around.loops_around(deferred):
         return None
     start = deferred.start_byte
-    if max((w.start_byte for w in error.writes), default=0) > start or error.once(_is_handed_out):
+    if error.once(_last_written) > start or error.once(_is_handed_out):
         return None
     if not _is_nil_at(error, deferred, around):
         return None
-    return next((end for end in around.returns if _tells_another(end, error, start)), None)
+    telling = around.once(_telling_another, error)
+    at = bisect_left(telling, start, key=lambda end: end.start_byte)
+    return telling[at] if at < len(telling) else None
+
+
+def _last_written(error: Local) -> int:
+    return max((w.start_byte for w in error.writes), default=0)
 
 
 def _put_off(literal: Function, around: Function) -> Call | None:
@@ -75,10 +83,14 @@ def _is_nil_at(error: Local, deferred: Call, around: Function) -> bool:
     )
 
 
-def _tells_another(end: Code, error: Local, start: int) -> bool:
-    """Does a `return` behind the `defer` give an error that the variable does not hold?"""
+def _telling_another(around: Function, error: Local) -> list[Code]:
+    return [end for end in around.returns if _tells_another(end, error)]
+
+
+def _tells_another(end: Code, error: Local) -> bool:
+    """Does a `return` give an error that the variable does not hold?"""
     given = end.returned[-1] if end.returned else None
-    if given is None or end.start_byte < start or given.is_nil or not given.is_error:
+    if given is None or given.is_nil or not given.is_error:
         return False
     local = given.local if given.is_name else None
     return local != error if local is not None else not given.mentions(error.name)

@@ -1,6 +1,7 @@
 """What a branch does with the error that led there: gives it on, tells it, or lets it go."""
 
 import re
+from bisect import bisect_left
 
 from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, Function, Local, late_regex, words
 from golint_rules.knowledge.basics.callees import chain_of
@@ -288,21 +289,35 @@ def _others_have_left(branch: ErrorBranch) -> bool:
     function, name = branch.enclosing_function, branch.error.text
     if function is None:
         return False
+    leaving = function.once(_leaving_kinds).get(name, [])
+    end = bisect_left(leaving, branch.start_byte, key=lambda condition: condition.start_byte)
     return any(
-        earlier.start_byte < branch.start_byte
-        and not earlier.goes_on
-        and earlier.condition.mentions(name)
-        and _leaves_kinds(earlier.condition, name)
-        and _is_about(earlier.condition, branch)
-        and earlier.condition.dominates(branch.error)
-        for earlier in function.branches
+        _is_about(condition, branch) and condition.dominates(branch.error)
+        for condition in reversed(leaving[max(0, end - _MOST_LEFT) : end])
     )
+
+
+def _leaving_kinds(function: Function) -> dict[str, list[Code]]:
+    """The conditions by which all errors but of some kinds leave a function, by the name asked."""
+    found: dict[str, list[Code]] = {}
+    for branch in function.branches:
+        asked = () if branch.goes_on else branch.condition.operands("&&")
+        told = (part.text for part in asked[:_MOST_LEFT])
+        for name in {text.removesuffix(_NOT_NIL) for text in told if text.endswith(_NOT_NIL)}:
+            if branch.condition.mentions(name) and _leaves_kinds(branch.condition, name):
+                found.setdefault(name, []).append(branch.condition)
+    return found
+
+
+#: How many conditions before a branch are looked at.
+_MOST_LEFT = 50
+_NOT_NIL = " != nil"
 
 
 def _leaves_kinds(condition: Code, name: str) -> bool:
     """Is it `err != nil` and then no kind of error but those that it names?"""
     asked = [part.text for part in condition.operands("&&")]
-    kinds = [text for text in asked if text != f"{name} != nil"]
+    kinds = [text for text in asked if text != f"{name}{_NOT_NIL}"]
     return len(asked) > len(kinds) > 0 and all(map(_NO_KIND.match, kinds))
 
 

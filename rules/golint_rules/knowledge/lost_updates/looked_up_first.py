@@ -72,6 +72,8 @@ _ALONE = word_set(
     """seed seeds seeder seeding bootstrap init initial initialize migrate migration default
     defaults ensure setup test tests fixture fixtures"""
 )
+#: So many looks, and so many rows created, of one function are compared.
+_MOST = 40
 
 
 class LookedUpFirst(PackageFact, frozen=True):
@@ -136,8 +138,8 @@ def looked_up_first(function: Function, ctx: Context) -> Iterator[LookedUpFirst]
         return
     if _REFUSED.search(function.text) is not None or is_locked(function):
         return
-    for look in looking:
-        for create in creating:
+    for look in looking[:_MOST]:
+        for create in creating[:_MOST]:
             if create.start_byte < look.start_byte or create == look:
                 continue
             if _keeps_found(look, create):

@@ -253,7 +253,7 @@ def is_of_other_party(value: Value, ctx: Context) -> bool:
     if not PAYMENT_PROVIDERS.isdisjoint(words(value.owner)):
         return True
     stored = _STORED_TAG.search(value.tag) is not None
-    return not stored and (ctx.source_has(*_ASKING) or _asks_others(ctx))
+    return not stored and (ctx.source_has(*_ASKING) or ctx.once(_asks_others))
 
 
 def _asks_others(ctx: Context) -> bool:

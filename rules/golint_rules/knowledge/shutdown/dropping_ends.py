@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Context,
     Files,
     Function,
@@ -59,7 +60,11 @@ def _awaits_each(call: Call) -> bool:
     channel, function = call.argument(1), call.enclosing_function
     if channel is None or not channel.is_nil:
         return True
-    return function is not None and any("Events" in one.text for one in function.received)
+    return function is not None and function.once(_receives_events)
+
+
+def _receives_events(function: Function) -> bool:
+    return any("Events" in one.text for one in function.received)
 
 
 @package_fact(Dropping, on=Files(), imports=CONFLUENT_PACKAGES, words=(".Close(",))
@@ -92,10 +97,20 @@ def _waits_behind(call: Call, function: Function) -> bool:
     What was put off before it runs behind one that is put off itself.
     """
     if call.is_put_off:
-        earlier = [d for d in function.defers if d.start_byte < call.start_byte]
-        return any(d.word == "Wait" or d.function is not None for d in earlier)
-    waits = [*function.received, *function.loops]
+        return function.once(_first_put_off) < call.start_byte
+    return function.once(_last_wait) > call.start_byte
+
+
+def _first_put_off(function: Function) -> int:
+    """Where the first wait begins that a function puts off, or a function that may wait."""
+    may = (d.start_byte for d in function.defers if d.word == "Wait" or d.function is not None)
+    return min(may, default=function.span.end.byte)
+
+
+def _last_wait(function: Function) -> int:
+    """Where the last wait of a function begins; at its end, if it puts one off."""
+    if any(d.word == "Wait" for d in function.defers):
+        return function.span.end.byte
+    waits: list[Code] = [*function.received, *function.loops]
     waits += [c for c in function.calls if c.word == "Wait" or c.callee in _PAUSES]
-    return any(one.start_byte > call.start_byte for one in waits) or any(
-        d.word == "Wait" for d in function.defers
-    )
+    return max((one.start_byte for one in waits), default=0)

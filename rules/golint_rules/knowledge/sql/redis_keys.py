@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -62,10 +63,14 @@ def written_before(call: Call, ctx: Context) -> Call | None:
         return None
     if any(_MENDING.search(condition.text) for condition in call.conditions):
         return None
-    for other in reversed(function.once(_of_keys).get((receiver.text, key.text), ())):
-        if other.start_byte < call.start_byte and _lasts(other, call):
-            return other
-    return None
+    calls = function.once(_of_keys).get((receiver.text, key.text), [])
+    end = bisect_left(calls, call.start_byte, key=lambda other: other.start_byte)
+    before = reversed(calls[max(0, end - _MOST_WRITTEN) : end])
+    return next((other for other in before if _lasts(other, call)), None)
+
+
+#: So many calls with a key before the one that gives it an end are looked at.
+_MOST_WRITTEN = 20
 
 
 def _of_keys(function: Function) -> Mapping[tuple[str, str], list[Call]]:

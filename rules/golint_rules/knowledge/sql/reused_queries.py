@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Function, Local, late_regex
@@ -22,6 +23,8 @@ _RUNNING = word_set(
 #: Methods that may begin a chain without making a query of the handle that they are called on.
 _OPENING = word_set("Begin Transaction Exec Raw")
 _MOST = 30
+#: So many runs of one query are looked at.
+_MOST_RUNS = 50
 
 
 class Reused(NamedTuple):
@@ -48,7 +51,8 @@ def _reused(local: Local) -> Reused | None:
     if not is_query(local):
         return None
     made = [w for w in local.writes if not _is_grown(w, local)]
-    runs = [chain for use in local.uses if (chain := _run_on(use))]
+    found = (chain for use in local.uses if (chain := _run_on(use)))
+    runs = list(islice(found, _MOST_RUNS))
     for at, chain in enumerate(runs):
         added = next((call for call in chain if _method(call) in _ADDING), None)
         if added is None:

@@ -17,6 +17,8 @@ _COMPARED = late_regex(
 )
 #: Builders of gorm that are handed a condition.
 _CONDITIONS = word_set("Where Or Not Having")
+#: A text that is set so often is looked at as it stands where it is used.
+_MOST_WRITES = 200
 _SAFE = word_set(
     """itoa format formatint quote escape sanitize sanitise hex placeholder placeholders join repeat
     rebind bindvars param params literal ident identifier encode base64 hash sum uuid formatuint
@@ -60,6 +62,8 @@ def _texts_of(given: Code) -> tuple[Code, ...]:
     """What an argument may be: what a variable is set to in several places, or itself."""
     local = given.local
     if local is None or local.is_param or local.is_shared or not local.writes:
+        return (given,)
+    if len(local.writes) > _MOST_WRITES:
         return (given,)
     values = [local.value_at(write) for write in local.writes_before(given) or ()]
     return tuple(value for value in values if value is not None) or (given,)

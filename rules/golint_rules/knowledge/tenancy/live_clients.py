@@ -64,7 +64,10 @@ def is_about_tenant(function: Function, ctx: Context) -> bool:
 
 def is_asked_for(connection: Local, field: str, ctx: Context) -> bool:
     """Does any file of the package read the field of a connection that says whose it is?"""
-    base = ctx.types.base(connection.type)
+    return ctx.once(_is_read, field, ctx.types.base(connection.type))
+
+
+def _is_read(ctx: Context, field: str, base: Type) -> bool:
     return any(
         not selector.is_set
         for file in ctx.beside
