@@ -15,6 +15,7 @@ from tree_sitter import Node
 
 from golint_agent.asked_once import AskedOnce
 from golint_agent.semantics.expressions.call_shapes import bare
+from golint_agent.semantics.flow.dominators import Dominators
 from golint_agent.semantics.flow.ends import ends_run
 from golint_agent.semantics.names.node_kinds import CALLS
 from golint_agent.semantics.names.scopes import Symbol
@@ -29,6 +30,8 @@ ENTRY, EXIT = 0, 1
 _MAX_NESTING = 150
 #: How many answers about one function are kept.
 _MAX_KEPT = 8
+#: So many times paths are followed before it is worked out for all steps what they pass.
+_FEW = 4
 #: So many steps before another one are looked at by themselves.
 _NEAR = 20
 _K = KIND
@@ -49,6 +52,8 @@ class Flow:
         self.heads: dict[int, int] = {}
         #: The last answers of `leading_to` and `all_reached_from`, by question.
         self._kept: dict[object, set[int]] = {}
+        #: How often paths to a step were followed to know whether they pass another one.
+        self._compared = 0
         #: The steps that read and that write a local, as far as somebody asked.
         self.uses: dict[Symbol, tuple[dict[int, bool], dict[int, bool]]] = {}
 
@@ -154,8 +159,15 @@ class Flow:
             (step,) = before
             if step == first:
                 return True
-        reached = self.reached_from(ENTRY, without=lambda step: step == first)
-        return second not in reached or first == ENTRY
+        if self._compared < _FEW:
+            self._compared += 1
+            reached = self.reached_from(ENTRY, without=lambda step: step == first)
+            return second not in reached or first == ENTRY
+        return self._dominators.dominates(first, second)
+
+    @AskedOnce
+    def _dominators(self) -> Dominators:
+        return Dominators(self.following, self.preceding)
 
     @AskedOnce
     def reachable(self) -> frozenset[int]:
