@@ -197,6 +197,23 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + f"\n{lines('if x == # { return nil }', n)}\nreturn nil }}"
         ),
     ),
+    "methods that are called under locks held to the end": (
+        "concurrency/locked-twice",
+        lambda n: (
+            f"{LOCKED}func (s *S) add() {{ s.mu.RLock(); s.m[`a`]++; s.mu.RUnlock() }}\n"
+            "func (s *S) all(x int) {\n"
+            + lines("if x == # { s.mu.RLock(); defer s.mu.RUnlock(); s.add() }", n)
+            + "\n}"
+        ),
+    ),
+    "statuses that are set and stored nowhere": (
+        "data/status-looked-at-early",
+        lambda n: (
+            f"{ORDERS}func (s *S) Pay(id int) error {{\n"
+            + lines("o#, _ := s.r.Get(id); if o#.Status == `a` { o#.Status = `b` }", n)
+            + f"\n{lines('s.r.Update(o)', n)}\nreturn nil }}"
+        ),
+    ),
     "states in variables": (
         "auth/oauth-state-unchecked",
         lambda n: (

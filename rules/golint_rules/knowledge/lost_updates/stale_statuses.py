@@ -229,6 +229,7 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
         return None
     may_set = body.may_set_fields and any(map(function.text.__contains__, _STATUS_PARTS))
     hands = body.may_call(_names_status) and any(map(_hands_gotten, body.calls))
+    looked = 0
     for local in body.locals:
         kind = _kind(local) if not local.is_param else ""
         if not kind or not _OF_WORK.isdisjoint(words(kind)):
@@ -236,8 +237,9 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
         counts = is_deciding(kind) or not _OF_ONE.isdisjoint(words(kind))
         # To ask where each local is used takes long, and most functions set no status.
         may_be = counts or hands or (may_set and _may_be_gotten(local))
-        if not may_be or has_version(local, ctx):
+        if not may_be or looked >= _MOST or has_version(local, ctx):
             continue
+        looked += 1
         for change, store in _stored(local, body, ctx):
             if not counts and not _is_gotten(change):
                 continue
@@ -283,6 +285,8 @@ def _fills_key(helper: Function, depth: int) -> bool:
     return any(one is not None and one.once(_fills_key, depth + 1) for one in inner)
 
 
+#: So many entities of one function are looked at.
+_MOST = 40
 _KEY_FILLED = late_regex(r"(?i)\bidempotency_?key\s*[:=]", holding=("idempotency",))
 _DEEPEST = 2
 
@@ -291,13 +295,23 @@ def _is_of_sqlc(store: Call) -> bool:
     return not _OF_SQLC.isdisjoint(words(store.receiver_type.rpartition(".")[2]))
 
 
+def _stored_behind(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, Call]]:
+    """What changes a status, each with the first call behind it that stores the entity."""
+    # Both come in order: what stores nothing behind one stores nothing behind the next.
+    calls, store = iter(body.calls), None
+    for change in _changes(local):
+        start = change.start_byte
+        while store is None or store.start_byte <= start:
+            behind = (call for call in calls if call.start_byte > start)
+            store = next((call for call in behind if is_stored_by(local, call, ctx)), None)
+            if store is None:
+                return
+        yield change, store
+
+
 def _stored(local: Local, body: Function, ctx: Context) -> Iterator[tuple[Code, Call]]:
     """What changes the status of an entity, and what stores it then."""
-    for change in _changes(local):
-        for call in body.calls:
-            if call.start_byte > change.start_byte and is_stored_by(local, call, ctx):
-                yield change, call
-                break
+    yield from _stored_behind(local, body, ctx)
     for call in body.calls:
         if (
             stores_status(call, local, ctx)
