@@ -45,11 +45,12 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     if function is None:
         return
     told, caught = told_success(call), call.fact(RecoversQuietly)
+    named = f"`{told.name}`" if told is not None and told.name else "the function"
     if told is not None and not explains_going_on(f"{function.comments} {told.doc}"):
         yield ctx.finding(
             call,
-            f"the panic that is caught here is only logged, and `{told.name or 'the function'}`"
-            " gives a nil error for it, as if it had worked; name its error result, and set it",
+            f"the panic that is caught here is only logged, and {named} gives a nil error for it,"
+            " as if it had worked; name its error result, and set it",
             related=(Related(caught.at.path, caught.at.span, "caught here"),) if caught else (),
         )
     if told is not None or call.callee != "builtin.recover":

@@ -362,7 +362,7 @@ def uses_where_nil(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
         return  # the branch tells the ways apart
     if any(target.text == name for s in branch.statements for target, _ in s.assigned):
         return
-    if _is_nothing_meant(branch):
+    if _is_nothing_meant(branch) or _is_none_found(branch):
         return
     is_missing = any(text.endswith("nil") for text in others)
     for use in branch.uses:
@@ -383,6 +383,25 @@ def _is_nothing_meant(branch: ErrorBranch) -> bool:
     return len(results) >= _WITH_VALUE and all(_PLAIN.match(str(result)) for result in results[:-1])
 
 
+def _is_none_found(branch: ErrorBranch) -> bool:
+    """Is nil given for what is not there, as a look-up's callers may take it for?
+
+    `if err != nil || found.ID == "" { return nil, err }` behind `rows.FindBy(id, &found)`.
+    """
+    function, call = branch.function, branch.call
+    last = branch.statements[-1] if branch.statements else None
+    if function is None or call is None or last is None or len(branch.statements) != 1:
+        return False
+    if words(function.name)[:1] not in _FINDING or len(last.returned) != _WITH_VALUE:
+        return False
+    filled = [given.address_of.text for given in call.arguments if given.address_of is not None]
+    asked = [_IS_ZERO.match(other.text) for other in branch.others]
+    is_none = last.returned[0].is_nil or last.returned[0].constant is False
+    return is_none and all(one is not None and one[1] in filled for one in asked)
+
+
+_FINDING = (("find",), ("get",), ("fetch",), ("lookup",), ("load",), ("read",), ("is",), ("has",))
+_IS_ZERO = late_regex(r"^(\w+)(?:\.\w+)? ?== ?(?:\"\"|0|nil|uuid\.Nil)$")
 _WITH_VALUE = 2
 _NOTHING = late_regex(r"^\w+ ?== ?0$|^len\([\w.]+\) ?== ?0$")
 _PLAIN = late_regex(r"u?int(?:8|16|32|64)?$|float(?:32|64)$|bool$|map\[|\[\]")

@@ -519,3 +519,22 @@ func where() string {
 	_, file, line, _ := runtime.Caller(1)
 	return fmt.Sprintf("%s:%d", file, line)
 }
+
+type tenantRow struct{ ID string }
+
+type tenantRows struct{}
+
+func (tenantRows) FindBy(id string, into *tenantRow) error {
+	into.ID = id
+	return nil
+}
+
+// What is not there is nil, and no failure.
+func findTenant(rows tenantRows, id string) (*tenantRow, error) {
+	var found tenantRow
+	err := rows.FindBy(id, &found)
+	if err != nil || found.ID == "" {
+		return nil, err
+	}
+	return &found, nil
+}
