@@ -46,6 +46,7 @@ from golint_rules.knowledge.messages.settled_in_rounds import settles_in_rounds
 from golint_rules.knowledge.programs.developers import fills_for_start
 from golint_rules.knowledge.roles import is_shipped, package_role
 from golint_rules.knowledge.transactions.half_done import is_committed
+from golint_rules.knowledge.transactions.spoiled_transactions import goes_on_spoiled
 
 
 @rule(
@@ -100,6 +101,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         or is_committed(branch, call)
         or is_cached(branch, call)
         or (hides_who_is_known(branch) and not costly)
+        or goes_on_spoiled(branch, ctx) is not None  # the commit tells of it
     ):
         return
     told = "so what it was to end stays valid" if ends_credential(call) else _TOLD
