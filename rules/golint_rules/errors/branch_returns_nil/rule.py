@@ -45,7 +45,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
 from golint_rules.knowledge.failures.failing_calls import asked, is_attempt
 from golint_rules.knowledge.lookups.refusals import takes_for_answer
 from golint_rules.knowledge.lookups.unreadable import may_be_unreadable
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.programs.developers import is_no_seed
 from golint_rules.knowledge.workers.lifecycle import only_ends
 
 #: First words of calls to readers who may have left.
@@ -62,7 +62,7 @@ _TO_READERS = frozenset({"write", "fprint", "fprintf", "flush"})
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
-    where=is_shipped,
+    where=is_no_seed,
     needs=(AsksStore,),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),

@@ -36,7 +36,7 @@ from golint_rules.knowledge.failures.ignored_errors import (
 )
 from golint_rules.knowledge.failures.must_succeed import is_of_less_weight
 from golint_rules.knowledge.failures.sure_values import NUMBERS, is_of_failed_answer, is_sure
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.programs.developers import is_no_seed
 
 
 @rule(
@@ -50,7 +50,7 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Calls(blank=True),
-    where=is_shipped,
+    where=is_no_seed,
     needs=(TellsOwnError, EndsWithContext, *FACTS),
     unless=carries_zones,
     options=(

@@ -35,7 +35,7 @@ from golint_rules.knowledge.failures.sure_values import (
     is_of_failed_answer,
     marshals_surely,
 )
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.programs.developers import is_no_seed
 from golint_rules.knowledge.transactions.read_only import commits_reads
 from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
 
@@ -51,7 +51,7 @@ from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Calls(statement=True),
-    where=is_shipped,
+    where=is_no_seed,
     needs=(
         TellsOwnError,
         LogsOwnErrors,

@@ -37,8 +37,7 @@ from golint_rules.knowledge.lookups.refusals import (
     takes_for_answer,
     told_for_sure,
 )
-from golint_rules.knowledge.programs.developers import fills_for_start
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.programs.developers import fills_for_start, is_no_seed
 
 
 @rule(
@@ -51,7 +50,7 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
-    where=is_shipped,
+    where=is_no_seed,
     needs=(MakesItsErrors, AsksStore, AnswersStatus, HandsOnOutages, OutageMethods),
     unless=is_sound_behind,
     cwe=("CWE-755",),

@@ -25,7 +25,7 @@ from golint_rules.knowledge.failures.result_objects import (
     passes_unasked,
     unread_batch,
 )
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.programs.developers import is_no_seed
 
 
 @rule(
@@ -38,7 +38,7 @@ from golint_rules.knowledge.roles import is_shipped
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=(Calls(*sorted(GORM_FINISHERS)), Calls(words=("SendBatch", "Val")), Calls(statement=True)),
-    where=is_shipped,
+    where=is_no_seed,
     cwe=("CWE-252",),
     tags=("errors", "reliability", "database"),
 )

@@ -1,7 +1,8 @@
 """Code for developers: stand-ins that print what they would send, and what only runs at theirs."""
 
-from golint_agent.rulekit import Code, Context, Function, words
+from golint_agent.rulekit import Code, Context, FileHeader, Function, words
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.roles import is_shipped
 
 #: Words of names and files of what stands in for the real thing, and of data for a start.
 _STAND_INS = word_set(
@@ -47,6 +48,17 @@ def _stands_in(function: Function) -> bool:
 
 def fills_for_start(code: Code, ctx: Context) -> bool:
     """Does its file, folder or function fill a database for a start, as somebody watches?"""
-    *_, folder, file = ("", *ctx.path.split("/"))
-    named = [folder, file.removesuffix(".go"), *(f.name for f in code.enclosing_functions)]
-    return any(not _SEEDS.isdisjoint(words(name)) for name in named)
+    functions = (f.name for f in code.enclosing_functions)
+    return any(not _SEEDS.isdisjoint(words(name)) for name in (*_names_of(ctx.path), *functions))
+
+
+def is_no_seed(header: FileHeader) -> bool:
+    """For a rule's `where`: is it shipped, and no file that fills a database for a start?"""
+    seeds = any(not _SEEDS.isdisjoint(words(name)) for name in _names_of(header.path))
+    return not seeds and is_shipped(header)
+
+
+def _names_of(path: str) -> tuple[str, str]:
+    """What the folder of a file is called, and the file."""
+    *_, folder, file = ("", *path.split("/"))
+    return folder, file.removesuffix(".go")
