@@ -167,6 +167,8 @@ def _asks_context(call: Call) -> bool:
     return is_flag and words(call.method)[-2:] == ("from", "context")
 
 
+#: It fails by a password that is too long, or by the cost.
+_HASHING = "golang.org/x/crypto/bcrypt.GenerateFromPassword"
 #: It reads its text alone, and resolves it by what it is called on.
 _RELATIVE_URL = "(*net/url.URL).Parse"
 
@@ -189,7 +191,7 @@ def works_on_constants(call: Call) -> bool:
         return all(_is_constant(a) or _is_of_constants(a) for a in given)
     if call.callee in _FAIL_BY_PATTERN:
         return _is_constant(given[:1][0])
-    if not _READING_TEXT.match(call.method):
+    if not _READING_TEXT.match(call.method) and call.callee != _HASHING:
         return False
     return all(_is_constant(a) for a in given)
 
@@ -203,6 +205,8 @@ def _is_of_constants(code: Code) -> bool:
 def _is_constant(code: Code) -> bool:
     if code.constant is not None or code.is_constant_text:
         return True
+    if code.converted is not None:
+        return _is_constant(code.converted)
     elements = code.literal_values or ()
     return bool(elements) and all(map(_is_constant, elements))
 

@@ -107,12 +107,12 @@ def client_parses(ctx: Context, callee: str, asking: Context) -> tuple[Span, ...
 
 
 def may_end(function: Function) -> bool:
-    """Is it a function that says that it may: `MustParse`, `init`, `main`?"""
+    """Is it a function that says that it may: `MustParse`, `init`, `main`, `gracefulShutdown`?"""
     found = words(function.name)
     return function.name in ("init", "main") or not _ENDING.isdisjoint(found)
 
 
-_ENDING = frozenset({"must", "fatal", "panic", "exit"})
+_ENDING = frozenset({"must", "fatal", "panic", "exit", "shutdown"})
 
 
 def _is_of_client(code: Code) -> bool:
@@ -356,8 +356,13 @@ _SETTING_UP = word_set(
 
 
 def sets_up(function: Function) -> bool:
-    """Is a function named for what is done before there is any request?"""
-    return first_word(function.name) in _SETTING_UP
+    """Is a function named for what is done before there is any request: `setRoutes`, `DBConn`?"""
+    if first_word(function.name) in _SETTING_UP:
+        return True
+    return bool(function.results) and words(function.name)[-1:] in _CONNECTED
+
+
+_CONNECTED = (("conn",), ("connection",), ("client",), ("pool",))
 
 
 #: What runs the function that it is given once.

@@ -9,6 +9,7 @@ import (
 
 	amqp "github.com/rabbitmq/amqp091-go"
 	"github.com/redis/go-redis/v9"
+	"golang.org/x/crypto/bcrypt"
 )
 
 type systemMetrics struct {
@@ -48,4 +49,10 @@ func back(message amqp.Delivery) {
 func status(text string) string {
 	values, _ := url.ParseQuery(text)
 	return values.Get("status")
+}
+
+// The hash of a password that stands here is made or not, the first time as ever after.
+func compared() []byte {
+	hash, _ := bcrypt.GenerateFromPassword([]byte("nobody"), bcrypt.DefaultCost)
+	return hash
 }
