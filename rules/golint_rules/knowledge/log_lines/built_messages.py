@@ -17,7 +17,7 @@ from golint_rules.knowledge.logs.log_calls import (
 from golint_rules.knowledge.logs.log_levels import is_quiet, level_of
 from golint_rules.knowledge.logs.log_messages import built, is_in_logger, message_of
 from golint_rules.knowledge.programs.developers import is_for_developers
-from golint_rules.knowledge.roles import is_shipped
+from golint_rules.knowledge.roles import is_in_service
 
 #: What `how` is of a message that is an error alone.
 ERROR = "Error"
@@ -39,7 +39,7 @@ class BuiltMessage(PackageFact, frozen=True):
 @package_fact(BuiltMessage, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
     """A log call whose message is another text each time, where that is nobody's last word."""
-    if not is_shipped(ctx.header):
+    if not is_in_service(ctx.header):
         return
     line = log_call(call, ctx)
     message = message_of(call, line) if line is not None else None
