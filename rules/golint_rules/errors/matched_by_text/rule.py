@@ -58,8 +58,8 @@ def matched_by_text(call: Call, ctx: Context) -> Iterator[Finding]:
     more = [*asks_of_kept(call), *asked[1:]]
     yield ctx.finding(
         call,
-        f"`{receiver.text}` is told by its text, which may change with any version; use"
-        " `errors.Is` or `errors.As` with what the library declares",
+        f"`{receiver.text}` is told by its text, which may change where it is made; use"
+        " `errors.Is` or `errors.As` with an error that its package declares",
         related=tuple(Related(c.path, c.span, "and here") for c in more),
     )
 

@@ -91,9 +91,21 @@ _ITERATION_WORDS = word_set("all each every iter iterate periodically range visi
 
 def loses_nothing(call: Call, ctx: Context) -> bool:
     """Does what is called never fail, or is its failure of no use to anybody?"""
-    if call.callee == _RANDOMNESS and never_fails(call, ctx):
+    if (call.callee == _RANDOMNESS and never_fails(call, ctx)) or _plans_surely(call):
         return True
     return is_harmless_callee(call) or prints_or_logs(call) or cannot_fail_to_write(call, ctx)
+
+
+def _plans_surely(call: Call) -> bool:
+    """Is a job planned by words that each parser of plans knows: `cron.AddFunc("@every 1h", f)`?"""
+    plan = call.argument(0) if call.method in ("AddFunc", "AddJob") else None
+    said = plan.constant if plan is not None else None
+    return isinstance(said, str) and _PLAN.fullmatch(said) is not None
+
+
+_PLAN = late_regex(
+    r"@(?:hourly|daily|midnight|weekly|monthly|yearly|annually|every \d{1,6}(?:s|m|h))"
+)
 
 
 def never_fails(call: Call, ctx: Context) -> bool:
