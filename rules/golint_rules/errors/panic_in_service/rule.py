@@ -18,13 +18,13 @@ from golint_rules.knowledge.panics.failed_starts import (
 from golint_rules.knowledge.panics.process_ends import (
     ENDING_HELPERS,
     FATAL,
-    INSTEAD_OF_STUB,
     PARSING_OR_PANIC,
     EndsWhereFailed,
     answers_requests,
     can_tell,
     client_parses,
     handed_failures,
+    instead_of_stub,
     is_unfinished,
     is_where_failed,
     may_end,
@@ -90,7 +90,8 @@ def panic_in_service(call: Call, ctx: Context) -> Iterator[Finding]:
         others = others_of(call.span, ctx.once(unfinished))
         if others is not None:
             more = also(len(others), *_ALSO_THESE)
-            what = f"`{functions[0].name}` panics whenever it is called{more}; {INSTEAD_OF_STUB}"
+            what = f"`{functions[0].name}` panics whenever it is called{more}"
+            what += f"; {instead_of_stub(functions[0])}"
             yield ctx.finding(call, what, related=related_to(ctx.path, others))
         return
     if not functions or may_end(functions[-1]) or not really_ends(call):

@@ -18,7 +18,7 @@ from golint_rules.knowledge.error_branches.left_out import (
     is_limit_left_out,
 )
 from golint_rules.knowledge.error_branches.silent_loops import passes_last_try
-from golint_rules.knowledge.failures.failing_calls import asked
+from golint_rules.knowledge.failures.failing_calls import asked, is_read_of_cache
 from golint_rules.knowledge.failures.ignored_errors import is_test_double
 from golint_rules.knowledge.roles import is_shipped
 
@@ -43,7 +43,7 @@ def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     And `if err != nil { count = 0 }`.
     """
     call = branch.call
-    if call is None or is_test_double(ctx.path):
+    if call is None or is_test_double(ctx.path) or is_read_of_cache(call):
         return
     # The `else` of `err == nil` is a branch of failure, too.
     if branch.error.usage.comparison != "==" or branch.otherwise is not None:

@@ -560,6 +560,14 @@ def asks_cache(call: Call) -> bool:
     return any("cache" in words(argument.text) for argument in work.arguments[:3])
 
 
+def is_read_of_cache(call: Call) -> bool:
+    """Is a cache asked in a function for that, `getCache`, whose callers ask again without it?"""
+    function = call.declared_function
+    if function is None or words(function.name)[-1:] not in (("cache",), ("cached",)):
+        return False
+    return asks_cache(call)
+
+
 _CACHES = word_set("cache cached caches redis rdb memcached limiter counter counters")
 
 

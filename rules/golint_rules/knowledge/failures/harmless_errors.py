@@ -148,12 +148,14 @@ _CONTINUING = word_set("flag.ContinueOnError github.com/spf13/pflag.ContinueOnEr
 
 
 def fills_cache(call: Call) -> bool:
-    """Does it put something into a cache: `cache.Set(ctx, key, value, ttl)`?
+    """Does it put something into a cache: `cache.Set(ctx, key, value, ttl)`, `setCache(key, v)`?
 
     What is missing there is asked for again; what could not be taken out, everybody believes.
     """
     if first_word(call.method) not in _FILLING:
         return False
+    if words(call.word)[-1:] == ("cache",):
+        return True
     receiver = call.receiver
     holder = call.target.rpartition(".")[0].rpartition(".")[2]
     kind = receiver.base_type_name.rpartition(".")[2] if receiver is not None else ""

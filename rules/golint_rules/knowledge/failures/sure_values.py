@@ -240,7 +240,7 @@ _OF_JSON = frozenset(
 def _is_writable(value: Code, ctx: Context) -> bool:
     if not ctx.holds_anything(value.type) or str(value.type) in _OF_JSON:
         return True
-    if _is_element_of_json(value):
+    if _is_element_of_json(value) or _holds_json_alone(value, ctx):
         return True
     # What a field holds mostly was read from such a text before.
     if not value.is_name:
@@ -251,6 +251,14 @@ def _is_writable(value: Code, ctx: Context) -> bool:
     literal = local.origin if local is not None and local.origin is not None else value
     elements = (literal.address_of or literal).literal_values
     return elements is not None and all(_is_writable(element, ctx) for element in elements)
+
+
+def _holds_json_alone(value: Code, ctx: Context) -> bool:
+    """Is it a struct with such a map or list in it, and nothing else that could not be written?"""
+    fields = value.types.fields(value.types.base(value.type))
+    return bool(fields) and all(
+        str(field.type) in _OF_JSON or not ctx.holds_anything(field.type) for field in fields
+    )
 
 
 def _is_element_of_json(value: Code) -> bool:

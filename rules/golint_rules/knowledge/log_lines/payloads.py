@@ -58,6 +58,8 @@ _PUBLISHED = frozenset(
 _OF_KEYS = late_regex(r"(?i)keyevent|keyspace|expir|invalidat|reload|wake")
 #: Methods that give the content of a job, by full name.
 _JOBS = frozenset({"(*github.com/hibiken/asynq.Task).Payload"})
+#: What that is, in words.
+OF_JOB = "all that the job is given"
 #: Methods that give the kind of a message of an open connection, and then the message.
 _SOCKETS = frozenset(
     {
@@ -215,7 +217,7 @@ def _payload_of_call(call: Call, depth: int) -> str:
     if call.callee in _HEADERS:
         return "all headers"
     if call.callee in _JOBS:
-        return "all that the job is given"
+        return OF_JOB
     given = call.argument(0)
     if call.callee in READING_ALL and given is not None and _is_body(given):
         return "the whole body"

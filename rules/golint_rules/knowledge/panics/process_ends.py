@@ -181,9 +181,11 @@ def unfinished(ctx: Context) -> tuple[Span, ...]:
     return tuple(sorted(call.span for call in panics if is_unfinished(call)))
 
 
-INSTEAD_OF_STUB = (
-    "return an error that says that it is not there yet, or leave it out of what is served"
-)
+def instead_of_stub(function: Function) -> str:
+    """What to do in place of a `panic("not implemented")`."""
+    if not function.returns_error:
+        return "write it, or leave it out of what is served"
+    return "return an error that says that it is not there yet, or leave it out of what is served"
 
 
 def can_tell(function: Function) -> bool:

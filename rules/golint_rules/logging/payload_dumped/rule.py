@@ -17,7 +17,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.told_once import related_to
 from golint_rules.knowledge.log_lines.log_values import logged_by
-from golint_rules.knowledge.log_lines.payloads import is_cut, is_of_failure, payload_in
+from golint_rules.knowledge.log_lines.payloads import OF_JOB, is_cut, is_of_failure, payload_in
 from golint_rules.knowledge.log_lines.request_loggers import logs_bodies
 from golint_rules.knowledge.log_lines.shown_in_logs import all_shown
 from golint_rules.knowledge.logs.log_calls import (
@@ -86,6 +86,7 @@ def _dumped_by(call: Call, ctx: Context) -> Iterator[Finding]:
             span,
             f"`{name}` is {what} as it came, with whatever secrets and personal data are in it,"
             f" and goes into {where}; keep to the fields that are needed, or the size",
+            severity=Severity.INFO if what == OF_JOB else None,  # the service has put it there
             related=related_to(ctx.path, same[1:]),
         )
 

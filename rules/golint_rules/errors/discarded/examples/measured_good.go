@@ -2,6 +2,7 @@ package health
 
 import (
 	"context"
+	"encoding/json"
 	"net/url"
 	"os"
 	"strconv"
@@ -55,4 +56,15 @@ func status(text string) string {
 func compared() []byte {
 	hash, _ := bcrypt.GenerateFromPassword([]byte("nobody"), bcrypt.DefaultCost)
 	return hash
+}
+
+type order struct {
+	Name  string
+	Extra map[string]any
+}
+
+// What JSON is read into can be written as JSON.
+func sent(o order) []byte {
+	text, _ := json.Marshal(o)
+	return text
 }
