@@ -24,6 +24,8 @@ from golint_rules.knowledge.programs.services import SERVING, Services, serves_i
 _WITHOUT_SLOG = late_regex(r"1\.(?:\d|1\d|20)(?:$|\.)")
 #: So many places of a module that is told once are shown, more are counted.
 _IN_MODULE = 400
+#: So many prints of a module without a logger are a way to write.
+_FEW = 3
 _MORE = ", as {} more calls in this file do,"
 _ONE, _ALL = ", as one more call in this module does,", ", as {} more calls in this module do,"
 
@@ -83,8 +85,10 @@ def unstructured(ctx: ModuleContext) -> Iterator[Finding]:
                 message = _message(first, others, advice)
                 yield ctx.finding(first.at, message, related=_related(others[:MAX_RELATED]))
     told = [text for texts in files for text in texts] if not logger else []
-    # Where only the start writes a line there is nothing to search.
-    if not all(text.is_of_start for text in told):
+    # Where only the start writes a line there is nothing to search, nor in a print that was left.
+    is_left = len(told) < _FEW and all(t.printer.startswith("fmt.") for t in told)
+    is_left = is_left and not any(text.is_of_logger for text in told)
+    if not is_left and not all(text.is_of_start for text in told):
         first, *others = told
         message = (
             f"`{first.printer}` writes plain text{also(len(others), _ONE, _ALL)} that log search"
