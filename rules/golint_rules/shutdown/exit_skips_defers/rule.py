@@ -45,6 +45,7 @@ from golint_rules.knowledge.shutdown.skipped_defers import (
         ),
     ),
     cwe=("CWE-705",),
+    presets=("strict",),
     tags=("shutdown", "reliability"),
 )
 def exit_skips_defers(function: Function, ctx: Context) -> Iterator[Finding]:

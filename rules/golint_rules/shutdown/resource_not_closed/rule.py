@@ -29,6 +29,7 @@ from golint_rules.knowledge.shutdown.left_open import TELLING_OF_ENDS, LeftOpen,
     on=Module(at=(ResourceOpened,)),
     needs=(*TELLING_OF_ENDS, Services, CatchesSignals, ServerStop),
     cwe=("CWE-404", "CWE-772"),
+    presets=("strict",),
     tags=("shutdown", "reliability"),
 )
 def resource_not_closed(ctx: ModuleContext) -> Iterator[Finding]:
