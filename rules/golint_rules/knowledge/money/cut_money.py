@@ -288,10 +288,21 @@ _WITH_ONE_VALUE = 2
 
 
 def _is_of_json(operand: Code) -> bool:
-    """Does it come from decoded JSON, which has floats for whole numbers as well?"""
+    """Does it come from decoded JSON, which has floats for whole numbers as well?
+
+    `x` of `x, ok := v.(float64)`, of `switch x := v.(type)`, and of `x, err := number.Float64()`.
+    """
     local = operand.inner.local
     origin = local.origin if local is not None else operand
-    return origin is not None and origin.inner.asserted is not None
+    if origin is None:
+        return False
+    if local is not None and local.has_type and origin.types.is_interface(origin.type):
+        return True
+    call = origin.inner.call
+    return origin.inner.asserted is not None or (call is not None and call.callee == _OF_NUMBER)
+
+
+_OF_NUMBER = "(encoding/json.Number).Float64"
 
 
 def _is_whole(operand: Code, ctx: Context, depth: int = 0) -> bool:

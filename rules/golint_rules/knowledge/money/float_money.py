@@ -73,14 +73,17 @@ def is_fault(operation: Operation, ctx: Context) -> bool:
 def _brings_to_units(operation: Operation, ctx: Context) -> bool:
     """Does it fill a field of a message with cents as units, `Amount: float64(cents) / 100`?
 
-    The float is the nearest one to the amount, and is shown as the amount is.
+    So does a helper that does nothing else. The float is the nearest one to the amount, and is
+    shown as the amount is.
     """
     made_of, divisor = operation.left.inner.converted, operation.right
     if operation.operator != "/" or made_of is None or divisor is None:
         return False
     if divisor.constant not in _UNITS or not is_integer(made_of, ctx):
         return False
-    return operation.goes_to.goes is Goes.FIELD
+    way, function = operation.goes_to.goes, operation.enclosing_function
+    is_helper = function is not None and [*function.operations] == [operation]
+    return way is Goes.FIELD or (way is Goes.RETURNED and is_helper)
 
 
 _UNITS = (10, 100, 1000)
@@ -169,7 +172,8 @@ def _is_told_elsewhere(operation: Operation, ctx: Context) -> bool:
         return not rounds_by_half(operation)
     way = operation.goes_to
     call = way.code.call if way.goes is Goes.ARGUMENT else None
-    if call is not None and _is_of_minor_units(operation, ctx) and _rounds_to_whole(call, ctx):
+    is_exact = _is_of_minor_units(operation, ctx) or _scales_once(operation)
+    if call is not None and is_exact and _rounds_to_whole(call, ctx):
         return True
     if call is not None and (call.callee in FROM_FLOAT or call.callee in _TEXTS):
         return True
@@ -206,6 +210,16 @@ def _is_of_minor_units(operation: Operation, ctx: Context) -> bool:
         else:
             return False
     return found
+
+
+def _scales_once(operation: Operation) -> bool:
+    """Is it an amount as it came, times what brings it to minor units: `req.Amount * 100`?
+
+    Rounded at once, each amount that has so many digits comes out exact.
+    """
+    factor = operation.right
+    is_scale = operation.operator == "*" and factor is not None and factor.constant in _UNITS
+    return is_scale and operation.left.inner.operation is None
 
 
 def _is_statistic(operation: Operation) -> bool:

@@ -38,10 +38,10 @@ func rounded(price float64) float64 { return math.Round(price*100) / 100 } // wa
 func inCents(price float64) int64 { return int64(price*100 + 0.5) } // want "money/float-arithmetic" "money/float-type"
 
 // What a float has lost does not come back by rounding it.
-func minor(price float64) int64 { return int64(math.Round(price * 100)) } // want "money/float-arithmetic" "money/float-type"
+func minor(price float64) int64 { return int64(math.Round(price * 1.2 * 100)) } // want "money/float-arithmetic" "money/float-type"
 
 // So many minor units are money whatever the unit is called.
-func major(priceMinor int64) float64 { return float64(priceMinor) / 100 } // want "money/float-arithmetic"
+func major(priceMinor int64) float64 { return float64(priceMinor) / 100 * 1.19 } // want "money/float-arithmetic"
 
 // A helper rounds whatever it is handed, and is handed amounts.
 func round2(v float64) float64 { return math.Round(v*100) / 100 } // want "`math.Round\\(v\\*100\\) / 100` computes money"

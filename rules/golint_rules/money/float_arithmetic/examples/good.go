@@ -75,3 +75,9 @@ type order struct {
 func orderOf(reference string, amountDue int64) order {
 	return order{Reference: reference, Amount: float64(amountDue) / 100.0}
 }
+
+// Rounded at once, each amount of two digits comes out exact.
+func minorOf(asked order) int64 { return int64(math.Round(asked.Amount * 100)) }
+
+// So does the way back, which a provider asks for.
+func centsToUnits(amountCents int64) float64 { return float64(amountCents) / 100 }

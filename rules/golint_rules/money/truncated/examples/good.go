@@ -1,6 +1,7 @@
 package billing
 
 import (
+	"encoding/json"
 	"math"
 	"strings"
 
@@ -135,4 +136,23 @@ func backToCents(bill charged) charged {
 
 func backByHundred(bill charged) charged {
 	return charged{AmountCents: decimal.New(bill.AmountCents, -2).Mul(decimal.NewFromInt(100)).IntPart()}
+}
+
+// JSON has floats for whole numbers as well.
+func paidIn(event map[string]any) int64 {
+	switch amount := event["amount"].(type) {
+	case float64:
+		return int64(amount)
+	case int64:
+		return amount
+	}
+	return 0
+}
+
+func paidOf(amount json.Number) int64 {
+	paid, err := amount.Float64()
+	if err != nil {
+		return 0
+	}
+	return int64(paid)
 }
