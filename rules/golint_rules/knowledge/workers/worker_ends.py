@@ -83,13 +83,14 @@ class WorksUntilTold(FunctionFact, frozen=True):
     """The function does `work` in rounds until it is told to end, and tells nobody when it has.
 
     `takes` says that a round takes a message of a broker; then `work` may be empty. `lasting` is
-    as in `LoopsForever`.
+    as in `LoopsForever`. `by_context` says that nothing but the end of a context ends the rounds.
     """
 
     at: Place
     work: str
     takes: bool = False
     lasting: bool = False
+    by_context: bool = False
 
 
 class GroupUse(PackageFact, frozen=True):
@@ -148,10 +149,13 @@ def rounds_of(function: Function) -> WorksUntilTold | None:
         if any(map(loop.holds, function.starts)):
             continue
         work = _work_of(loop, takes=takes)
+        if work and _is_made_up_for(work, loop, function):
+            continue
         is_some = bool(work) or (takes and bool(loop.body.sent_to))
         lasting = is_some and loop.once(changes_records)
         if is_some and (lasting or not is_for_process(f"{function.full_name} {work}")):
-            return WorksUntilTold(loop.place, work, takes, lasting)
+            by_context = not takes and _ends_by_context(loop)
+            return WorksUntilTold(loop.place, work, takes, lasting, by_context)
     return _receives(function)
 
 
@@ -266,6 +270,37 @@ def _ends_when_told(loop: Loop) -> bool:
     return _asks_whether_ended(loop.body)
 
 
+def _ends_by_context(loop: Loop) -> bool:
+    """Is a loop without a queue ended by a context alone, and by no channel beside it?"""
+    if loop.ranges_over is not None:
+        return False
+    return not any(is_end(channel) and channel.call is None for channel in loop.body.received)
+
+
+def _is_made_up_for(work: str, loop: Loop, function: Function) -> bool:
+    """Is it the work of a day, which each start of the program does as well?
+
+    It is seldom under way when the program ends, and what was cut off is done again soon.
+    """
+    calls = [call for call in function.calls if call.start_byte < loop.start_byte]
+    if not any(call.target == work for call in calls):
+        return False
+    waits = (c.argument(0) for c in (*calls, *loop.body.calls) if c.callee in _WAITING)
+    lengths = [wait.constant if wait is not None else None for wait in waits]
+    return bool(lengths) and all(isinstance(n, int) and n >= _DAY for n in lengths)
+
+
+def _is_of_day(body: Function) -> bool:
+    """Is a loop of a function made up for, whatever loops in what it calls?"""
+    works = ((loop, _work_of(loop, takes=False)) for loop in body.loops)
+    return any(work and _is_made_up_for(work, loop, body) for loop, work in works)
+
+
+#: What a loop waits for its next round by, and the nanoseconds of a day.
+_WAITING = ("time.NewTicker", "time.Tick", "time.After", "time.Sleep", "time.NewTimer")
+_DAY = 24 * 60 * 60 * 10**9
+
+
 def _has_rounds(loop: Loop) -> bool:
     """Does a loop wait for more than its end: for a tick, a job, or the time of a sleep?"""
     if not all(map(is_end, loop.body.received)):
@@ -306,7 +341,7 @@ def unawaited_rounds(started: Call) -> WorksUntilTold | None:
     body = started.function
     if body is None or not body.is_literal:
         known = started.fact(WorksUntilTold)
-    elif tells_when_done(body):
+    elif tells_when_done(body) or _is_of_day(body):
         return None
     else:
         inner = (call.fact(WorksUntilTold) for call in body.calls if call.callee)

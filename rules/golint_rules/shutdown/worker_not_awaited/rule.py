@@ -16,6 +16,12 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.awaited import told_to_end_behind, waited_end
+from golint_rules.knowledge.workers.untold_workers import (
+    HandsContext,
+    is_left_out,
+    is_untold,
+    starter_of,
+)
 from golint_rules.knowledge.workers.worker_ends import WorksUntilTold, unawaited_rounds
 from golint_rules.knowledge.workers.workers import ROUND_FACTS, LoopsForever
 
@@ -32,8 +38,9 @@ from golint_rules.knowledge.workers.workers import ROUND_FACTS, LoopsForever
     on=Functions(),
     where=is_shipped,
     words=("go ",),
-    needs=(WorksUntilTold, LoopsForever, Services, *ROUND_FACTS),
+    needs=(WorksUntilTold, LoopsForever, HandsContext, Services, *ROUND_FACTS),
     when=is_in_service_program,
+    unless=is_left_out,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),
 )
@@ -58,19 +65,55 @@ def worker_not_awaited(function: Function, ctx: Context) -> Iterator[Finding]:
                     Related(work.at.path, work.at.span, "its rounds"),
                 ),
             )
-    if not found:
+    untold = [(start, work) for start, work in found if work.by_context and is_untold(start)]
+    told = [pair for pair in found if pair not in untold]
+    if any(work.lasting for _, work in untold):
+        yield _of_untold(untold, ctx)
+    if not told:
         return
+    starter = starter_of(told[0][0]) if all(work.by_context for _, work in told) else ""
+    yield _of_told(told, ctx, f"told {starter}")
+    if starter and any(work.lasting for _, work in told):
+        yield _of_untold(told, ctx, f"untold {starter}")
+
+
+_Found = list[tuple[Call, WorksUntilTold]]
+
+
+def _of_told(found: _Found, ctx: Context, key: str) -> Finding:
     (first, known), *others = found
     told = filter(None, (told_to_end_behind(first),))
     also = f", nor for {len(others)} more" if others else ""
-    yield ctx.finding(
+    return ctx.finding(
         first.name_span,
         f"nobody waits for this worker{also} when it is told to end, so a `{known.work}` that is"
         " under way is cut off as the process ends; count workers in a `sync.WaitGroup`, and wait"
         " for them behind the shutdown of the servers",
         related=(
-            Related(known.at.path, known.at.span, "its rounds"),
-            *(Related(o.path, o.name_span, f"nor for this `{w.work}`") for o, w in others),
+            *_related(found),
             *(Related(end.path, end.span, "told to end here, and nobody waits") for end in told),
         ),
+        hangs_on=key,
+    )
+
+
+def _of_untold(found: _Found, ctx: Context, key: str = "") -> Finding:
+    (first, known), *others = found
+    also = f", nor {len(others)} more" if others else ""
+    return ctx.finding(
+        first.name_span,
+        f"nothing tells this worker{also} to end, as its context never does, so a `{known.work}`"
+        " that is under way is cut off as the process ends; give it a context that the shutdown"
+        " cancels, and wait for it",
+        severity=Severity.INFO,
+        related=_related(found),
+        hangs_on=key,
+    )
+
+
+def _related(found: _Found) -> tuple[Related, ...]:
+    (_, known), *others = found
+    return (
+        Related(known.at.path, known.at.span, "its rounds"),
+        *(Related(o.path, o.name_span, f"nor for this `{w.work}`") for o, w in others),
     )

@@ -208,3 +208,26 @@ func main() {
 	cancel()
 	all.wait()
 }
+
+func mirror(ctx context.Context) error { return ctx.Err() }
+
+// It mirrors each day, and whenever the program starts.
+func (t *tasks) mirrorDaily(ctx context.Context) {
+	go func() {
+		if err := mirror(ctx); err != nil {
+			slog.ErrorContext(ctx, "not mirrored", "error", err)
+		}
+		daily := time.NewTicker(24 * time.Hour)
+		defer daily.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-daily.C:
+				if err := mirror(ctx); err != nil {
+					slog.ErrorContext(ctx, "not mirrored", "error", err)
+				}
+			}
+		}
+	}()
+}
