@@ -19,7 +19,9 @@ from golint_rules.knowledge.requests.contexts import is_context
 from golint_rules.knowledge.workers.own_callers import LASTING
 
 #: First words of functions that start workers.
-_STARTING = word_set("start run init launch begin serve schedule setup watch listen consume process")
+_STARTING = word_set(
+    "start run init launch begin serve schedule setup watch listen consume process"
+)
 #: How many contexts are followed, each made of the next.
 _MAX_MADE = 5
 

@@ -2,35 +2,33 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Code, Confidence, Context, Finding, Severity, rule
-from golint_rules.knowledge.basics.server_names import ECHO_KINDS, FIBER_KINDS, GRPC, HTTP_SERVER
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Related,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shutdown.deadlines import (
-    began_early,
-    has_ended,
-    has_no_deadline,
-    is_bounded,
-    is_on_the_side,
-    is_timed,
-    limit_beside,
+from golint_rules.knowledge.shutdown.deadlines import began_early, has_ended, is_on_the_side
+from golint_rules.knowledge.shutdown.endless_stops import (
+    DRAINING,
+    GRACEFUL,
+    TABLED,
+    endless_in,
+    waits_for_ever,
 )
 from golint_rules.knowledge.shutdown.handed_ends import FLUSHING, HandsEnd, ends_called
+from golint_rules.knowledge.shutdown.watchdogs import Watchdog, is_watched
 from golint_rules.knowledge.workers.awaited import has_told_before
 
-_GRACEFUL = f"(*{GRPC}).GracefulStop"
-_DRAINING = (
-    *(f"(*{kind}).Shutdown" for kind in (HTTP_SERVER, *ECHO_KINDS)),
-    *(f"(*{kind}).ShutdownWithContext" for kind in FIBER_KINDS),
-    "(*github.com/valyala/fasthttp.Server).ShutdownWithContext",
-)
-#: Those that take no context and wait for ever.
-_ENDLESS = frozenset(
-    (
-        *(f"(*{kind}).Shutdown" for kind in FIBER_KINDS),
-        "(*github.com/valyala/fasthttp.Server).Shutdown",
-    )
-)
-_STOPS_APP = "(*go.uber.org/fx.App).Stop"
+_CUT = "requests in flight are cut off at once"
+_UNSENT = "what was kept back is not sent"
 
 
 @rule(
@@ -39,79 +37,49 @@ _STOPS_APP = "(*go.uber.org/fx.App).Stop"
     standard=("Performance & Reliability: Graceful shutdown handling",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(
-        Calls(_GRACEFUL, _STOPS_APP, *_DRAINING, *sorted(_ENDLESS | FLUSHING)),
-        Calls(having=HandsEnd),
-    ),
+    on=(Calls(*TABLED), Calls(having=HandsEnd)),
     where=is_shipped,
-    needs=(HandsEnd,),
+    needs=(Watchdog, Services, HandsEnd),
+    unless=is_watched,
     cwe=("CWE-404",),
     tags=("shutdown", "reliability"),
 )
 def without_deadline(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report shutdowns that wait without a limit, and those whose context has ended."""
-    yield from (_unsent(end, at, ctx) for end, at in ends_called(call) if has_ended(at))
-    if call.callee == _GRACEFUL:
-        told = has_told_before(call)
-        if told:
+    """Report shutdowns whose context has ended, and of a function the first without a limit."""
+    yield from (_ended(end, at, _UNSENT, ctx) for end, at in ends_called(call) if has_ended(at))
+    outermost = call.declared_function or next(iter(reversed([*call.enclosing_functions])), None)
+    if waits_for_ever(call):
+        first, *others = outermost.once(endless_in) if outermost is not None else (call,)
+        if first == call:
             yield ctx.finding(
                 call,
-                f"`{told}` has told before that this is over, so the process may end while"
-                f" `{call.target}` waits for requests in flight; write `defer {told}`",
-            )
-        elif not is_bounded(call):
-            yield ctx.finding(
-                call,
-                f"`{call.target}` waits without a limit for the calls and streams in flight, until"
-                " the process is killed; run it beside a timer, and call `Stop` when that fires",
-            )
-        return
-    if call.callee in _ENDLESS:
-        if not is_timed(call) and (limited := limit_beside(call)):
-            yield ctx.finding(
-                call,
-                f"`{call.target}` waits without a limit for clients that may never close their"
-                f" connection, although `{limited}` has one; call `ShutdownWithContext` with it",
+                f"`{call.target}` waits without a limit for {waits_for_ever(call)}",
+                related=tuple(Related(o.path, o.span, "nor has this a limit") for o in others),
+                hangs_on=ctx.package_path,
             )
         return
     given = call.argument(0)
-    if given is None or call.fact(HandsEnd) is not None or is_on_the_side(call):
-        return
-    if call.callee in FLUSHING:
-        if has_ended(given):
-            yield _unsent(call, given, ctx)
-        return
-    if call.callee == _STOPS_APP:
-        if has_no_deadline(given):
-            yield ctx.finding(
-                call,
-                f"`{call.target}` waits without a limit for hooks that may never end, until the"
-                " process is killed; give it a context of `context.WithTimeout`",
-            )
-        return
-    if has_ended(given):
+    if call.callee == GRACEFUL and (told := has_told_before(call)):
         yield ctx.finding(
             call,
-            f"`{given.text}` has ended when `{call.target}` is given it, so requests in flight are"
-            " cut off at once; give it a new context of `context.WithTimeout`",
+            f"`{told}` has told before that this is over, so the process may end while"
+            f" `{call.target}` waits for requests in flight; write `defer {told}`",
         )
-    elif began_early(given):
+    if given is None or call.callee not in (*DRAINING, *FLUSHING) or is_on_the_side(call):
+        return
+    if has_ended(given):
+        yield _ended(call, given, _UNSENT if call.callee in FLUSHING else _CUT, ctx)
+    elif call.callee in DRAINING and began_early(given):
         yield ctx.finding(
             call,
             f"the time of `{given.text}` runs from before the wait for a signal, so it is over when"
             f" `{call.target}` is given it; make it by `context.WithTimeout` behind the wait",
         )
-    elif has_no_deadline(given):
-        yield ctx.finding(
-            call,
-            f"`{call.target}` waits without a limit for requests that may never end, until the"
-            " process is killed; give it a context of `context.WithTimeout`",
-        )
 
 
-def _unsent(end: Call, given: Code, ctx: Context) -> Finding:
+def _ended(end: Call, given: Code, lost: str, ctx: Context) -> Finding:
     return ctx.finding(
         end,
-        f"`{given.text}` has ended when `{end.target}` is given it, so what was kept back"
-        " is not sent; give it a new context of `context.WithTimeout`",
+        f"`{given.text}` has ended when `{end.target}` is given it, so {lost}; give it a new"
+        " context of `context.WithTimeout`",
     )

@@ -39,7 +39,7 @@ func f(given context.Context) {
         ("given", False),
     ],
 )
-def test_what_never_ends(tmp_path: Path, context: str, expected: bool) -> None:
+def test_what_never_ends(tmp_path: Path, context: str, *, expected: bool) -> None:
     def asked(call: Call, _: Context) -> object:
         given = call.argument(0) if call.method == "work" else None
         return never_ends(given) if given is not None else None
@@ -61,7 +61,7 @@ def test_what_never_ends(tmp_path: Path, context: str, expected: bool) -> None:
     ],
 )
 def test_what_workers_are_started_with(
-    tmp_path: Path, start: str, untold: bool, starter: str
+    tmp_path: Path, start: str, *, untold: bool, starter: str
 ) -> None:
     def asked(call: Call, _: Context) -> object:
         is_start = call.is_in_goroutine and call.statement.text.startswith("go ")

@@ -146,3 +146,9 @@ func LostByHandedEnd() error {
 	<-ctx.Done()
 	return nil
 }
+
+// One limit is for both.
+func Both(server *grpc.Server, gateway *http.Server) error {
+	server.GracefulStop() // want "`server.GracefulStop` waits without a limit"
+	return gateway.Shutdown(context.Background())
+}
