@@ -71,6 +71,16 @@ def _has_failed(branch: Branch, target: Code) -> bool:
     return call is not None and failed is not None and failed.value.call == call
 
 
+#: What comments say of a default that is meant: older callers have no tenant.
+_OF_OLD = late_regex(r"(?i)\blegacy\b|\bbackwards?\b|\bcompat|\bolder\b")
+
+
+def is_for_old(value: Code) -> bool:
+    """Does a comment say that a default is there for callers of before?"""
+    above = (value.comment_above, value.statement.comment_above, value.statement.remark)
+    return any(_OF_OLD.search(text) is not None for text in above)
+
+
 class KeptDefault(NamedTuple):
     """The constant that a tenant begins with, and the uses of that tenant behind the branch."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 from golint_rules.knowledge.failures.sure_values import is_checked, is_only_told
 from golint_rules.knowledge.tenancy.tenancy import is_lookup_name, names_tenant
 from golint_rules.knowledge.tenancy.tenant_sources import is_of_client
@@ -50,11 +50,24 @@ def unasked(call: Call) -> Code | None:
     value = source.target_locals[0]
     if value is None or is_looked_at(value) or _is_handed_back(call, value):
         return None
+    if call.assertion is None and _always_finds(call):
+        return None
     if is_shown_name(value.name) or any(
         is_shown_name(str(a.constant or "")) for a in call.arguments
     ):
         return None
     return targets[-1]
+
+
+def _always_finds(call: Call) -> bool:
+    """Does a lookup of the package say on each of its ways that it has found a tenant?"""
+    helper = call.function
+    return helper is not None and helper.once(_gives_true)
+
+
+def _gives_true(helper: Function) -> bool:
+    ends = [end.returned for end in helper.returns]
+    return bool(ends) and all(given and given[-1].constant is True for given in ends)
 
 
 #: What makes a number or an ID of a text, with an error where it is none.
@@ -120,7 +133,14 @@ def is_looked_at(value: Local) -> bool:
 
 
 def _is_asked(use: Code) -> bool:
-    """Is there a branch for no tenant, or for another one?"""
+    """Is there a branch for no tenant, or for another one?
+
+    A value that is not there is none of a type, as `s, ok := v.(string)` says.
+    """
+    taken = use.assertion
+    flag = taken.target_locals[-1] if taken is not None and len(taken.targets) > 1 else None
+    if flag is not None and any(asked.is_asked for asked in flag.uses):
+        return True
     return use.usage.compared_with is not None or use.is_asked
 
 

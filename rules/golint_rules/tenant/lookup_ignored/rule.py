@@ -21,6 +21,7 @@ from golint_rules.knowledge.tenancy.tenant_defaults import (
     default_given,
     default_kept,
     default_of_first,
+    is_for_old,
     is_of_settings,
     may_have_default,
 )
@@ -81,6 +82,7 @@ def lookup_ignored(ctx: Context) -> Iterator[Finding]:
             value,
             f"no tenant becomes the tenant `{value.text}`, whose data the request then reads and"
             " writes; refuse the request",
+            severity=Severity.INFO if is_for_old(value) else None,
         )
     for asking in ctx.branches():
         for condition in asking.condition.operands("||"):

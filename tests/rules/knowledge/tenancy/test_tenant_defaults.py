@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from tests.rules.knowledge.asked import of_calls, of_files
 
-from golint_agent.rulekit import Context
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.tenancy.tenant_defaults import (
     default_argument,
     default_given,
     default_kept,
+    is_for_old,
     is_no_request,
     is_of_settings,
 )
@@ -117,3 +118,23 @@ def test_settings(tmp_path: Path) -> None:
     assert is_no_request("loadConfig")
     assert not is_no_request("tenantOf")
     assert of_files(tmp_path, "", is_of_settings) is False
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "expected"),
+    [
+        ("// Tokens of before name none: backward compatible.\n", "", True),
+        ("", " // legacy tokens", True),
+        ("// Nobody said which.\n", "", False),
+        ("// What it collates.\n", "", False),
+    ],
+)
+def test_what_is_for_old_callers(
+    tmp_path: Path, before: str, behind: str, *, expected: bool
+) -> None:
+    def asked(call: Call, _: Context) -> object:
+        return is_for_old(value) if (value := call.argument(0)) is not None else None
+
+    code = f'func use(string) {{}}\nfunc f() {{\n{before}use("a"){behind}\n}}\n'
+
+    assert of_calls(tmp_path, code, asked) == {'use("a")': expected}

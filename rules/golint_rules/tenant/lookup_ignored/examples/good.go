@@ -141,3 +141,31 @@ func FromRequest(ctx context.Context) *Claims {
 	claims, _ := ctx.Value(claimsOfTenant{}).(*Claims)
 	return claims
 }
+
+type handler struct{ store Store }
+
+// tenantOf gives a tenant on each way.
+func (h *handler) tenantOf(c *gin.Context) (string, bool) {
+	if value, exists := c.Get("tenant_id"); exists {
+		if id, ok := value.(string); ok {
+			return id, true
+		}
+	}
+	return "public", true
+}
+
+// Listed asks who always answers.
+func (h *handler) Listed(c *gin.Context) error {
+	tenantID, _ := h.tenantOf(c)
+	return h.store.List(c, tenantID)
+}
+
+// Known asks the type, which nothing that is not there has.
+func Known(c *gin.Context, store Store) error {
+	value, _ := c.Get("tenant_id")
+	id, ok := value.(string)
+	if !ok {
+		return errors.New("no tenant")
+	}
+	return store.List(c, id)
+}
