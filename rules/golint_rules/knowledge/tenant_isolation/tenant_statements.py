@@ -1,7 +1,7 @@
 """Statements on tables of tenants that do not say which tenant's rows they are about."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,7 @@ from golint_rules.knowledge.schema.row_security import SessionSetter, asks_for_r
 from golint_rules.knowledge.schema.schema import Schema
 from golint_rules.knowledge.schema.tenant_columns import (
     SURE_COLUMNS,
+    TENANT_COLUMNS,
     employing,
     hung_on,
     is_registry,
@@ -232,6 +233,8 @@ def asking(module: ModuleView) -> Asking:
             *map(_of_mongo, asked),
         ),
     )
+    if _is_place(column, tables) and not _is_asked_by(column, owned, statements):
+        return Asking("", (), statements, tables=frozenset(tables))
     below = {
         table: parent
         for table, parent in (hung_on(owned, hanging) if column else {}).items()
@@ -248,6 +251,22 @@ def asking(module: ModuleView) -> Asking:
         joined,
         not stems_of(column).isdisjoint(house_stems(module)) if column else False,
     )
+
+
+def _is_place(column: str, tables: Mapping[str, frozenset[str]]) -> bool:
+    """Does a column name a place of a tenant, which has several: `store_id`, of stores of a company?
+
+    Who works for the company may go to all of them.
+    """
+    own = tables.get(plural(column.removesuffix("_id")), frozenset())
+    others = (TENANT_COLUMNS & own) - SURE_COLUMNS - {column}
+    return column not in SURE_COLUMNS and bool(others)
+
+
+def _is_asked_by(column: str, owned: Collection[str], statements: Iterable[Asked]) -> bool:
+    """Do nearly all statements on the tables of a tenant name it?"""
+    about = [one.binds(column) for one in statements if one.table in owned and one.is_sure]
+    return len(about) >= _STATEMENTS and sum(about) >= _SHARE * len(about)
 
 
 def _above(column: str, statements: tuple[Asked, ...]) -> tuple[Asked, ...]:
