@@ -485,16 +485,29 @@ class ModuleContext:
         """The rule's options: `ctx.options.name`."""
         return self.rule.options_at(f"{self.module.module}/")
 
-    def finding(self, at: Place, message: str, *, related: tuple[Related, ...] = ()) -> Finding:
-        """A finding of this rule at a place that a fact holds."""
-        return _finding_at(self.rule, at, message, related)
+    def finding(
+        self,
+        at: Place,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        related: tuple[Related, ...] = (),
+    ) -> Finding:
+        """A finding of this rule at a place that a fact holds; `severity` as of `Context`."""
+        return _finding_at(self.rule, at, message, related, severity)
 
 
-def _finding_at(rule: Rule, at: Place, message: str, related: tuple[Related, ...]) -> Finding:
+def _finding_at(
+    rule: Rule,
+    at: Place,
+    message: str,
+    related: tuple[Related, ...],
+    severity: Severity | None = None,
+) -> Finding:
     return Finding(
         rule=rule.id,
         message=message,
-        severity=rule.severity,
+        severity=severity or rule.severity,
         confidence=rule.confidence,
         path=at.path,
         span=at.span,

@@ -14,7 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.implementers import IMPLEMENTED, implementers
 from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
-from golint_rules.knowledge.routes.page_sizes import CappedField, Sizes, SizeStep
+from golint_rules.knowledge.routes.page_sizes import OWN_LIMIT, CappedField, Sizes, SizeStep
 
 
 @rule(
@@ -35,12 +35,14 @@ def page_size_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
     """Report the first size of a package that comes to a query's limit, with the others."""
     known = implementers(ctx.module)
     sizes = Sizes(ctx.module.facts(SizeStep), ctx.module.facts(CappedField), known)
-    found: defaultdict[str, list[tuple[SizeStep, SizeStep]]] = defaultdict(list)
+    found: defaultdict[tuple[str, str], list[tuple[SizeStep, SizeStep]]] = defaultdict(list)
     for chosen in sizes.chosen():
         limit = sizes.limit_of(chosen)
         if limit is not None:
-            found[chosen.at.path.rpartition("/")[0]].append((chosen, limit))
-    for _, reached in sorted(found.items()):
+            found[chosen.at.path.rpartition("/")[0], limit.goes].append((chosen, limit))
+    for (_, goes), reached in sorted(found.items()):
+        is_own = goes == OWN_LIMIT
+        whole = "all that its user has" if is_own else "the whole table"
         reached.sort(key=lambda pair: (pair[0].at.path, pair[0].at.span))
         (first, limit), *others = reached
         limits = {other.at: None for _, other in others if other.at != limit.at}
@@ -52,8 +54,9 @@ def page_size_unlimited(ctx: ModuleContext) -> Iterator[Finding]:
         yield ctx.finding(
             first.at,
             f"`{first.text}` is as large as the client likes{more} and becomes the limit of a"
-            " query: one request reads the whole table into memory; cut it to the most that a page"
-            " may have",
+            f" query: one request reads {whole} into memory; cut it to the most that a page may"
+            " have",
+            severity=Severity.INFO if is_own else None,
             related=(
                 Related(limit.at.path, limit.at.span, "here it is the limit"),
                 *(

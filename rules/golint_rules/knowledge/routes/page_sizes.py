@@ -73,8 +73,13 @@ _VERBS = late_regex(r"%[a-zA-Z]")
 _LOWEST = 1
 #: A call with a statement and its limit has so many arguments.
 _STATEMENT_AND_LIMIT = 2
-#: The limit of a query, as a place.
+#: The limit of a query, as a place, and that of one that gives rows of one person alone.
 LIMIT = "limit"
+OWN_LIMIT = "own limit"
+#: What restricts a statement, or a chain, to the rows of one person.
+_PERSONS = r"(?:user|owner|host|employee|member|author|customer)_?id"
+_OWN = late_regex(rf"(?i)\b{_PERSONS}\b[\"`]?(?:::\w+)?\s*(?:=\s*(?:\?|\$\d|@|:|%)|$)")
+_OWN_KEY = late_regex(rf"(?i)[\"`]?{_PERSONS}[\"`]?")
 #: Words of what was counted: `total > limit` says that there are more pages.
 _COUNTS = word_set("total count counted offset found")
 #: Locals that are followed, one from another.
@@ -89,8 +94,8 @@ class SizeStep(PackageFact, frozen=True):
     """So many rows go from one place to another, and nothing between them says how many at most.
 
     Places are `full.Name#0` for a parameter, `full.Name>0` for a result and `pkg.Type.Field` for a
-    field. `come` is empty for what a client has chosen, `goes` is `LIMIT` for the limit of a query.
-    `text` is the code at `at`.
+    field. `come` is empty for what a client has chosen, `goes` is `LIMIT` for the limit of a query,
+    or `OWN_LIMIT` for that of one person's rows. `text` is the code at `at`.
     """
 
     come: str
@@ -162,7 +167,7 @@ def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
     for call in function.calls:
         yield from _bound(call)
         for given in _limits_of(call, function):
-            yield from _steps(given, LIMIT, told)
+            yield from _steps(given, OWN_LIMIT if function.once(_is_of_person) else LIMIT, told)
         # Texts before callees and types, as most calls hand on no size.
         if _SAYING.search(call.text) is not None and ctx.module_path in call.callee:
             for at, given in enumerate(call.arguments):
@@ -356,6 +361,20 @@ def _limits_of(call: Call, function: Function) -> Iterator[Code]:
         yield from _limit_of_statement(call, function)
 
 
+def _is_of_person(function: Function) -> bool:
+    """Does a function ask for rows of one person alone, whatever else is asked?"""
+    for call in function.calls:
+        for given in call.arguments if not call.conditions else ():
+            text = "".join(p if isinstance(p, str) else "%" for p in given.text_parts)
+            if text and _OWN.search(text):
+                return True
+            local = given.local if not text else None
+            held = local.origin if local is not None else given
+            if held is not None and any(map(_OWN_KEY.fullmatch, held.keyed or ())):
+                return True
+    return False
+
+
 def _limits_rows(callee: str) -> bool:
     found = GORM_METHOD.fullmatch(callee)
     return (found is not None and found[1] == "Limit") or _LIMITING.fullmatch(callee) is not None
@@ -522,10 +541,12 @@ class Sizes:
         """The step at which a choice becomes the limit of a query; None where it never does."""
         pending = [step for step in self._steps if not step.come and step.at == chosen.at]
         seen: set[str] = set()
+        own: SizeStep | None = None
         while pending and len(seen) < _MOST:
             step = pending.pop(0)
             if step.goes == LIMIT:
                 return step
+            own = own or (step if step.goes == OWN_LIMIT else None)
             if step.goes in seen:
                 continue
             seen.add(step.goes)
@@ -534,7 +555,7 @@ class Sizes:
                 for following in self._by_end[_end(step.goes)]
                 if self._is_place(following.come, step.goes) and self._may_follow(step, following)
             )
-        return None
+        return own
 
     def _is_place(self, one: str, other: str) -> bool:
         """Are they the same place, or one of a method and one of the interface before it?"""

@@ -254,7 +254,7 @@ def asking(module: ModuleView) -> Asking:
 
 
 def _is_place(column: str, tables: Mapping[str, frozenset[str]]) -> bool:
-    """Does a column name a place of a tenant, which has several: `store_id`, of stores of a company?
+    """Does a column name a place of a tenant, as `store_id` does where a company has stores?
 
     Who works for the company may go to all of them.
     """

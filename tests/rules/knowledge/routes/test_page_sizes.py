@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.engine.learned import package_facts
 from tests.rules.knowledge.asked import facts_of
 
 from golint_agent.findings import Position
@@ -156,3 +157,23 @@ def test_what_stands_behind_an_interface(methods: tuple[str, ...], *, limits: bo
 
     assert (Sizes(steps, (), known).limit_of(first) is not None) is limits
     assert Sizes(steps, ()).limit_of(first) is None
+
+
+@pytest.mark.parametrize(
+    ("query", "goes"),
+    [
+        ('db.Where("user_id = ?", id).Limit(n)', "own limit"),
+        ('db.Where("user_id", id).Limit(n)', "own limit"),
+        ('db.Where("o.customer_id = @id", id).Limit(n)', "own limit"),
+        ('db.Where(map[string]any{"owner_id": id}).Limit(n)', "own limit"),
+        ('if id != "" { db = db.Where("user_id = ?", id) }; db.Limit(n)', "limit"),
+        ('db.Select("user_id, name").Limit(n)', "limit"),
+        ('db.Where("tenant_id = ?", id).Limit(n)', "limit"),
+    ],
+)
+def test_the_rows_of_one_person(tmp_path: Path, query: str, goes: str) -> None:
+    code = f'import "gorm.io/gorm"\nfunc list(db *gorm.DB, id string, n int) {{ {query} }}\n'
+
+    found = package_facts(tmp_path, {"m/m": code}, SizeStep)
+
+    assert [step.goes for step in found] == [goes]
