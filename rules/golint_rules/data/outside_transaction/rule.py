@@ -22,6 +22,7 @@ from golint_rules.knowledge.transactions.transactions import (
     begun_as_own,
     begun_by,
     beside_callback,
+    only_reads,
     uses_of_pool,
     writes_beside,
     writes_past,
@@ -70,11 +71,15 @@ def outside_transaction(code: Code, ctx: Context) -> Iterator[Finding]:
 
 
 def _finding(beside: list[Call], held: str, begun: Span, ctx: Context) -> Finding:
-    first, *others = sorted(beside, key=lambda call: call.start_byte)
+    first, *others = sorted(beside, key=lambda call: (only_reads(call), call.start_byte))
+    is_read = only_reads(first)
+    what = f"it stays when that is rolled back, and does not see what `{held}` has written"
+    if is_read:
+        what = f"it waits for a second connection, and does not see what `{held}` writes"
     return ctx.finding(
         first.name_span,
-        f"`{first.target}` runs outside of the transaction in `{held}`: it stays when that is"
-        f" rolled back, and does not see what `{held}` has written; run it on `{held}`",
+        f"`{first.target}` runs outside of the transaction in `{held}`: {what}; run it on `{held}`",
+        severity=Severity.WARNING if is_read else None,
         related=(
             *(Related(c.path, c.name_span, "so does this") for c in others[:_MAX_RELATED]),
             Related(first.path, begun, f"here `{held}` begins"),

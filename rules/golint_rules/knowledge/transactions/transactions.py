@@ -79,6 +79,25 @@ def last_of_chain(use: Code) -> Call | None:
 
 
 _MAX_CHAIN = 12
+#: Last calls that read, and what other statements begin with, which give rows as well.
+_READING = word_set(
+    """First Take Last Find Scan Pluck Count Row Rows Get GetContext Select SelectContext Query
+    QueryContext QueryRow QueryRowContext Queryx QueryxContext QueryRowx QueryRowxContext"""
+)
+_WRITING_SQL = late_regex(
+    r"(?is)\s*(?:INSERT|UPDATE|DELETE|MERGE|CALL|TRUNCATE)\b|.*\bFOR\s+UPDATE"
+)
+
+
+def only_reads(call: Call) -> bool:
+    """Does a call on a handle, with what follows on it, read rows and change none?"""
+    chain = [call]
+    while len(chain) < _MAX_CHAIN and (following := chain[-1].receiver_of) is not None:
+        chain.append(following)
+    if chain[-1].method not in _READING or any(one.method == "Clauses" for one in chain):
+        return False
+    texts = (text for one in chain for given in one.arguments[:2] for text in given.texts[:1])
+    return not any(map(_WRITING_SQL.match, texts))
 
 
 def uses_of_pool(begun: Call, held: Local) -> Iterator[Call]:

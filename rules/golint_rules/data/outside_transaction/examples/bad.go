@@ -147,3 +147,30 @@ func (p *papers) replace(url string, l *posting) error {
 		return tx.Create(l).Error
 	})
 }
+
+// What only reads keeps a second connection.
+func (s *store) looked(p *posting) error {
+	tx := s.orm.Begin()
+	defer tx.Rollback()
+	var open int64
+	if err := s.orm.Table("accounts").Where("closed = ?", false).Count(&open).Error; err != nil { // want "it waits for a second connection, and does not see what `tx` writes"
+		return err
+	}
+	if err := tx.Create(p).Error; err != nil {
+		return err
+	}
+	return tx.Commit().Error
+}
+
+func (s *store) returned(p *posting) error {
+	tx := s.orm.Begin()
+	defer tx.Rollback()
+	var id string
+	if err := s.orm.Raw("INSERT INTO accounts DEFAULT VALUES RETURNING id").Scan(&id).Error; err != nil { // want "it stays when that is rolled back"
+		return err
+	}
+	if err := tx.Create(p).Error; err != nil {
+		return err
+	}
+	return tx.Commit().Error
+}
