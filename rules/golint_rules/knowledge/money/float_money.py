@@ -225,6 +225,9 @@ def _scales_once(operation: Operation) -> bool:
 def _is_statistic(operation: Operation) -> bool:
     """Is the result a share or a statistic, by the name of what takes it?"""
     way = operation.goes_to
+    call = way.code.call if way.goes is Goes.ARGUMENT else None
+    if call is not None and call.callee in ROUNDED:
+        way = call.goes_to
     taker = way.name if way.goes is Goes.FIELD else way.code.name
     if operation.operator.endswith("="):
         taker = operation.left.name

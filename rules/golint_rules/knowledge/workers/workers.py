@@ -54,7 +54,7 @@ _TERMINATING = tuple(sorted({name.rpartition(".")[2] for name in TERMINATE}))
 _OF_PROCESS = late_regex(
     r"(?i)metric|stats|sampl|monitor|gauge|health|heartbeat|keepalive|evict|"
     r"janitor|gc\b|refresh|reload|cache|watch|ping|progress|spinner|uptime|renew|outdated|memory|"
-    r"warm|version|clean(?:up|er|ing)|retention|prun(?:e|ing)|vacuum|housekeep"
+    r"warm|version|readiness|liveness|probe|clean(?:up|er|ing)|retention|prun(?:e|ing)|vacuum|housekeep"
 )
 #: First words of calls that only look or connect, so that a round that is cut off loses nothing.
 _LOOKING = word_set(

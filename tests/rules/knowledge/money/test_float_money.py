@@ -54,6 +54,8 @@ def faults(call: Call, ctx: Context) -> object:
         ("return decimal.NewFromFloat(o.Price * 2)", []),
         ("log.Print(o.Price * 2); return nil", []),
         ("averagePrice := o.Price / 2; return averagePrice", []),
+        ("averagePrice := math.Round(o.Price / 2); return averagePrice", []),
+        ("total := math.Round(o.Price / 2); return total", ["/"]),
         ("price := o.Price * 2; return price", []),
         ("diff := o.Price - o.Paid; return diff", ["-"]),
     ],
