@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.auth.early_keys import EarlyKey, LoadedEnv
-from golint_rules.knowledge.auth.unset_keys import LookedAtKey, UnsetKey, unset_keys
+from golint_rules.knowledge.auth.unset_keys import (
+    LookedAtKey,
+    SelectedKey,
+    UnsetKey,
+    unset_keys,
+)
 from golint_rules.knowledge.programs.services import Services
 
 
@@ -20,7 +25,7 @@ from golint_rules.knowledge.programs.services import Services
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(UnsetKey,)),
-    needs=(UnsetKey, LookedAtKey, EarlyKey, LoadedEnv, Services),
+    needs=(UnsetKey, SelectedKey, LookedAtKey, EarlyKey, LoadedEnv, Services),
     cwe=("CWE-1391", "CWE-321"),
     tags=("auth", "security"),
     security_severity="7.5",

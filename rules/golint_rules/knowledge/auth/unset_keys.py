@@ -70,6 +70,7 @@ _REQUIRED_FIELD = late_regex(
 _NAMED = late_regex(
     rb"(?P<before>Getenv\(|env:)?\"(?P<text>[^\"\n]*)\"(?P<behind>[ \t]*,[ \t]*\"\"\))?"
 )
+_SELECTED = late_regex(rb"\.(\w{0,80}(?:ecret|ECRET|Key|KEY)\w{0,80})")
 _SETTING = late_regex(rb"\b[A-Z][A-Z0-9_]{3,}\b")
 _KEYS = word_set("secret secrets secretkey jwtsecret jwtkey")
 _BARE_KEYS = word_set("key k")
@@ -82,10 +83,20 @@ _ANY_KEY = word_set(
 
 
 class UnsetKey(PackageFact, frozen=True):
-    """A key that is read from the environment, by the name of its setting, empty where it lacks."""
+    """A key that is read from the environment, by the name of its setting, empty where it lacks.
+
+    `field` is that which it is read into by its tag.
+    """
 
     setting: str
     at: Place
+    field: str = ""
+
+
+class SelectedKey(PackageFact, frozen=True):
+    """A field called like a key is read somewhere."""
+
+    field: str
 
 
 class LookedAtKey(PackageFact, frozen=True):
@@ -116,7 +127,8 @@ def unset_key(ctx: Context) -> Iterator[UnsetKey]:
             if found is None or _DEMANDING.search(value.tag):
                 continue
             if _signs_though_empty(found["name"]):
-                yield UnsetKey(found["name"], value.place)
+                is_called_key = _SELECTED.fullmatch(f".{value.name}".encode()) is not None
+                yield UnsetKey(found["name"], value.place, value.name if is_called_key else "")
 
 
 def _may_read(word: str) -> bool:
@@ -173,6 +185,13 @@ def _is_handed_on(code: Code) -> bool:
     return at is not None and at < len(names) and _is_key(names[at])
 
 
+@package_fact(SelectedKey, on=Files(), words=_WORDS)
+def selected_key(ctx: Context) -> Iterator[SelectedKey]:
+    """The fields that a file selects, by their names."""
+    for name in sorted({match[1].decode() for match in _SELECTED.finditer(ctx.source.data)}):
+        yield SelectedKey(name)
+
+
 @package_fact(LookedAtKey, on=Files(), words=_WORDS)
 def looked_at_key(ctx: Context) -> Iterator[LookedAtKey]:
     """What a file compares, measures or demands, and the settings that it names besides."""
@@ -224,7 +243,7 @@ def _is_key(name: str) -> bool:
 def unset_keys(module: ModuleView) -> Iterator[UnsetKey]:
     """The keys of a module that signs tokens at which nothing in it looks, each setting once.
 
-    It takes `UnsetKey`, `LookedAtKey`, `EarlyKey`, `LoadedEnv` and what tells services.
+    It takes `UnsetKey`, `SelectedKey`, `LookedAtKey`, `EarlyKey`, `LoadedEnv` and `Services`.
     """
     packages = module.packages
     imported = set(chain.from_iterable(p.imports for p in packages.values()))
@@ -232,11 +251,15 @@ def unset_keys(module: ModuleView) -> Iterator[UnsetKey]:
     if not is_by_library and _HMAC not in imported:
         return
     looked = {fact.name for fact in module.facts(LookedAtKey)}
+    selected = {fact.field for fact in module.facts(SelectedKey)}
     told: set[str] = set()
     for path, package in packages.items():
         keys = package.facts(UnsetKey) if is_in_service_program(module, path) else ()
         early = _told_early(module, path) if keys else frozenset()
         for key in keys:
+            # Nobody believes what is signed with a key that nothing reads.
+            if key.field and key.field not in selected:
+                continue
             if key.setting in told or (key.at.path, key.at.span) in early:
                 continue
             if not is_by_library and "jwt" not in words(key.setting):
