@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from golint_agent.rulekit import ModuleView, Place, words
-from golint_rules.knowledge.basics.implementers import Implementers
+from golint_rules.knowledge.basics.implementers import Implementers, implementers
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.request_ids.id_chains import Chains, IdUse, Lookups
 from golint_rules.knowledge.request_ids.lone_ids import GuardedPart, LoneId, PrivilegedRoute
@@ -754,3 +754,18 @@ def _is_for_all(statement: Asked, beside: frozenset[str]) -> bool:
     if not (_FOR_ALL - beside).isdisjoint(said):
         return True
     return ADMIN not in beside and ADMIN in folder.lower()
+
+
+def functions_told(module: ModuleView) -> frozenset[str]:
+    """The functions with statements that `without_tenant` and `below_tenant` tell.
+
+    It takes what `asking` takes, `IdUse`, `GuardedPart`, `PrivilegedRoute` and `IMPLEMENTED`.
+    """
+    asked = asking(module)
+    if not asked.column or not asked.owned:
+        return frozenset()
+    uses, guarded = module.facts(IdUse), module.facts(GuardedPart)
+    routes, behind = module.facts(PrivilegedRoute), implementers(module)
+    found = {o.statement.function for o in without_tenant(asked, uses, guarded, routes, behind)}
+    found |= {one.function for one, _ in below_tenant(asked, uses, guarded, routes, behind)}
+    return frozenset(found)

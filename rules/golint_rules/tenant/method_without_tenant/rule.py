@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.implementers import IMPLEMENTED, implementers
 from golint_rules.knowledge.request_ids.id_chains import Chains, IdUse
+from golint_rules.knowledge.request_ids.lone_ids import GuardedPart, PrivilegedRoute
 from golint_rules.knowledge.tenancy.tenant_stems import stems_in
 from golint_rules.knowledge.tenant_isolation.house_words import SURE_STEMS, house_stems
 from golint_rules.knowledge.tenant_isolation.tenant_methods import RowMethod
@@ -20,6 +21,7 @@ from golint_rules.knowledge.tenant_isolation.tenant_statements import (
     ASKED,
     ELSEWHERE,
     asking,
+    functions_told,
     keeps_apart_elsewhere,
 )
 
@@ -40,7 +42,7 @@ _HABIT = 8
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Module(at=(RowMethod,)),
-    needs=(RowMethod, IdUse, *IMPLEMENTED, *ASKED, *ELSEWHERE),
+    needs=(RowMethod, IdUse, GuardedPart, PrivilegedRoute, *IMPLEMENTED, *ASKED, *ELSEWHERE),
     cwe=("CWE-639",),
     tags=("tenant", "security"),
     security_severity="7.5",
@@ -62,6 +64,7 @@ def method_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
     others = [m for m in every if _counts(m, words) and not (m.is_asked and not _knows(m, words))]
     is_habit = habit >= _HABIT and _is_most(habit, others)
     stated = _stated(ctx) if is_habit else frozenset()
+    told: frozenset[str] | None = None
     chains = None
     for methods in stores.values():
         known = [m for m in methods if m.has_id and _knows(m, words)]
@@ -78,6 +81,9 @@ def method_without_tenant(ctx: ModuleContext) -> Iterator[Finding]:
             chains = _chains(ctx) if chains is None else chains
             reached = chains.is_reached(method.function, SURE_STEMS | words)
             if reached is False or (not is_own and (not reached or method.is_asked)):
+                continue
+            told = functions_told(ctx.module) if told is None else told
+            if method.function in told:
                 continue
             yield ctx.finding(
                 method.at,
