@@ -84,6 +84,10 @@ _READING = word_set(
     """First Take Last Find Scan Pluck Count Row Rows Get GetContext Select SelectContext Query
     QueryContext QueryRow QueryRowContext Queryx QueryxContext QueryRowx QueryRowxContext"""
 )
+_CHANGING = word_set(
+    """Create CreateInBatches Save Update Updates UpdateColumn UpdateColumns Delete Insert Exec
+    Clauses"""
+)
 _WRITING_SQL = late_regex(
     r"(?is)\s*(?:INSERT|UPDATE|DELETE|MERGE|CALL|TRUNCATE)\b|.*\bFOR\s+UPDATE"
 )
@@ -94,7 +98,7 @@ def only_reads(call: Call) -> bool:
     chain = [call]
     while len(chain) < _MAX_CHAIN and (following := chain[-1].receiver_of) is not None:
         chain.append(following)
-    if chain[-1].method not in _READING or any(one.method == "Clauses" for one in chain):
+    if chain[-1].method not in _READING or any(one.method in _CHANGING for one in chain):
         return False
     texts = (text for one in chain for given in one.arguments[:2] for text in given.texts[:1])
     return not any(map(_WRITING_SQL.match, texts))

@@ -25,6 +25,8 @@ func run(ctx context.Context, orm *gorm.DB, db *sql.DB, found any) { %s }
         ('orm.Raw("INSERT INTO t DEFAULT VALUES RETURNING id").Scan(found)', False),
         ('orm.Raw("SELECT 1 FROM t FOR UPDATE").Scan(found)', False),
         ('orm.Table("t").Create(found)', False),
+        ('orm.Table("t").Create(found).Scan(found)', False),
+        ("orm.Clauses(nil).First(found)", False),
         ('db.QueryRowContext(ctx, "SELECT 1").Scan(found)', True),
         ('db.QueryRowContext(ctx, "UPDATE t SET n = 1 RETURNING n").Scan(found)', False),
         ('db.ExecContext(ctx, "DELETE FROM t")', False),
