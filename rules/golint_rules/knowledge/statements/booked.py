@@ -26,6 +26,8 @@ _BOOKED = word_set(
     currency_code asset asset_code account_id account debit_account_id credit_account_id direction
     balance_after balance_before"""
 )
+#: What says how far a row has come on its course.
+_COURSE = word_set("status state")
 #: What says that rows which were never booked are meant.
 _NOT_BOOKED = word_set("draft drafts pending staging temp tmp expired archive archived")
 
@@ -45,4 +47,6 @@ def unbooks(statement: TableStatement) -> str:
     if statement.verb == "delete":
         return "deletes"
     changed = _BOOKED.intersection(statement.changed)
+    if statement.tables[0] not in _SURE and not _COURSE.isdisjoint(statement.changed):
+        return ""  # such a row is saved whole on its course from order to payment
     return "changes" if statement.verb == "update" and changed else ""

@@ -36,19 +36,22 @@ def test_without_a_schema_a_sure_name_is_needed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("verb", "changed", "does"),
+    ("table", "verb", "changed", "does"),
     [
-        ("delete", (), "deletes"),
-        ("update", ("amount",), "changes"),
-        ("update", ("status",), ""),
-        ("insert", ("amount",), ""),
-        ("select", (), ""),
+        ("postings", "delete", (), "deletes"),
+        ("postings", "update", ("amount",), "changes"),
+        ("postings", "update", ("amount", "status"), "changes"),
+        ("postings", "update", ("status",), ""),
+        ("postings", "insert", ("amount",), ""),
+        ("postings", "select", (), ""),
+        ("transactions", "update", ("amount",), "changes"),
+        ("transactions", "update", ("amount", "status"), ""),
     ],
 )
-def test_statements(verb: str, changed: tuple[str, ...], does: str) -> None:
+def test_statements(table: str, verb: str, changed: tuple[str, ...], does: str) -> None:
     place = Place("a.go", Span(Position(0, 1, 1), Position(1, 1, 2)), "f")
     statement = TableStatement(
-        verb, ("postings",), (), (), (), is_sure=True, place=place, changed=changed
+        verb, (table,), (), (), (), is_sure=True, place=place, changed=changed
     )
 
     assert unbooks(statement) == does

@@ -25,3 +25,8 @@ func remove(ctx context.Context, db *sql.DB, id string) error {
 	_, err := db.ExecContext(ctx, "DELETE FROM draft_transactions WHERE id = $1", id)
 	return err
 }
+
+// A payment on its course is saved whole.
+func save(ctx context.Context, db *sql.DB, id, status string, amount int64) (sql.Result, error) {
+	return db.ExecContext(ctx, "UPDATE transactions SET status = $2, amount = $3 WHERE id = $1", id, status, amount)
+}
