@@ -25,7 +25,12 @@ from golint_rules.knowledge.money.money import (
     money_name,
 )
 from golint_rules.knowledge.money.money_places import is_measured, is_only_shown, shows
-from golint_rules.knowledge.money.money_values import brings_float_in, is_money, is_time
+from golint_rules.knowledge.money.money_values import (
+    PERCENTAGE,
+    brings_float_in,
+    is_money,
+    is_time,
+)
 from golint_rules.knowledge.money.trade import (
     Named,
     declared,
@@ -230,7 +235,7 @@ def _is_share(value: Value) -> bool:
     """Is it a percentage: by its comment, or a `Discount` next to a `Price int64`?"""
     if value.kind != "field":
         return False
-    if _PERCENTAGE.match(value.remark):
+    if PERCENTAGE.match(value.remark):
         return True
     share = words(value.name) in (("discount",), ("commission",))
     return share and any(is_priced(name) and "int" in kind for name, kind in value.siblings)
@@ -277,7 +282,6 @@ def _is_rate_of_measured(value: Value) -> bool:
 _MEASURED = word_set(
     """second sec minute min request call byte kb mb gb tb kwh character char image sms km mile"""
 )
-_PERCENTAGE = late_regex(r"(?i)\W*(?:(?:in|as|a|is) )*(?:%|percent)")
 
 
 def _is_kept_balance(value: Value) -> bool:

@@ -6,7 +6,13 @@ from golint_agent.rulekit import Call, Code, Context, Function, Goes, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.money import OTHERWISE, may_be_money
 from golint_rules.knowledge.money.money_places import is_for_display, is_only_shown
-from golint_rules.knowledge.money.money_values import gives_money, is_float, is_integer, is_money
+from golint_rules.knowledge.money.money_values import (
+    PERCENTAGE,
+    gives_money,
+    is_float,
+    is_integer,
+    is_money,
+)
 from golint_rules.knowledge.money.trade import Named, names_money, path_words
 from golint_rules.knowledge.requests.contexts import handles_request
 
@@ -149,6 +155,8 @@ def money_parsed(call: Call, ctx: Context) -> str:
         local = call.assigned_first
         if local is None:
             return _target_of_parsed(call, ctx)
+        if _is_percentage(text) or _is_percentage(call):
+            return ""
         if local.name == "_" or not OTHERWISE.isdisjoint(words(local.name)):
             return ""
         uses = local.uses
@@ -173,6 +181,13 @@ def _named_by_path(call: Call, ctx: Context) -> str:
     if is_for_display(call) or (taken is not None and all(map(is_only_shown, taken.uses))):
         return ""
     return name if may_be_money(name) and names_money(Named(name), ctx) else ""
+
+
+def _is_percentage(value: Code) -> bool:
+    """Does a comment beside a value, or beside where a local gets its own, call it a percentage?"""
+    local = value.local
+    made = local.origin if local is not None and not local.is_param else value
+    return made is not None and PERCENTAGE.match(made.statement.remark) is not None
 
 
 def _is_given_as_amount(use: Code, ctx: Context) -> bool:

@@ -1,6 +1,6 @@
 """Money by value: is an expression money, by its names, its types and where it comes from?"""
 
-from golint_agent.rulekit import Call, Code, Context, Goes, Operation, Value, words
+from golint_agent.rulekit import Call, Code, Context, Goes, Operation, Value, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.decimals import FROM_FLOAT
 from golint_rules.knowledge.money.money import (
@@ -55,6 +55,10 @@ def is_float(code: Code, ctx: Context) -> bool:
 def is_integer(code: Code, ctx: Context) -> bool:
     """Is the type of an expression known to be an integer, or one declared over it?"""
     return str(ctx.underlying(code.type)) in _INTEGERS
+
+
+#: What a comment beside a value says of one that is a percentage.
+PERCENTAGE = late_regex(r"(?i)\W*(?:(?:in|as|a|is) )*(?:%|percent)")
 
 
 def rounds_by_half(operation: Operation) -> bool:

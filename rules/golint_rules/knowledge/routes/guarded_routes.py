@@ -31,7 +31,7 @@ _PUBLIC = word_set(
     password payment paypal ping preview public query refresh register registration report
     resend reset saml search send session sessions signin signout signup sso stripe subscribe
     telemetry test token tokens track tracking unsubscribe validate verification verify view
-    views webhook webhooks xendit"""
+    views webhook webhooks xendit razorpay paystack flutterwave mollie adyen vnpay"""
 )
 _ROLES = word_set("rbac acl role roles permission permissions admin superadmin access owner")
 _MAKING = word_set("New Default NewRouter NewMux")

@@ -80,11 +80,11 @@ _ANSWERING = late_regex(
 _ASKS = late_regex(
     r"(?i)claims|authori[sz]|token|session|principal|current_?user|permission|auth\.|locals\("
     r"|mustget\(|\.get\(\"|get_?user(?:id)?\(|from_?(?:ctx|context)|\.value\(|api_?key|\bx-|actor"
-    r"|signature|secret|password|basicauth|cookie|require|allowed|role",
+    r"|signature|secret|password|basicauth|cookie|require|allowed|role|(?:valid|verif)\w{0,20}hook",
     holding=(
         *("claims", "authori", "token", "session", "principal", "user", "permission", "auth."),
         *("locals(", "mustget(", ".get(", "from", ".value(", "key", "x-", "actor", "signature"),
-        *("secret", "password", "basicauth", "cookie", "require", "allowed", "role"),
+        *("secret", "password", "basicauth", "cookie", "require", "allowed", "role", "hook"),
     ),
 )
 #: Words of paths and handlers for people who are nobody yet, and of what only asks by `POST`.

