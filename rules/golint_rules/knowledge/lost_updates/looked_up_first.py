@@ -32,7 +32,7 @@ from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.schema.models import column_of, columns_of, snake, table_of_model
 from golint_rules.knowledge.schema.unique_keys import says_index, says_unique
-from golint_rules.knowledge.sql.gorm import GORM_METHOD
+from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.sql.query_chains import HandlesQuery, conditions_of
 from golint_rules.knowledge.sql.sql_calls import statement_in
 from golint_rules.knowledge.transactions.transactions import held_in
@@ -62,6 +62,10 @@ _SOME = word_set("active pending open current running unpaid valid unused enable
 _BESIDE = word_set(
     "history histories log logs audit audits view views search searches event events activity"
 )
+
+#: Words of methods that take one of several rows, and what a statement says of it.
+_LATEST = word_set("latest newest recent last")
+_ORDERED = late_regex(r"(?i)\border\s+by\b")
 
 #: Errors that say that there was no row.
 _NONE = late_regex(
@@ -191,6 +195,8 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         if not handles_request(here) and _transaction_of(here) is None:
             return None
         function = here
+    if _takes_latest(look):
+        return None
     if look.method in _STATEMENTS or create.method in _STATEMENTS:
         return _pair_of_sql(look, create, function)
     model = _model_created(create, ctx)
@@ -215,6 +221,15 @@ def _pair(look: Call, create: Call, function: Function, ctx: Context) -> LookedU
         create.callee if _is_of_service(create, ctx) else "",
         any(says_index(field.tag) for field in create.types.fields(model)),
     )
+
+
+def _takes_latest(look: Call) -> bool:
+    """Does a look take one of several, so that more than one is meant: the latest?"""
+    if not _LATEST.isdisjoint(words(look.method)) and look.method not in _LOOKING:
+        return True
+    if look.method in _STATEMENTS:
+        return any(_ORDERED.search(text) for given in look.arguments[:2] for text in given.texts)
+    return any(call.method == "Order" for call in chain_before(look))
 
 
 def _is_of_service(create: Call, ctx: Context) -> bool:

@@ -471,4 +471,4 @@ def is_meant(code: Code) -> bool:
     if not _ON_PURPOSE.isdisjoint(names):
         return True
     remark = code.remark.lower()
-    return any(word in remark for word in ("truncat", "floor", "round down", "whole"))
+    return any(word in remark for word in ("truncat", "floor", "round down", "whole", "integer"))

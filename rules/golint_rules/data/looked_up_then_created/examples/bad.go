@@ -21,6 +21,7 @@ type Dispute struct {
 type DisputeRepository interface {
 	ExistsByTransactionID(ctx context.Context, id uint) (bool, error)
 	FindByMerchantAndReason(ctx context.Context, merchant uint, reason string) (*Dispute, error)
+	FindLatestByMerchant(ctx context.Context, merchant uint) (*Dispute, error)
 	FindOpenByMerchant(ctx context.Context, merchant uint) ([]Dispute, error)
 	Create(ctx context.Context, d *Dispute) error
 }
@@ -149,4 +150,21 @@ func (s *service) keepOrCreate(d *Dispute) error {
 		return s.db.Save(&found).Error
 	}
 	return s.db.Create(d).Error // want "no row of `disputes` by `reason`"
+}
+
+// Several are meant, of which the latest counts.
+func (s *service) openLater(ctx context.Context, d *Dispute) error {
+	latest, err := s.repo.FindLatestByMerchant(ctx, d.MerchantID)
+	if err == nil && latest != nil {
+		return errOpen
+	}
+	return s.repo.Create(ctx, d)
+}
+
+func (s *service) byOrder(d *Dispute) error {
+	var found Dispute
+	if err := s.db.Where("reason = ?", d.Reason).Order("id DESC").First(&found).Error; err == nil {
+		return errOpen
+	}
+	return s.db.Create(d).Error
 }

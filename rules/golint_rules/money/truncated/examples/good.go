@@ -156,3 +156,7 @@ func paidOf(amount json.Number) int64 {
 	}
 	return int64(paid)
 }
+
+func whole(amount float64) int64 {
+	return int64(amount) // the other side takes an integer amount
+}

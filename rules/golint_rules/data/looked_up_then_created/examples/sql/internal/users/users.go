@@ -69,3 +69,14 @@ func others(ctx context.Context, db *sql.DB, phone, ref string) error {
 	_, err := db.ExecContext(ctx, "INSERT INTO payments (provider_ref) VALUES ($1)", ref)
 	return err
 }
+
+// Several are meant, of which the latest counts.
+func latest(ctx context.Context, db *sql.DB, ref string) error {
+	var id string
+	err := db.QueryRowContext(ctx, "SELECT id FROM payments WHERE provider_ref = $1 ORDER BY id DESC LIMIT 1", ref).Scan(&id)
+	if err == nil {
+		return errTaken
+	}
+	_, err = db.ExecContext(ctx, "INSERT INTO payments (provider_ref) VALUES ($1)", ref)
+	return err
+}
