@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, first_word, late_regex, words
 from golint_rules.knowledge.basics.row_states import STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_DB, GORM_METHOD, chain_before
@@ -104,7 +104,12 @@ def overwritten_in(function: Function) -> list[tuple[Call, Overwritten]]:
         if status is not None
         and not _is_created_here(call, status.of, function)
         and not _is_set_by_hand(call, status.of)
+        and first_word(function.name) not in _PUTTING_AWAY
     ]
+
+
+#: First words of functions that put a row away, or bring it back from there on purpose.
+_PUTTING_AWAY = word_set("delete remove archive restore soft trash")
 
 
 def _is_set_by_hand(call: Call, of: str) -> bool:

@@ -117,3 +117,12 @@ type Subscription struct{ ID, Status string }
 func adminUpdateSubscription(db *gorm.DB, id, status string) error {
 	return db.Model(&Subscription{}).Where("id = ?", id).Update("status", status).Error
 }
+
+// It is put away, or brought back on purpose.
+func deletePayment(db *gorm.DB, id string) error {
+	return db.Model(&Payment{}).Where("id = ?", id).Update("status", "deleted").Error
+}
+
+func restorePayment(db *gorm.DB, id string) error {
+	return db.Model(&Payment{}).Where("id = ?", id).Update("status", "restored").Error
+}
