@@ -1,0 +1,155 @@
+"""Pointers that a function asks for nil at one place, and uses unasked at another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from golint_agent.rulekit import Branch, Code, Function, Local, late_regex
+
+
+class Unasked(NamedTuple):
+    """A use that panics where a pointer is nil, and the condition that asks for that elsewhere."""
+
+    use: Code
+    pointer: str
+    asked: Code
+
+
+class _Check(NamedTuple):
+    """The first `if` of a function that asks a pointer for nil, in one way or the other."""
+
+    branch: Branch
+    is_only: bool
+    is_nil: bool
+
+
+def used_unasked(function: Function) -> Iterator[Unasked]:
+    """The first use of each pointer behind a check that lets nil pass, or before one that leaves.
+
+    The pointer is a local, or a field of one, that is set before the check alone, and that no call
+    in between may set. Behind `if p != nil { … }` all goes on where it is nil, and no `return`
+    stands in between, which may be for nil: that of the error beside it.
+    """
+    for (local, field), check in _checks(function).items():
+        name = f"{local.name}.{field}" if field else local.name
+        if check.is_nil and not check.branch.goes_on:
+            found = _use_before(local, field, check.branch, function)
+        elif check.is_nil or not check.is_only or check.branch.otherwise is not None:
+            continue
+        else:
+            found = _first_use(local, field, check.branch, function)
+        if found is not None:
+            yield Unasked(found, name, check.branch.condition)
+
+
+def _checks(function: Function) -> dict[tuple[Local, str], _Check]:
+    found: dict[tuple[Local, str], _Check] = {}
+    for branch in function.branches:
+        condition = branch.condition
+        both = condition.operands("&&")
+        parts = both if len(both) > 1 else condition.operands("||")
+        for part in parts:
+            compared = part.comparison
+            if compared is None or not compared[2].is_nil or compared[1] not in ("==", "!="):
+                continue
+            asked = compared[0]
+            holder = asked.selected_from
+            local = (holder or asked).local
+            if local is None or not _is_pointer(asked):
+                continue
+            key = local, asked.selected
+            check = _Check(branch, len(parts) == 1, compared[1] == "==")
+            found.setdefault(key, check)
+    return found
+
+
+def _is_pointer(code: Code) -> bool:
+    return str(code.type).startswith("*")
+
+
+def _first_use(local: Local, field: str, branch: Branch, function: Function) -> Code | None:
+    """The first use behind the check; None where the pointer may be set, or is asked again."""
+    end = branch.span.end.byte
+    for use in local.uses:
+        if use.start_byte < branch.start_byte:
+            continue
+        is_other = bool(field) and use.usage.selection != field
+        pointer = _selected(use) if field and not is_other else use
+        if pointer is None or _may_change(use, function) or _may_change(pointer, function):
+            return None
+        if use.start_byte < end:
+            continue
+        if is_other and _may_set(use):
+            return None
+        if not is_other and pointer.argument_of is None:
+            here = use.statement.start_byte
+            is_open = not any(end <= left.start_byte < here for left in function.returns)
+            return pointer if is_open and _is_unasked(pointer, branch) else None
+    return None
+
+
+def _use_before(local: Local, field: str, branch: Branch, function: Function) -> Code | None:
+    """The first use that each path to the check passes, where nothing sets the pointer since."""
+    found: Code | None = None
+    since = 0
+    for use in local.uses:
+        if use.start_byte >= branch.start_byte:
+            return found
+        is_other = bool(field) and use.usage.selection != field
+        pointer = _selected(use) if field and not is_other else use
+        if pointer is None or _may_change(use, function) or _may_change(pointer, function):
+            found, since = None, use.statement.span.end.byte
+        elif is_other and _may_set(use):
+            found = None
+        elif found is None and not is_other and use.start_byte >= since and _is_taken(pointer):
+            is_sure = pointer.dominates(branch.condition) and not _is_asked_beside(pointer)
+            found = pointer if is_sure else None
+    return found
+
+
+def _is_taken(pointer: Code) -> bool:
+    if pointer.is_compared or pointer.receiver_of is not None:
+        return False
+    return (pointer.is_selected_from or pointer.is_dereferenced) and _is_field(pointer)
+
+
+def _may_change(code: Code, function: Function) -> bool:
+    """Is it set, or is its address taken, or may a literal set it?"""
+    return code.is_set or code.address != code or code.enclosing_function != function
+
+
+def _is_unasked(pointer: Code, branch: Branch) -> bool:
+    """Does it panic where it is nil, and comes all to it that passes the check?"""
+    if not _is_taken(pointer):
+        return False
+    around = [condition for condition in branch.conditions if condition != branch.condition]
+    if [*pointer.conditions] != around or [*pointer.cases] != [*branch.cases]:
+        return False
+    return branch.condition.dominates(pointer) and not _is_asked_beside(pointer)
+
+
+def _selected(use: Code) -> Code | None:
+    """`x.F` of the use of `x` in it."""
+    return next((part for part in use.statement.parts if part.selected_from == use), None)
+
+
+def _is_asked_beside(pointer: Code) -> bool:
+    """Is it, or what hangs on it, compared with nil in the same statement: `p != nil && p.ok`?"""
+    return _ASKING.search(pointer.statement.text) is not None
+
+
+_ASKING = late_regex(r"[!=]= nil\b")
+
+
+def _is_field(pointer: Code) -> bool:
+    """Is a field taken of it, or all that it points to, and no method called?"""
+    if pointer.is_dereferenced:
+        return True
+    taken = _selected(pointer)
+    return taken is not None and taken.call_of is None and bool(taken.member)
+
+
+def _may_set(use: Code) -> bool:
+    """Is a call handed the holder of a field, or made on it, which may then set the field?"""
+    return use.argument_of is not None or use.receiver_of is not None
