@@ -104,8 +104,14 @@ def _use_before(local: Local, field: str, branch: Branch, function: Function) ->
             found = None
         elif found is None and not is_other and use.start_byte >= since and _is_taken(pointer):
             is_sure = pointer.dominates(branch.condition) and not _is_asked_beside(pointer)
-            found = pointer if is_sure else None
+            found = pointer if is_sure and not _is_beside_error(local, use) else None
     return found
+
+
+def _is_beside_error(local: Local, use: Code) -> bool:
+    """Did a call give it beside its error, which has been asked and says that there is one?"""
+    given = local.given_before(use)
+    return given is not None and given.call is not None and given.call.returns_error
 
 
 def _is_taken(pointer: Code) -> bool:

@@ -17,6 +17,7 @@ func (p *part) Title() string { return "" }
 func (w *whole) load() {}
 func fill(*whole) {}
 func show(...any) {}
+func find() (*part, error) { return nil, nil }
 
 """
 ASKED = "if w.Part != nil { show(w.Part.Name) }; "
@@ -53,6 +54,7 @@ ASKED = "if w.Part != nil { show(w.Part.Name) }; "
         ("show(p.Name); p = p.Next; if p == nil { return }", []),
         ("if w.Size > 1 { show(p.Name) }; if p == nil { return }", []),
         ("show(p.Title()); if p == nil { return }", []),
+        ("p, err := find(); if err != nil { return }; show(p.Name); if p == nil { return }", []),
         ("for p != nil { show(p.Name); p = p.Next }; if p == nil { return }", []),
     ],
 )
