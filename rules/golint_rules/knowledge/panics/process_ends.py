@@ -74,8 +74,8 @@ def parses_what_client_wrote(call: Call) -> bool:
         return False
     if call.callee in _MUST:
         made = given.call
-        return made is not None and any(map(_is_of_client, made.arguments))
-    if _is_of_client(given):
+        return made is not None and any(map(is_of_client, made.arguments))
+    if is_of_client(given):
         return True
     holder = given.selected_from
     local = holder.local if holder is not None else None
@@ -115,7 +115,8 @@ def may_end(function: Function) -> bool:
 _ENDING = frozenset({"must", "fatal", "panic", "exit", "shutdown"})
 
 
-def _is_of_client(code: Code) -> bool:
+def is_of_client(code: Code) -> bool:
+    """Is it one of the values of a request, or a local that holds one, as the client wrote it?"""
     local = code.local
     made = (local.origin if local is not None and local.origin is not None else code).call
     if made is not None and made.callee in _BY_NAME:
@@ -136,8 +137,14 @@ def _is_of_request(made: Call) -> bool:
     """Is it asked of the request itself: `r.URL.Query().Get("page")`, `r.Header.Get("X-Id")`?"""
     here = made.receiver
     for _ in range(_MAX_CHAIN):
-        if here is None or here.local is not None:
+        if here is None:
             break
+        if here.local is not None:
+            # The values of a query may have a name: `q := r.URL.Query()`.
+            if here.type_name != "net/url.Values" or here.local.origin is None:
+                break
+            here = here.local.origin
+            continue
         here = here.call.receiver if here.call is not None else here.selected_from
     return here is not None and bool(carrier_of(here.types, here.type))
 

@@ -1,0 +1,67 @@
+// example: internal/api/payments.go, in a service
+package api
+
+import (
+	"net/http"
+	"os"
+	"strconv"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/google/uuid"
+)
+
+type filter struct {
+	From     *time.Time
+	Customer *uuid.UUID
+	Page     int
+}
+
+func list(c *gin.Context, find func(filter) []string) {
+	var wanted filter
+	if text := c.Query("from"); text != "" {
+		from, err := time.Parse(time.RFC3339, text)
+		if err != nil {
+			c.JSON(http.StatusBadRequest, gin.H{"error": "from is no date"})
+			return
+		}
+		wanted.From = &from
+	}
+	if customer, err := uuid.Parse(c.Query("customer")); err == nil {
+		wanted.Customer = &customer
+	} else {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "customer is no ID"})
+		return
+	}
+	// A page that is none is the first.
+	if page, err := strconv.Atoi(c.Query("page")); err == nil {
+		wanted.Page = page
+	}
+	c.JSON(http.StatusOK, find(wanted))
+}
+
+// It is written in one way or the other.
+func either(c *gin.Context) (day time.Time) {
+	text := c.Query("day")
+	if read, err := time.Parse(time.RFC3339, text); err == nil {
+		day = read
+	}
+	if read, err := time.Parse(time.DateOnly, text); err == nil {
+		day = read
+	}
+	return day
+}
+
+// Somebody else is told of that.
+func unread(c *gin.Context) uuid.UUID {
+	id, _ := uuid.Parse(c.Query("id"))
+	return id
+}
+
+// No client has written it.
+func since() (day time.Time) {
+	if read, err := time.Parse(time.DateOnly, os.Getenv("SINCE")); err == nil {
+		day = read
+	}
+	return day
+}
