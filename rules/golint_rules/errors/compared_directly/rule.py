@@ -18,6 +18,7 @@ from golint_rules.knowledge.error_values.compared_errors import (
     OF_SYSTEM,
     asked_in_vain,
     asking_is,
+    asserted_for_all,
     asserted_in_vain,
     case_in_vain,
     is_case,
@@ -26,7 +27,11 @@ from golint_rules.knowledge.error_values.compared_errors import (
     never_equals,
     swapped,
 )
-from golint_rules.knowledge.error_values.own_errors import WrapsErrors
+from golint_rules.knowledge.error_values.own_errors import (
+    WrapsErrors,
+    WrapsSomewhere,
+    wraps_nowhere,
+)
 from golint_rules.knowledge.error_values.wrapped_errors import GivesBare
 from golint_rules.knowledge.roles import is_shipped
 
@@ -52,7 +57,8 @@ _QUERY = """
     confidence=Confidence.MEDIUM,
     on=(Calls(*_ASKING, *OF_SYSTEM), Query(_QUERY)),
     where=is_shipped,
-    needs=(WrapsErrors, GivesBare),
+    needs=(WrapsErrors, GivesBare, WrapsSomewhere),
+    unless=wraps_nowhere,
     cwe=("CWE-697",),
     tags=("errors",),
 )
@@ -79,6 +85,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
             )
         elif why := asserted_in_vain(code, ctx):
             yield ctx.finding(code, why)
+        elif why := asserted_for_all(code):
+            yield ctx.finding(code, why, severity=Severity.INFO, hangs_on="wrapped errors")
         return
     left, operator, right = comparison
     if not never_equals(left, right):

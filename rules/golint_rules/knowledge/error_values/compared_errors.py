@@ -7,6 +7,7 @@ from golint_rules.knowledge.error_values.own_errors import is_made_anew, is_sure
 from golint_rules.knowledge.error_values.wrapped_errors import (
     comes_bare,
     is_handed_in_wrapped,
+    is_of_any_handler,
     is_risky,
     is_sentinel,
 )
@@ -157,21 +158,44 @@ def case_in_vain(error: Code) -> Code | None:
 
 def asserted_in_vain(code: Code, ctx: Context) -> str:
     """Why `err.(*T)`, or the cases of `switch err.(type)`, never hold; empty where they may."""
-    asserted = code.asserted[0] if code.asserted is not None else code
-    if str(asserted.type) != "error":
-        return ""
-    if asserted == code and ".(type)" not in code.statement.text.partition("{")[0]:
+    asserted = _asserted_error(code)
+    if asserted is None:
         return ""
     if not is_handed_in_wrapped(asserted, ctx) and not is_risky(code, asserted):
         return ""
-    written = code.asserted[1] if code.asserted is not None else code.statement.text
-    if "Unwrap()" in written or (code.asserted is not None and asks_where(written)):
-        return ""  # what is wrapped is looked into
-    function = code.enclosing_function
-    if function is None or _asks_as(function, asserted.text):
-        return ""  # what is wrapped is asked for beside it
     never = "none of these types is its" if asserted == code else "this assertion never holds"
     return f"`{asserted.text}` may be wrapped, and then {never}; use `errors.As`"
+
+
+def asserted_for_all(code: Code) -> str:
+    """Why they may not hold of what any handler of a program has failed with; empty for all else.
+
+    Whether anybody wraps an error the module knows.
+    """
+    asserted = _asserted_error(code)
+    if asserted is None or not is_of_any_handler(asserted):
+        return ""
+    never = "none of these types is its" if asserted == code else "this assertion never holds"
+    return (
+        f"`{asserted.text}` is what any handler has failed with, and may be wrapped, and then"
+        f" {never}; use `errors.As`"
+    )
+
+
+def _asserted_error(code: Code) -> Code | None:
+    """`err` of `err.(*T)` and of `switch err.(type)`; None for what is looked into elsewhere."""
+    asserted = code.asserted[0] if code.asserted is not None else code
+    if str(asserted.type) != "error":
+        return None
+    if asserted == code and ".(type)" not in code.statement.text.partition("{")[0]:
+        return None
+    written = code.asserted[1] if code.asserted is not None else code.statement.text
+    if "Unwrap()" in written or (code.asserted is not None and asks_where(written)):
+        return None  # what is wrapped is looked into
+    function = code.enclosing_function
+    if function is None or _asks_as(function, asserted.text):
+        return None  # what is wrapped is asked for beside it
+    return asserted
 
 
 def _asks_as(function: Function, error: str) -> bool:

@@ -1,5 +1,7 @@
 """Functions whose error somebody has seen already, or that says no more than their context."""
 
+from collections.abc import Iterator
+
 from golint_agent.rulekit import (
     Call,
     Calls,
@@ -10,7 +12,9 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     ModuleView,
+    PackageFact,
     function_fact,
+    package_fact,
     words,
 )
 from golint_rules.knowledge.basics.method_shapes import (
@@ -223,6 +227,21 @@ def wraps_errors(function: Function, _: Context) -> WrapsErrors | None:
         always = not is_bare and all(c is not None and _makes_anew(c) for c in made)
         return WrapsErrors(bare, always)
     return None
+
+
+class WrapsSomewhere(PackageFact, frozen=True):
+    """A function of the package wraps an error that it returns."""
+
+
+@package_fact(WrapsSomewhere, on=Functions(having=WrapsErrors))
+def wraps_somewhere(_: Function, __: Context) -> Iterator[WrapsSomewhere]:
+    """Learn from each function that wraps."""
+    yield WrapsSomewhere()
+
+
+def wraps_nowhere(module: ModuleView, _: str) -> bool:
+    """For a rule's `unless`: does no function of the module wrap an error?"""
+    return not module.facts(WrapsSomewhere)
 
 
 def _makes_anew(call: Call) -> bool:

@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_values.own_errors import is_surely_wrapped
 from golint_rules.knowledge.failures.failing_calls import asked, package_of
+from golint_rules.knowledge.requests.client_writers import ANSWER_RETURNING
 
 #: By convention nobody wraps these: loops end by them.
 _NEVER_WRAPPED = frozenset(
@@ -110,6 +111,31 @@ def is_handed_in_wrapped(error: Code, ctx: Context) -> bool:
     """Is it a parameter, in a file that knows elsewhere that errors come wrapped?"""
     local = error.local
     return local is not None and local.is_param and ctx.source_has("errors.As")
+
+
+def is_of_any_handler(error: Code) -> bool:
+    """Is it what any handler of a program has failed with, in what answers for all of them?
+
+    That is the error of a framework's error handler, and what the next handler gives.
+    """
+    function, local = error.enclosing_function, error.local
+    if function is None or local is None:
+        return False
+    if local.is_param:
+        kinds = _kinds(function)
+        given = {kind.removeprefix("*") for kind in kinds if kind != "error"}
+        is_pair = len(kinds) == len(("client", "error")) and "error" in kinds
+        return is_pair and not local.writes and not given.isdisjoint(ANSWER_RETURNING)
+    given_by = local.given_before(error)
+    call = given_by.call if given_by is not None else None
+    if call is None or call.word.lower() != "next" or not call.returns_error:
+        return False
+    handed = {kind.removeprefix("*") for f in error.enclosing_functions for kind in _kinds(f)}
+    return not handed.isdisjoint(ANSWER_RETURNING)
+
+
+def _kinds(function: Function) -> list[str]:
+    return [str(kind) for _, kind in function.parameters]
 
 
 def is_risky(asserting: Code, error: Code) -> bool:
