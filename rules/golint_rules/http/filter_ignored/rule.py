@@ -81,11 +81,18 @@ def _is_left_out(call: Call) -> bool:
         return False
     if call.callee.startswith("strconv.") and _WHICH.search(given.text) is None:
         return False
+    local = given.local
+    made = (local.origin if local is not None and local.origin is not None else given).call
+    if made is not None and (made.method == "GetHeader" or "Header)" in made.callee):
+        return False  # IDs of requests and the like, which have a default
     branch = _where_read(call)
     if branch is None or branch.otherwise is not None or not branch.goes_on:
         return False
     if not any(statement.assigned for statement in branch.statements):
         return False
+    end = branch.span.end.byte
+    if local is not None and any(use.start_byte >= end for use in local.uses):
+        return False  # what is no ID may be a name
     function = call.enclosing_function
     same = (c for c in function.calls if c.callee in _READING) if function is not None else ()
     return all(c == call or _text_of(c) != given.text for c in same)  # or it is tried otherwise

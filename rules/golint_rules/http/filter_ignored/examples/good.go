@@ -65,3 +65,19 @@ func since() (day time.Time) {
 	}
 	return day
 }
+
+// What is no ID is a name, and every request has an ID.
+func find(c *gin.Context, byID func(uuid.UUID) string, byName func(string) string) string {
+	request := uuid.New()
+	if id, err := uuid.Parse(c.GetHeader("X-Request-ID")); err == nil {
+		request = id
+	}
+	found, text := "", c.Param("customer")
+	if id, err := uuid.Parse(text); err == nil {
+		found = byID(id)
+	}
+	if found == "" {
+		found = byName(text)
+	}
+	return request.String() + found
+}
