@@ -384,11 +384,14 @@ def _is_told(use: Code) -> bool:
 def is_checked(use: Code) -> bool:
     """Is a value looked at before it is relied on: `if x == nil`, `if page < 1`, `x.IsZero()`?
 
-    `if user != nil { return ErrTaken }` is no check: a failure passes for nobody.
+    `if user != nil { return ErrTaken }` is no check: a failure passes for nobody. Nor is what is
+    asked of it beside that: `if user != nil && user.Active { return ErrTaken }`.
     """
     usage = use.usage
     if usage.selection in _CHECKS:
         return True
+    if usage.selection and _is_refused_for(use):
+        return False
     around = usage.call_around
     if around is not None and around.callee == "cmp.Or":
         return True
@@ -397,6 +400,19 @@ def is_checked(use: Code) -> bool:
         return False
     is_none = other.text in ("nil", '""', "0", "``")
     return not (is_none and usage.comparison in ("!=", ">") and usage.is_left)
+
+
+def _is_refused_for(use: Code) -> bool:
+    """Is an error returned where there is something, and it is as asked?"""
+    condition = use.usage.condition
+    if condition is None or condition == use:
+        return False
+    there = f"{use.text} != nil"
+    branch = condition.statement.branch
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    if last is None or not any(part.text == there for part in condition.operands("&&")):
+        return False
+    return bool(last.returned) and last.returned[-1].is_error and not last.returned[-1].is_nil
 
 
 #: They give a token also where its signature is wrong or its time is over, and say so by the error.

@@ -63,6 +63,9 @@ def test_sure_calls(tmp_path: Path, body: str, call: str, *, expected: bool) -> 
     [
         ("if x == nil { return nil }", True),
         ("if x != nil { return os.ErrExist }", False),
+        ("if x != nil && x.ID == 0 { return os.ErrExist }", False),
+        ("if x != nil && x.ID == 0 { fmt.Print(1) }", True),
+        ("if x != nil && x.ID == 0 { return nil }", True),
         ("if x != nil { fmt.Print(1) }", True),
         ("if x.ID == 0 { return nil }", True),
         ("if x.IsZero() { return nil }", True),

@@ -59,6 +59,15 @@ func (e *Entry) Set(day, cents string) {
 	e.Cents = amount
 }
 
+func book(ctx context.Context, s Store, id string) error {
+	e, _ := s.Find(ctx, id) // want "`e` is used although `s.Find` may have failed"
+	if e != nil && e.Cents > 0 {
+		return errors.New("booked already")
+	}
+	_, err := s.CreateEntry(ctx, id)
+	return err
+}
+
 // Book takes every failure for "not booked yet".
 func Book(ctx context.Context, s Store, p Publisher, id string) error {
 	booked, _ := s.IsBooked(ctx, id) // want "`booked`"
