@@ -56,7 +56,8 @@ def status_looked_at_early(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         if not one.is_gorm and is_among(one.callee, guarded):
             continue
-        if one.is_verb and not is_among(one.callee, setting):
+        is_set = any(not _LOOKED_AT.isdisjoint(query.changed) for query in found)
+        if one.is_verb and not is_set and not is_among(one.callee, setting):
             continue
         yield ctx.finding(
             one.at,

@@ -77,13 +77,16 @@ _CHECKING = word_set(
     """validate check can may is ensure assert verify allowed allows must require guard valid"""
 )
 #: Words of types that say what is done about a payment, which moves no money.
-_OF_WORK = word_set("run job task reminder dunning batch alert report sync")
+_OF_WORK = word_set(
+    """run job task reminder dunning batch alert report sync webhook webhooks push topic event
+    newsletter feed"""
+)
 #: Words of what one of two who come at once may get, or what is granted and counted once.
 _OF_ONE = word_set(
     """appointment appointments slot slots seat seats rental rentals loan loans leave leaves voucher
     vouchers coupon coupons redemption redemptions reimbursement reimbursements claim claims payroll
     payrolls shipment shipments ride rides trip trips auction auctions purchase purchases hold
-    holds approval approvals expense expenses advance advances"""
+    holds approval approvals expense expenses advance advances subscription subscriptions"""
 )
 #: Statuses that say that somebody has got something which nobody else may get.
 _GOTTEN = word_set(
@@ -415,8 +418,12 @@ def _keys_of(read: Call, local: Local, *, is_own: bool) -> set[str]:
 
 
 def _holds_key(given: Code, keys: set[str], local: Local) -> bool:
-    """Is it a literal of fields with what the row was read by: `UpdateParams{ID: id}`?"""
-    fields = given.composite.keyed if keys and given.composite is not None else None
+    """Is it a literal of fields with what the row was read by: `UpdateParams{ID: id}`?
+
+    It may stand in a variable, which the call is handed.
+    """
+    literal = _literal_of(given) if keys else None
+    fields = literal.keyed if literal is not None else None
     return any(
         value.text in keys and _is_own_name(words(name), local)
         for name, value in (fields or {}).items()

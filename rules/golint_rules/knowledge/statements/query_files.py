@@ -12,6 +12,7 @@ from golint_rules.knowledge.schema.migrations import is_migration
 from golint_rules.knowledge.statements.table_statements import (
     VERBS,
     described,
+    folded,
     read_by,
     tables_of,
 )
@@ -23,7 +24,10 @@ _NAME = late_regex(r"^--\s*name:\s*(\w+)\s+:\w+", re.MULTILINE)
 
 
 class QueryStatement(PackageFact, frozen=True):
-    """A statement of a query file, as `TableStatement` says it; `function` is sqlc's method."""
+    """A statement of a query file, as `TableStatement` says it; `function` is sqlc's method.
+
+    `changed` are the columns that it sets.
+    """
 
     verb: str
     tables: tuple[str, ...]
@@ -33,6 +37,7 @@ class QueryStatement(PackageFact, frozen=True):
     is_sure: bool
     place: Place
     function: str
+    changed: tuple[str, ...] = ()
 
 
 @package_fact(QueryStatement, on=Assets("*.sql"))
@@ -52,4 +57,5 @@ def query_statement(asset: Asset, _: AssetContext) -> Iterator[QueryStatement]:
             *described(statement, tables),
             Place(place.path, place.span, before[-1]),
             f"{QUERIES}.{before[-1]}",
+            tuple(folded(assignment.column.name) for assignment in statement.set),
         )
