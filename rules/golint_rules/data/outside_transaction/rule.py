@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.transactions.contexts_in_transactions import GivenOuter, given_outer
+from golint_rules.knowledge.transactions.own_transactions import begun_on_store, writes_on_store
 from golint_rules.knowledge.transactions.transactions import (
     BEGINNING,
     begun_as_own,
@@ -68,6 +69,9 @@ def outside_transaction(code: Code, ctx: Context) -> Iterator[Finding]:
     own = begun_as_own(begun) if begun is not None else None
     if begun is not None and own is not None and (past := [*writes_past(begun, own, ctx)]):
         yield _finding(past, own.name, begun.name_span, ctx)
+    held = begun_on_store(begun, ctx) if begun is not None and own is None else None
+    if begun is not None and held is not None and (past := [*writes_on_store(begun, held, ctx)]):
+        yield _finding(past, held.name, begun.name_span, ctx)
 
 
 def _finding(beside: list[Call], held: str, begun: Span, ctx: Context) -> Finding:
