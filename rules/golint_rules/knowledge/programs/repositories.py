@@ -17,6 +17,9 @@ _SERVICES = word_set("service services svc usecase usecases manager")
 USE_CASES = (("use", "case"), ("use", "cases"))
 #: Last words of types that say how one is declared: `OrderRepoIface`, `OrderRepositoryImpl`.
 _FORMS = word_set("iface interface impl implementation port contract")
+_SAYING_NOTHING = (("interface",), ("iface",), ("impl",), ("implementation",))
+#: What stands between a store and its library, behind the words for the store.
+_ADAPTERS = word_set("adapter adaptor")
 #: Words of types that keep something else than what is booked, or nothing for long.
 _OTHER = word_set(
     """session sessions cache cached memory mem file files object objects blob image media log logs
@@ -43,7 +46,8 @@ _STANDINGS = word_set("standing limit limits status score history summary policy
 def type_words(code: Code, ctx: Context) -> tuple[str, ...]:
     """The words of the type of an expression that the module declares; none for other types.
 
-    Without those at its end that say how it is declared: `order`, `repo` of `orderRepoIface`.
+    Without those at its end that say how it is declared: `order`, `repo` of `orderRepoIface`. Where
+    nothing else is said, its package says it: `store.Interface`.
     """
     path, _, name = code.base_type_name.rpartition(".")
     path = path.lstrip("*")
@@ -51,9 +55,11 @@ def type_words(code: Code, ctx: Context) -> tuple[str, ...]:
     if not module or not (path == module or path.startswith(f"{module}/")):
         return ()
     found = words(name)
-    while len(found) > 1 and found[-1] in _FORMS:
+    while len(found) > 1 and (
+        found[-1] in _FORMS or (found[-1] in _ADAPTERS and is_store_word(found[-2]))
+    ):
         found = found[:-1]
-    return found
+    return words(path.rpartition("/")[2]) if found[-1:] in _SAYING_NOTHING else found
 
 
 def is_store_word(word: str) -> bool:

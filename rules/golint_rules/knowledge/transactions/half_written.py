@@ -92,8 +92,10 @@ _DELETING = word_set("delete remove clear")
 #: Calls of other parties, within which no transaction may be held open.
 _REMOTE = word_set(
     """client gateway provider api http grpc processor psp stripe paypal sdk broker publisher
-    producer bank remote"""
+    producer bank remote mailer emailer smtp"""
 )
+#: Who has a library for payments, by the owner of its module.
+_PAYING = word_set("stripe plutov razorpay xendit midtrans adyen braintree-go")
 
 
 class HalfWritten(NamedTuple):
@@ -307,6 +309,9 @@ def _of_model(call: Call, ctx: Context) -> frozenset[str]:
 def is_remote(call: Call) -> bool:
     """Does a call ask another party, by the words of what it is called on?"""
     receiver = call.receiver
+    if call.callee.startswith("github.com/"):
+        # Functions of a library for who pays: `paymentintent.New(params)` of Stripe's.
+        return call.callee.split("/")[1] in _PAYING
     if receiver is None or not call.returns_error:
         return False
     names = {*words(receiver.name), *words(receiver.base_type_name.rpartition(".")[2])}

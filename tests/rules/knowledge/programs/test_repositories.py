@@ -85,6 +85,31 @@ def test_calls(tmp_path: Path) -> None:
     }
 
 
+def test_names_that_say_nothing_of_themselves(tmp_path: Path) -> None:
+    text = """
+type Interface interface { Create(id int) error }
+type OrderRepositoryAdapter struct{}
+func (OrderRepositoryAdapter) Create(id int) error { return nil }
+type PaymentAdapter struct{}
+func (PaymentAdapter) Create(id int) error { return nil }
+type s struct { store Interface; orders OrderRepositoryAdapter; payments PaymentAdapter }
+func (s s) run() {
+	s.store.Create(1)
+	s.orders.Create(1)
+	s.payments.Create(1)
+}
+"""
+
+    def keeps(call: Call, ctx: Context) -> object:
+        return call.receiver is not None and is_repository(call.receiver, ctx)
+
+    assert of_calls(tmp_path, text, keeps) == {
+        "s.store.Create(1)": False,  # the package of this test is none
+        "s.orders.Create(1)": True,
+        "s.payments.Create(1)": False,
+    }
+
+
 def test_subjects(tmp_path: Path) -> None:
     found = of_calls(tmp_path, TEXT, subject_of)
 
