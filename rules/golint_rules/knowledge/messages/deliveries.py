@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     late_regex,
     words,
 )
+from golint_rules.knowledge.basics.code_texts import without_remarks
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.result_objects import holds_error
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
@@ -37,9 +38,13 @@ _PASSING = word_set(
 )
 #: How a consumer counts how often it saw a message, in its text.
 _COUNTED = late_regex(
-    r"(?i)redelivered|x-death|x-delivery|retr(?:y|ies)|attempt|deliver\w*count|maxdeliver"
-    r"|dead.?letter|\bdlq\b|\bdlx\b|parking|poison"
+    r"(?i)redelivered|x-death|x-delivery|deliver\w*count|maxdeliver|dead.?letter|\bdlq\b|\bdlx\b"
+    r"|parking|poison"
 )
+#: The same in its code: to write of it in a comment or a log line counts nothing.
+_TRIED = late_regex(r"(?i)retr(?:y|ies)|attempt")
+#: Strings that are sentences.
+_SENTENCE = late_regex(r"\"[^\"\n]* [^\"\n]*\"")
 
 #: What takes a message away from its broker, by full name.
 _ACKNOWLEDGING = late_regex(
@@ -217,7 +222,11 @@ _TAKING_ROOM = ("submit", "acquire", "offer")
 
 def counts_attempts(function: Function) -> bool:
     """Does a function say anything of attempts, or of where messages go that fail each time?"""
-    return _COUNTED.search(function.text) is not None
+    if _COUNTED.search(function.text) is not None:
+        return True
+    if _TRIED.search(function.text) is None:
+        return False
+    return _TRIED.search(_SENTENCE.sub("", without_remarks(function))) is not None
 
 
 def handled_after(ack: Call) -> Call | None:

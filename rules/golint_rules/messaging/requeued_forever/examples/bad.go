@@ -23,3 +23,15 @@ func handleAll(ch *amqp.Channel, found <-chan amqp.Delivery, ship func([]byte) e
 		}
 	}
 }
+
+func handleEach(found <-chan amqp.Delivery, ship func([]byte) error, warn func(string, ...any)) {
+	for d := range found {
+		if err := ship(d.Body); err != nil {
+			// Nack to requeue and retry.
+			warn("attempt to ship failed", "error", err)
+			if back := d.Nack(false, true); back != nil { // want "comes back at once and for ever"
+				return
+			}
+		}
+	}
+}

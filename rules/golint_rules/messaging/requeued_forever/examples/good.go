@@ -46,3 +46,30 @@ func submit(d amqp.Delivery, workers pool, ship func([]byte)) error {
 	}
 	return d.Ack(false)
 }
+
+func handleCounted(found <-chan amqp.Delivery, ship func([]byte) error, limit int64) {
+	for d := range found {
+		if err := ship(d.Body); err != nil {
+			tried, _ := d.Headers["x-retry-count"].(int64)
+			if back := d.Nack(false, tried < limit); back != nil {
+				return
+			}
+		}
+	}
+}
+
+func handleWithPolicy(d amqp.Delivery, ship func([]byte) error) error {
+	if err := ship(d.Body); err != nil {
+		// The policy of the queue moves it to the dead-letter queue after five deliveries.
+		return d.Nack(false, true)
+	}
+	return d.Ack(false)
+}
+
+func handleTried(d amqp.Delivery, ship func([]byte) error, attempts map[string]int) error {
+	if err := ship(d.Body); err != nil {
+		attempts[d.MessageId]++
+		return d.Nack(false, true)
+	}
+	return d.Ack(false)
+}
