@@ -102,7 +102,7 @@ QUALIFIERS = (
     word_set(
         """due paid remaining outstanding refunded captured pending available min max minimum
         maximum off net gross before after incl excl vat original current previous applied charged
-        owed payable received spent saved crypto minor major monthly yearly
+        owed payable received spent saved calculated crypto minor major monthly yearly
         annual annually weekly daily hourly"""
     )
     | _CURRENCIES
@@ -137,7 +137,11 @@ MEASURES = word_set(
 )
 
 #: Those of them whose prices and costs are money all the same.
-_USED = word_set("usage quota entitlement meter metered grant capacity token tokens average avg")
+_USED = word_set(
+    "usage quota entitlement meter metered grant capacity token tokens average avg damage energy"
+)
+#: Those of them that somebody is charged for.
+_CHARGED = word_set("damage energy")
 #: Those of them that sum amounts up.
 _STATISTICS = word_set("stats statistics statistic")
 #: What somebody is paid for work.
@@ -191,7 +195,7 @@ def money_name(name: str, owner: str = "", more: Collection[str] = ()) -> MoneyN
     measures = MEASURES if _PRICED.isdisjoint(found) else MEASURES - _USED
     if last == "revenue" or (last in _SETTLED and not _SETTLING.isdisjoint(found)):
         # `OrderStats` sums what was paid.
-        measures -= _STATISTICS
+        measures -= _STATISTICS | _CHARGED
     if measures.intersection(around):
         return None
     if last in STRONG or last in more:
