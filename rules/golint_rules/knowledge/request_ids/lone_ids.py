@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -14,6 +15,7 @@ from golint_agent.rulekit import (
     Context,
     Function,
     Functions,
+    Goes,
     Local,
     PackageFact,
     late_regex,
@@ -23,13 +25,16 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.request_ids.named_ids import (
     ID_NAME,
     Named,
+    fields_of_locals,
     is_nothing,
     is_said,
     named_by_client,
     others,
 )
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.tenancy.tenant_stems import stems_in
+from golint_rules.knowledge.tenancy.tenant_values import names_some_tenant
 
 #: The keys of literals by which a store is told which row is meant.
 _OWN = ("ID", "Id", "UUID")
@@ -297,10 +302,13 @@ def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | Non
     """The ID of a request by which a call asks for a row, where nothing else may look whose it is.
 
     `given` is what the chain of the call is given, `row` what is read into. None for several IDs.
+    Other chains may ask by the ID, if by nothing else.
     """
     found = [(code, named) for code in given if (named := named_by_client(code)) is not None]
     found = [(code, named) for code, named in found if not named.field or _is_id(named.field)]
-    if len(found) != 1 or next(others(found[0][1], found[0][0]), None) is not None:
+    if len(found) != 1:
+        return None
+    if not all(map(_asks_by_it_alone, islice(others(found[0][1], found[0][0]), _MOST_TAKERS))):
         return None
     read = (row.address_of or row).value.local if row is not None else None
     said = {stem for one in _receiver(call) for stem in _said_by(one)}
@@ -312,6 +320,67 @@ def lone_in(call: Call, given: Iterable[Code], row: Code | None) -> LoneId | Non
             return None
         said.update(stems_in(use.usage.selection))
     return LoneId(_key_of(found[0][1].code), (), tuple(sorted(said)))
+
+
+def _asks_by_it_alone(use: Code) -> bool:
+    """Does a chain of gorm ask by an ID and nothing else, and nobody look whose rows it gives?
+
+    `db.Where("order_id = ?", id).Find(&items)` looks no more than what asks for the order.
+    """
+    call, function = use.usage.call_around, use.declared_function
+    if call is None or GORM_METHOD.match(call.callee) is None:
+        return False
+    if function is None or not function.once(_speaks_of_tenants):
+        return False
+    for around in (call, *chain_before(call), *_chain_after(call)):
+        if around.method in _SAYING_NOTHING:
+            continue
+        if around.method in _ASKING_MORE or GORM_METHOD.match(around.callee) is None:
+            return False
+        for given in around.arguments:
+            row = (given.address_of or given).value.local
+            if given.constant is not None or given.text == use.text or _is_model(given):
+                continue
+            if row is None or around.method == "Where" or not _is_blind(row, around):
+                return False
+    return True
+
+
+#: What is set is no condition, and what a chain runs in says nothing.
+_SAYING_NOTHING = word_set(
+    "WithContext Debug Update Updates UpdateColumn UpdateColumns Model Table"
+)
+#: What may add a condition that is not seen here.
+_ASKING_MORE = word_set("Scopes Or Not Joins Raw Having InnerJoins Create Save FirstOrCreate")
+
+
+def _chain_after(call: Call) -> Iterator[Call]:
+    here = call.receiver_of
+    for _ in range(_MOST_TAKERS):
+        if here is None:
+            return
+        yield here
+        here = here.receiver_of
+
+
+def _is_model(given: Code) -> bool:
+    literal = (given.address_of or given).composite
+    return literal is not None and next(iter(literal.elements), None) is None
+
+
+def _is_blind(row: Local, read: Call) -> bool:
+    """Are the uses of what a call reads into none that may look whose it is?"""
+    uses = (use for use in row.uses if use.usage.call_around != read)
+    return not any(
+        (_is_looked_at(use) and not _is_counted(use)) or stems_in(use.usage.selection)
+        for use in uses
+    )
+
+
+def _is_counted(use: Code) -> bool:
+    """Is a list only counted: `len(items)`?"""
+    around = use.usage.call_around
+    return around is not None and around.callee == "builtin.len"
 
 
 def _is_id(field: str) -> bool:
@@ -326,11 +395,36 @@ def _is_looked_at(use: Code) -> bool:
     selected = use.usage.selection
     if selected:
         method = use.receiver_of
-        return _WHOSE.match(selected) is not None or (method is not None and bool(method.arguments))
+        if _WHOSE.match(selected) is None:
+            return method is not None and bool(method.arguments)
+        return not _is_answered(use)
     around = use.usage.call_around
     return (
         around is not None and not use.is_error and not _is_of_builder(around) and not is_said(use)
     )
+
+
+def _speaks_of_tenants(function: Function) -> bool:
+    return names_some_tenant(function.text)
+
+
+def _is_answered(use: Code) -> bool:
+    """Does a field of a row go into what is answered: `Response{OwnerID: row.OwnerID}`?
+
+    Asked where the function speaks of tenants: without one a row may be anybody's who has its ID.
+    """
+    function, local = use.declared_function, use.local
+    if function is None or local is None or not function.once(_speaks_of_tenants):
+        return False
+    parts = function.once(fields_of_locals).get((local, use.usage.selection), ())
+    way = next((part.goes_to for part in parts if part.holds(use)), None)
+    if way is None or way.goes is not Goes.FIELD:
+        return False
+    if is_said(way.code) or is_said(way.code.address):
+        return True
+    held = way.code.address.assigned_to
+    read = [other for other in held.uses if not other.is_set] if held is not None else []
+    return bool(read) and all(is_said(one) or one.usage.is_returned for one in read)
 
 
 #: What a row that was read is handed back to.

@@ -256,11 +256,11 @@ def _looking_as_a_whole(struct: Local) -> tuple[Code, ...]:
 
 
 def _looking_fields(function: Function, struct: Local, field: str) -> tuple[Code, ...]:
-    parts = function.once(_fields_of_locals).get((struct, field), ())
+    parts = function.once(fields_of_locals).get((struct, field), ())
     return tuple(part for part in parts if not _looks_at_nothing(part))
 
 
-def _fields_of_locals(function: Function) -> dict[tuple[Local, str], list[Code]]:
+def fields_of_locals(function: Function) -> dict[tuple[Local, str], list[Code]]:
     """Where a function selects a field of a local, by both."""
     found: dict[tuple[Local, str], list[Code]] = {}
     for part in function.parts:

@@ -241,9 +241,16 @@ def asking(module: ModuleView) -> Asking:
         if not is_registry(table, column)
     }
     joined = frozenset(_joined(statements, below, column))
+    people = (
+        table
+        for table in ("users",)
+        if table not in secured
+        and column in tables.get(table, ())
+        and _are_looked_up(statements, table, column)
+    )
     return Asking(
         column,
-        tuple(sorted((*owned, *joined))),
+        tuple(sorted((*owned, *joined, *people))),
         statements,
         frozenset(certain),
         frozenset(tables),
@@ -280,6 +287,13 @@ def _above(column: str, statements: tuple[Asked, ...]) -> tuple[Asked, ...]:
         else msgspec.structs.replace(one, bound=one.bound | {column})
         for one in statements
     )
+
+
+def _are_looked_up(statements: Iterable[Asked], table: str, column: str) -> bool:
+    """Does the house ask for people by their ID and their tenant, so that nobody is of several?"""
+    asked = (one for one in statements if one.table == table and one.verb != "insert")
+    both = {one.function for one in asked if one.binds(column) and _is_own_row(one)}
+    return len(both) >= _HABIT
 
 
 def _joined(statements: Iterable[Asked], below: Collection[str], column: str) -> Iterator[str]:
