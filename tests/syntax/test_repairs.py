@@ -10,7 +10,7 @@ from tree_sitter import Node
 
 from golint_agent.syntax import SourceFile, captures, parse, query
 from golint_agent.syntax.grammar import parser
-from golint_agent.syntax.repairs import repaired
+from golint_agent.syntax.repairs import Repaired, repaired
 
 
 def methods(source: SourceFile) -> list[Node]:
@@ -266,7 +266,7 @@ def test_a_file_without_errors_is_not_touched(monkeypatch: pytest.MonkeyPatch) -
 
 def test_what_the_grammar_takes_stays_where_something_else_is_repaired() -> None:
     data = VALID.encode()
-    assert repaired(data) == (data, {})
+    assert repaired(data) == Repaired(data, {})
 
 
 PIECES = [
@@ -299,7 +299,8 @@ def test_mutations_raise_nothing_and_hang_nothing(seed: int) -> None:
             place = chance.randrange(len(data) + 1)
             end = place + chance.choice((0, 1, 30))
             data[place:end] = chance.choice(PIECES).encode() * chance.choice((0, 1, 1, 9))
-        mended, hidden = repaired(bytes(data))
+        found = repaired(bytes(data))
+        mended, hidden = found.source, found.hidden
         assert len(mended) - len(data) in (0, 1)
         for before, (start, end) in hidden.items():
             assert before <= start < end <= len(data)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from enum import StrEnum
-from typing import NamedTuple
 
-from golint_agent.rulekit import Context, FileHeader, PackageHeader, late_regex, under
+from golint_agent.rulekit import Context, FileHeader, PackageHeader, Record, late_regex, under
 from golint_rules.knowledge.basics.layers import layer_of
 from golint_rules.knowledge.basics.server_names import ROUTING_LIBRARIES, SERVING_LIBRARIES
 from golint_rules.knowledge.basics.tables import word_set
@@ -42,7 +41,7 @@ _GENERATED_WORDS = word_set("gen-go go-gen gengo genproto")
 _AT_TERMINALS = frozenset({Role.TOOL, Role.EXAMPLE})
 
 
-class PackageRole(NamedTuple):
+class PackageRole(Record, frozen=True):
     """A package's role; `command_line` packages talk to a person at a terminal."""
 
     role: Role

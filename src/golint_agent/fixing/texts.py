@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 import msgspec
 
@@ -86,7 +85,7 @@ class _Block(msgspec.Struct):
     new: list[bytes]
 
 
-class _Change(NamedTuple):
+class _Change(msgspec.Struct, frozen=True):
     """A change as lines `first` to `last` of the old text, both from 0.
 
     `new` stands for what there is from the first of them to the byte `end`.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -18,7 +18,7 @@ from golint_agent.suggestions import did_you_mean
 STANDARD = "standard.toml"
 
 
-class Heading(NamedTuple):
+class Heading(msgspec.Struct, frozen=True):
     """A heading of a standard and its bullets by their short names, in the order of the file."""
 
     title: str

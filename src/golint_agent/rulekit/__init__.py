@@ -43,6 +43,7 @@ from golint_agent.semantics.facts.fact import (
     ModuleFact,
     PackageFact,
     Place,
+    Record,
 )
 from golint_agent.semantics.packages.headers import FileHeader, PackageHeader, ProgramHeader
 from golint_agent.semantics.packages.package import under
@@ -105,6 +106,7 @@ __all__ = [
     "Preset",
     "ProgramHeader",
     "Query",
+    "Record",
     "Recovers",
     "Reference",
     "Related",

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
+import msgspec
 from tree_sitter import Node
 
 from golint_agent.asked_once import AskedOnce
@@ -410,7 +410,7 @@ def _by_call(info: Info, function: Node, *, alone: bool) -> dict[int, list[_Part
 _SHORT = 2
 
 
-class _Parts(NamedTuple):
+class _Parts(msgspec.Struct, frozen=True):
     """Where a branch stands, the error, the body, and what else its condition asks."""
 
     node: Node

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
+import msgspec
 from tree_sitter import Node
 
 from golint_agent.semantics.expressions.call_shapes import bare, name_of, without_comments
@@ -41,7 +41,7 @@ class Goes(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-class Way(NamedTuple):
+class Way(msgspec.Struct, frozen=True):
     """One step of a value: what takes it, and the node that does.
 
     The node is the call (ARGUMENT), the target (ASSIGNED, DECLARED), the key's or element's literal

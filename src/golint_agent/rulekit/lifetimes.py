@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import NamedTuple
 
+import msgspec
 from tree_sitter import Node
 
 from golint_agent.rulekit.code import Code
@@ -92,7 +92,7 @@ class Leaves(StrEnum):
     CAPTURED = "captured"  # a function literal names it, which is not run here
 
 
-class Leaving(NamedTuple):
+class Leaving(msgspec.Struct, frozen=True):
     """One place where a value may become another's: how, and the use or the literal there.
 
     It is sure where it outlives the function, or runs beside it: returned, sent, started in a

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Container, Hashable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -127,7 +127,7 @@ class PackageScope:
         return None
 
 
-class _Declared(NamedTuple):
+class _Declared(msgspec.Struct, frozen=True):
     """What a type says of a name: its member, the types it embeds, and interfaces to merge."""
 
     member: Member | None = None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from golint_agent import interrupts
 from golint_agent.findings import Problem, ProblemKind
@@ -105,7 +107,7 @@ def _source_file(path: str, data: bytes, limits: Limits) -> SourceFile:
     return source_file
 
 
-class _Parsed(NamedTuple):
+class _Parsed(msgspec.Struct, frozen=True):
     """The tree of some bytes, its errors, and what the repairs hide of it.
 
     `height` is that of the tree or a bound of it, once it was measured, and `cuts` are the parts
@@ -129,10 +131,10 @@ def _parsed(source: bytes, budget: Budget, allowed: int) -> _Parsed:
             raise StoppedError(ProblemKind.LIMIT, "too much of the file is not Go")
     bound = depth_bound(found.tree, allowed)
     if bound <= allowed:
-        return found._replace(height=bound)
+        return msgspec.structs.replace(found, height=bound)
     depth = measured(found.tree, allowed)
     if depth.height is not None and not depth.cuts:
-        return found._replace(height=depth.height)
+        return msgspec.structs.replace(found, height=depth.height)
     if depth.height is not None:
         tree = _tree(without(found.source, depth.cuts), budget)
         errors = find_errors(tree) if tree.root_node.has_error else None
@@ -166,16 +168,17 @@ def _left_out(source_file: SourceFile, cuts: tuple[Cut, ...], allowed: int) -> t
 def _repaired(found: _Parsed, budget: Budget) -> _Parsed:
     """The better tree of a file with errors: the one found, or that of the repaired source."""
     errors = find_errors(found.tree)
-    found = found._replace(errors=errors)
-    mended, hidden = repaired(found.source)
+    found = msgspec.structs.replace(found, errors=errors)
+    better = repaired(found.source)
+    mended = better.source
     if mended == found.source:
         return found
-    again = _Parsed(mended, _tree(mended, budget), hidden=hidden)
+    again = _Parsed(mended, _tree(mended, budget), hidden=better.hidden)
     if not again.tree.root_node.has_error:
         return again
     left = find_errors(again.tree)
     is_better = left.byte_count + left.count < errors.byte_count + errors.count
-    return again._replace(errors=left) if is_better else found
+    return msgspec.structs.replace(again, errors=left) if is_better else found
 
 
 def _tree(source: bytes, budget: Budget) -> tree_sitter.Tree:

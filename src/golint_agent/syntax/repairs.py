@@ -28,7 +28,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+import msgspec
 
 from golint_agent.late_regex import late_regex
 from golint_agent.syntax.grammar import parser
@@ -41,7 +42,7 @@ MAX_TRIAL_BYTES = 1_024
 """Longer texts are not tried out: nested ones would cost quadratic time."""
 
 
-class Repaired(NamedTuple):
+class Repaired(msgspec.Struct, frozen=True):
     """A source for the parser: every byte stays where it is, and there may be a newline more.
 
     `hidden` are the bracketed lists that became blanks, `(start, end)` in bytes, by the byte at
@@ -105,7 +106,7 @@ _BEFORE_EXPRESSION = frozenset(
 _NO_INDEX = late_regex(rb",|<-|\[[\]\d]|\b(?:map|func|chan|struct|interface)\b")
 
 
-class _Open(NamedTuple):
+class _Open(msgspec.Struct, frozen=True):
     """An open bracket: the tokens before it, and what it holds beyond that, if anything."""
 
     mark: bytes

@@ -72,7 +72,7 @@ def run_with(root: Path, store: Path, start: Callable[[], Executor] | None) -> t
         has_started=lambda: start is not None,
     )
     find = load(["./..."], root, tree=tree)
-    return run_and_look(lambda *_: find, tree, given)[0], tree
+    return run_and_look(lambda *_: find, tree, given).report, tree
 
 
 @pytest.mark.parametrize("start", [None, InlineExecutor], ids=["here", "as other processes"])

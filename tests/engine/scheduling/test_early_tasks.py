@@ -52,7 +52,7 @@ class _Watched:
             self.early = executor.count
             return workspace
 
-        self.report = run_and_look(find, tree, given)[0]
+        self.report = run_and_look(find, tree, given).report
 
 
 def _given(root: Path, rules: tuple[Rule, ...], **more: Any) -> Run:  # noqa: ANN401 - of Run

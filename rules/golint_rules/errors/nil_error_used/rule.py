@@ -61,9 +61,9 @@ def nil_error_used(code: ErrorBranch | Call | Function, ctx: Context) -> Iterato
                 f"`{error.text}` is nil here where `{call.target}` has worked and found nothing to"
                 " change, and the caller is told success; return an error that says so",
             )
-        for error, call in wrapped_unasked(code):
-            what = f"`{error.text}` is nil where all went well, and `{call.target}` makes a failure"
-            yield ctx.finding(error, f"{what} of that, too; ask `!= nil` first")
+        for one in wrapped_unasked(code):
+            what = f"`{one.error.text}` is nil where all went well, and `{one.wrapping.target}`"
+            yield ctx.finding(one.error, f"{what} makes a failure of that, too; ask `!= nil` first")
         return
     why = "nothing has set it" if is_never_set(code) else ""
     if not why and (found := found_beside(code)):

@@ -42,10 +42,9 @@ def used_before_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if found is None:
         yield from _in_branch(branch, call, ctx)
         return
-    name, use = found
     yield ctx.finding(
-        use,
-        f"`{name}` is used before the error of `{call.target}` is checked, and where that"
+        found.use,
+        f"`{found.name}` is used before the error of `{call.target}` is checked, and where that"
         f" failed it is nil, so this panics; check `{branch.error.text}` first",
         related=(Related(branch.error.path, branch.error.span, "only checked here"),),
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.client_writers import WRITER
 
@@ -27,7 +25,7 @@ _MANY = 100
 _TRAILER = "Trailer"
 
 
-class Late(NamedTuple):
+class Late(Record, frozen=True):
     """A call that comes too late, and the one that has sent the head."""
 
     call: Call

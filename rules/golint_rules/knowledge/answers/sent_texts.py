@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -15,6 +14,7 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     Local,
+    Record,
     function_fact,
     late_regex,
 )
@@ -91,7 +91,7 @@ class AnswersWith(FunctionFact, frozen=True):
     status_at: int
 
 
-class Sent(NamedTuple):
+class Sent(Record, frozen=True):
     """The call that sends a text, and the expression of its status, where there is one."""
 
     call: Call

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -18,6 +17,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
+    Record,
     Type,
     Types,
     first_word,
@@ -283,7 +283,7 @@ def _stem(flag: str) -> str:
     return next((w for w in words(flag) if w not in ("is", "at")), "").removeprefix("is")
 
 
-class ClosedSignIn(NamedTuple):
+class ClosedSignIn(Record, frozen=True):
     """A sign-in that lets closed accounts in, and the flag that it does not ask for."""
 
     signing: SignsIn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -13,6 +12,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
+    Record,
     late_regex,
     package_fact,
     words,
@@ -111,7 +111,7 @@ def _hashes(call: Call) -> bool:
     return is_made or (not _HASHING.isdisjoint(named) and "check" not in named)
 
 
-class KeptSessions(NamedTuple):
+class KeptSessions(Record, frozen=True):
     """A function that sets a password, and one by which the module could end sessions."""
 
     setting: PasswordSet

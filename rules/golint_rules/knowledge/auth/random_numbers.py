@@ -1,8 +1,16 @@
 """Numbers of `math/rand`, and the variables that take them or the texts that are made of them."""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, Local, Span, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Local,
+    Record,
+    Span,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 
 _OLD = word_set(
@@ -88,7 +96,7 @@ _CLOCK = ("15", "03", "04", "05", "000")
 _MOST = 10_000_000
 
 
-class OfFew(NamedTuple):
+class OfFew(Record, frozen=True):
     """A number at random that a key is made of: the call that gives it, and out of how many."""
 
     made: Call

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Function, Local, Type, Types, words
+from golint_agent.rulekit import Call, Code, Function, Local, Record, Type, Types, words
 from golint_rules.knowledge.basics.tables import word_set
 
 
-class Sensitive(NamedTuple):
+class Sensitive(Record, frozen=True):
     """What a value is: `kind` is `secret` or `personal`, `what` says it in words."""
 
     kind: str
@@ -509,7 +507,7 @@ def _holds_text(types: Types, t: Type) -> bool:
     return str(types.underlying(base)) in _SAME_TYPES or str(t) in ("any", "interface{}")
 
 
-class Held(NamedTuple):
+class Held(Record, frozen=True):
     """A field, by its path in a struct, that gives something away."""
 
     path: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Branch,
@@ -15,6 +14,7 @@ from golint_agent.rulekit import (
     Nodes,
     PackageFact,
     Place,
+    Record,
     Value,
     late_regex,
     package_fact,
@@ -114,7 +114,7 @@ class RefusedKey(PackageFact, frozen=True):
     at: Place
 
 
-class _Found(NamedTuple):
+class _Found(Record, frozen=True):
     name: str
     value: Code
     text: str

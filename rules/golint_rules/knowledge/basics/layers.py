@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from enum import Enum, StrEnum
-from typing import NamedTuple
 
-from golint_agent.rulekit import late_regex, under
+from golint_agent.rulekit import Record, late_regex, under
 from golint_rules.knowledge.basics.tables import word_set
 
 
@@ -159,7 +158,7 @@ _VERSION = late_regex(r"v[0-9]+(?:(?:alpha|beta)[0-9]+)?")
 _SEPARATOR = late_regex(r"[-_.]")
 
 
-class _Evidence(NamedTuple):
+class _Evidence(Record, frozen=True):
     """What the imports of a package speak for, and whether it is below an `internal`."""
 
     is_internal: bool

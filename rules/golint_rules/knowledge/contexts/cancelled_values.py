@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Function, Local, Record, late_regex
 
 #: What is read, or ends, with the context of the call that gave it.
 _READ_LATER = late_regex(
@@ -17,7 +15,7 @@ _MOST_WRITES = 8
 _MOST_CANCELS = 20
 
 
-class Cancelled(NamedTuple):
+class Cancelled(Record, frozen=True):
     """What is returned, the call that gave it, and the one that cancels its context on return."""
 
     returned: Code

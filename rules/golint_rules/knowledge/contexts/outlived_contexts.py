@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -12,6 +11,7 @@ from golint_agent.rulekit import (
     Context,
     Function,
     FunctionFact,
+    Record,
     first_word,
     function_fact,
     late_regex,
@@ -54,7 +54,7 @@ def detaches_context(_: Call, __: Context) -> DetachesContext:
     return DetachesContext()
 
 
-class Outlived(NamedTuple):
+class Outlived(Record, frozen=True):
     """What a goroutine is given or uses, by whom, and whether its framework uses that again."""
 
     at: Code

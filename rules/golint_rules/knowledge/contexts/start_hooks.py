@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Code,
@@ -12,6 +11,7 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     Place,
+    Record,
     function_fact,
     words,
 )
@@ -39,7 +39,7 @@ class StartsLasting(FunctionFact, frozen=True):
     at: Place
 
 
-class Kept(NamedTuple):
+class Kept(Record, frozen=True):
     """Where the context of a start goes on, as it is written, and what is given it there."""
 
     at: Code

@@ -1,13 +1,11 @@
 """Errors that a function keeps in a variable, and never asks whether there was one."""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Local
+from golint_agent.rulekit import Call, Code, Local, Record
 from golint_rules.knowledge.failures.error_outcomes import is_log
 from golint_rules.knowledge.failures.failing_calls import asks_outside
 
 
-class Unasked(NamedTuple):
+class Unasked(Record, frozen=True):
     """The error that nobody asks, and what is nil where its call failed, and followed."""
 
     error: Code

@@ -1,8 +1,6 @@
 """Values of calls that are used before anybody asks whether the call failed."""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex
+from golint_agent.rulekit import Call, Code, ErrorBranch, Local, Record, late_regex
 from golint_rules.knowledge.failures.failing_calls import HTTP_REQUESTS
 
 #: Their methods do nothing where there is no value.
@@ -11,7 +9,7 @@ _NIL_SAFE = ("*os.File",)
 _ROWS_OF_PGX = late_regex(r"\*?github\.com/jackc/pgx(?:/v\d+)?\.Rows")
 
 
-class EarlyUse(NamedTuple):
+class EarlyUse(Record, frozen=True):
     """The use of a value, and the name of what is nil there: the value, or a field of it."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from golint_agent.rulekit import Code, Function, late_regex, words
+from golint_agent.rulekit import Code, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 #: Words of fields that say whether all went well, and of those that say what did not.
@@ -17,7 +16,7 @@ _FAILED = late_regex(
 )
 
 
-class ToldResult(NamedTuple):
+class ToldResult(Record, frozen=True):
     """A result that says that something failed, and the text by which it does."""
 
     result: Code

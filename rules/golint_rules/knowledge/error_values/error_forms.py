@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -12,6 +11,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Query,
+    Record,
     Type,
     Types,
     late_regex,
@@ -101,7 +101,7 @@ def _named(types: Types, t: Type) -> str:
     return f"{path}.{name}" if types.fields(base) else ""
 
 
-class Asked(NamedTuple):
+class Asked(Record, frozen=True):
     """What an error is asked for: the name of its type, and whether as a pointer.
 
     `target` is the variable that it is kept in; None where `errors.AsType` names the type itself.

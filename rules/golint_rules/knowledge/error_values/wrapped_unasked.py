@@ -1,9 +1,8 @@
 """Errors that are wrapped before anybody asks whether there is one: success becomes a failure."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, words
+from golint_agent.rulekit import Call, Code, Function, Record, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_values.error_formats import WRAPPING, verbs_by_place
 from golint_rules.knowledge.failures.failing_calls import asks_outside
@@ -21,7 +20,7 @@ _FAILING = word_set(
 _OF_OTHERS = ("errors.", "syscall.")
 
 
-class WrappedUnasked(NamedTuple):
+class WrappedUnasked(Record, frozen=True):
     """The error that may be nil, and the call that makes a failure of it."""
 
     error: Code

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, ModuleView, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, ModuleView, Record, late_regex, words
 from golint_rules.knowledge.answers.house_failures import (
     AnsweredFailures,
     MakesFailure,
@@ -56,7 +55,7 @@ _BY_CLIENT = late_regex(r"(?i)bind|parse|valid|decode|unmarshal|param|formfile|f
 _OWN_WORK = word_set("SignedString Marshal MarshalIndent Execute ExecuteTemplate")
 
 
-class Leak(NamedTuple):
+class Leak(Record, frozen=True):
     """The text of an error, where it is sent, and the call that has failed, if one is known.
 
     It hangs on what stands behind an interface where that alone knows what the error says.
@@ -87,7 +86,7 @@ def leaks(ctx: Context) -> tuple[Leak, ...]:
     return tuple(found[start] for start in sorted(found))
 
 
-class Inside(NamedTuple):
+class Inside(Record, frozen=True):
     """The text of an error that a house's own error holds, and on what it hangs if that is sent."""
 
     text: Code

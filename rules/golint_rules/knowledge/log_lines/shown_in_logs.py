@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Related, Span, words
+from golint_agent.rulekit import Call, Code, Context, Function, Record, Related, Span, words
 from golint_rules.knowledge.auth.sensitive import (
     Sensitive,
     held_by_json,
@@ -20,7 +20,7 @@ _PRINTING = frozenset({"fmt", "log"})
 _MAX_TEXT = 40
 
 
-class Shown(NamedTuple):
+class Shown(Record, frozen=True):
     """What a value shows: the value as people write it, what it is, and the field that holds it."""
 
     text: str

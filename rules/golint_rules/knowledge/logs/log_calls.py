@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
     Calls,
     Context,
     FunctionFact,
+    Record,
     function_fact,
     late_regex,
     words,
@@ -18,7 +18,7 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.logs.loggers import ECHO, FIBER, KLOG, SLOG
 
 
-class LogCall(NamedTuple):
+class LogCall(Record, frozen=True):
     """What a call writes.
 
     `form` says what its arguments are: `keys` a message at `message` and pairs behind it, `fields`

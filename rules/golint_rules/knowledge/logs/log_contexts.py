@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, words
+from golint_agent.rulekit import Call, Code, Context, Function, Record, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.logs.log_calls import LOG_CALLS
 from golint_rules.knowledge.requests.carriers import carriers, is_context_carrier
@@ -116,7 +114,7 @@ def _is_empty(context: Code) -> bool:
     return made is not None and made.callee in EMPTY
 
 
-class Bound(NamedTuple):
+class Bound(Record, frozen=True):
     """A local logger that was made of a context, the type it has, and from where on it is there."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, late_regex
+from golint_agent.rulekit import Call, Code, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.logs.log_calls import DERIVING, LogCall, takes_fields
 
@@ -51,7 +50,7 @@ _PRINTING = frozenset(
 )
 
 
-class Flaw(NamedTuple):
+class Flaw(Record, frozen=True):
     """What is wrong, and at which key or value.
 
     `value`, `key`, `typed`, `built`, `twice` and `list` are about pairs, `verb`, `literal`,

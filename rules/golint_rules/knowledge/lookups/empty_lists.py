@@ -1,8 +1,6 @@
 """Lists that a look-up gave, and whose elements are taken although there may be none."""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, first_word
+from golint_agent.rulekit import Call, Code, Record, first_word
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.failing_calls import asks_outside
 
@@ -16,7 +14,7 @@ _READING = word_set(
 )
 
 
-class FoundList(NamedTuple):
+class FoundList(Record, frozen=True):
     """A list, by its name, and the call that gave it."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
-from golint_agent.rulekit import Branch, Call, Code, Context, Function, late_regex
+from golint_agent.rulekit import Branch, Call, Code, Context, Function, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.failures.error_outcomes import is_log_statement
@@ -14,7 +13,7 @@ from golint_rules.knowledge.lookups.lone_kinds import asked_kind
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
 
-class NeverGiven(NamedTuple):
+class NeverGiven(Record, frozen=True):
     """A question for a kind of error that the call never gives, and what says it instead."""
 
     call: Call
@@ -87,7 +86,7 @@ _LOOKING_FOR_ONE = (
 _ABSENCES = frozenset({_OF_GORM, _OF_SQL, _OF_PGX, _OF_MONGO})
 
 
-class OtherGiven(NamedTuple):
+class OtherGiven(Record, frozen=True):
     """A question for the error of another driver, and by which the call says that there is none."""
 
     call: Call

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_entities import is_locked
 from golint_rules.knowledge.programs.repositories import reads, repository_write, writes
@@ -61,7 +59,7 @@ _MOVING = word_set(
 _ASKING = word_set("get find list fetch query check validate verify parse build new status is has")
 
 
-class TwoSteps(NamedTuple):
+class TwoSteps(Record, frozen=True):
     """A key that is looked up and set in two steps."""
 
     look: Call
@@ -247,7 +245,7 @@ def _is_of_once(key: Code) -> bool:
     return not _ONCE.isdisjoint(found)
 
 
-class MarkedEarly(NamedTuple):
+class MarkedEarly(Record, frozen=True):
     """What is marked as done, and the work behind it that may still fail."""
 
     mark: Call

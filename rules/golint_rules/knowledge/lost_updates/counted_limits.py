@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Record,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_entities import is_locked
 from golint_rules.knowledge.programs.repositories import is_repository, is_service, repository_write
@@ -47,7 +55,7 @@ _ALONE = word_set("seed seeds seeder seeding bootstrap init initial migrate migr
 _MOST = 20
 
 
-class CountedLimit(NamedTuple):
+class CountedLimit(Record, frozen=True):
     """A count that is compared with a limit, and the creation that it lets through."""
 
     counting: Call

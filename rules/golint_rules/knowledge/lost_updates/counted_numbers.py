@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Local,
+    Loop,
+    Record,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_sums import is_guarded
 from golint_rules.knowledge.programs.repositories import is_repository
@@ -38,7 +47,7 @@ _SEQUENCES = word_set("number no num sequence seq serial")
 _TELLING_ONLY = word_set("page peek preview")
 
 
-class Counted(NamedTuple):
+class Counted(Record, frozen=True):
     """A number that is one more than what a query told; `how` says of what."""
 
     number: Code

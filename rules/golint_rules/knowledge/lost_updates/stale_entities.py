@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from golint_agent.rulekit import Call, Code, Context, Function, Goes, Local, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Goes,
+    Local,
+    Record,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_sums import is_sum, is_sum_after
 from golint_rules.knowledge.programs.repositories import (
@@ -50,7 +60,7 @@ _VERSIONS = word_set("version lockversion revision rev etag")
 _ADDING = word_set("create insert add record append")
 
 
-class Stale(NamedTuple):
+class Stale(Record, frozen=True):
     """A sum that is written back: its name, the write, the change, and what read it.
 
     `is_row` says that it stands in a row that is added, as the balance behind a movement.

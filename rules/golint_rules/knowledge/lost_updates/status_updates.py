@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from golint_agent.rulekit import Call, Code, Context, Function, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Record,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.row_states import STATES
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_DB, GORM_METHOD, chain_before
@@ -54,7 +63,7 @@ _ARGUMENT = (b"sqlc.arg(", b"sqlc.narg(")
 _BLIND = word_set("coalesce cast nullif lower upper")
 
 
-class Overwritten(NamedTuple):
+class Overwritten(Record, frozen=True):
     """A status that is set: the column, and what it is the status of, as written."""
 
     column: str

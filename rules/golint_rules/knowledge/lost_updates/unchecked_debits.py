@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Function, Operation, late_regex
+from golint_agent.rulekit import Call, Function, Operation, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_entities import is_locked
 from golint_rules.knowledge.lost_updates.stale_sums import is_sum
@@ -17,7 +15,7 @@ _EXPRESSION = late_regex(r"\s*[\"`]?(\w+)[\"`]?\s*-\s*(?:\?|@\w+|\$\d+)\s*")
 _CONDITIONS = word_set("Where Or Not")
 
 
-class Unchecked(NamedTuple):
+class Unchecked(Record, frozen=True):
     """A sum that is lessened, and the comparison that let it through."""
 
     column: str

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Context, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.transactions.half_written import BOOKED, stored_by
 
@@ -27,7 +25,7 @@ _TOLD = word_set("event events message messages")
 _OUTBOX = late_regex(rb"(?i)outbox|debezium|\bcdc\b")
 
 
-class Announced(NamedTuple):
+class Announced(Record, frozen=True):
     """A call that announces, and the write before it that it is not one with."""
 
     publish: Call

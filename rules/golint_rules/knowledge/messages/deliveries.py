@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from itertools import islice
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -11,6 +10,7 @@ from golint_agent.rulekit import (
     Function,
     Local,
     Loop,
+    Record,
     first_word,
     late_regex,
     words,
@@ -82,7 +82,7 @@ def acknowledges_itself(call: Call) -> bool:
     return queue is not None and not _is_of_connection(queue) and not _is_only_told(call)
 
 
-class ConsumingFlags(NamedTuple):
+class ConsumingFlags(Record, frozen=True):
     """What a call of AMQP's `Consume` is told: `queue` is the position of its name.
 
     The values are None where they are no constants.

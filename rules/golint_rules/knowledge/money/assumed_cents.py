@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.money_values import is_float, is_integer, is_money
 
@@ -26,7 +25,7 @@ _SCALING = ("Mul", "Shift")
 _MOST = 20
 
 
-class Assumed(NamedTuple):
+class Assumed(Record, frozen=True):
     """Where an amount is made a hundred times as large, and the currency that is sent with it.
 
     `is_divided` says that it is made a hundred times as small.

@@ -1,8 +1,6 @@
 """Amounts of two currencies: are these known to be the same?"""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, Operation, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Operation, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.decimals import EXACT
 from golint_rules.knowledge.money.money import is_amount, may_be_money
@@ -123,7 +121,7 @@ _POINTING = word_set("string ptr pointer to of lower upper")
 _MAX_STEPS = 4
 
 
-class Ignored(NamedTuple):
+class Ignored(Record, frozen=True):
     """A currency that is written in the code, and the value that has one of its own."""
 
     currency: Code

@@ -1,8 +1,6 @@
 """Claims of JWT that are taken as a type without a look, or as one that they never have."""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, Goes, first_word, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, Record, first_word, late_regex
 from golint_rules.knowledge.basics.asserted_elements import elements_in
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.token_claims import claims_given, is_claims
@@ -39,7 +37,7 @@ def impossible_claim(assertion: Code, ctx: Context) -> tuple[Code, str] | None:
     return (found.element, found.kind) if _is_impossible(written, ctx) else None
 
 
-class _Element(NamedTuple):
+class _Element(Record, frozen=True):
     """`claims["sub"].(string)`: the element, its map and key, and the type as written."""
 
     element: Code

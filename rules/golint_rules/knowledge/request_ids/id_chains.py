@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -14,6 +13,7 @@ from golint_agent.rulekit import (
     Function,
     PackageFact,
     Place,
+    Record,
     late_regex,
     package_fact,
     words,
@@ -327,7 +327,7 @@ def _of_request_alone(found: re.Match[str]) -> str:
     return found[0] if OF_REQUEST.fullmatch(found[1]) else ""
 
 
-class Lookups(NamedTuple):
+class Lookups(Record, frozen=True):
     """The functions that ask for rows, by their full names.
 
     `restricted` ask for those of a tenant alone, `unlooked` for others. `told` are those of

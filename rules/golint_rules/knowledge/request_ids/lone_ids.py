@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 import msgspec
 
@@ -18,6 +17,7 @@ from golint_agent.rulekit import (
     Goes,
     Local,
     PackageFact,
+    Record,
     late_regex,
     package_fact,
 )
@@ -210,7 +210,7 @@ def _place_of(named: Named, call: Call) -> int:
     return given.index(local.name) if local is not None and is_given else -1
 
 
-class _Heard(NamedTuple):
+class _Heard(Record, frozen=True):
     """What calls tell by an ID: words for tenants in what they are given, and in what is read.
 
     `uses` are those of the rows that they give, and `kept` the calls that hand such a row back to

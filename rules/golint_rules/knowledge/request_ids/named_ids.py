@@ -1,9 +1,8 @@
 """IDs that the client of a request names, and what becomes of them in a function."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Function, Local, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.logs.log_calls import LOG_WORDS
 from golint_rules.knowledge.requests.carriers import carrier_of, carriers, is_context_carrier
@@ -55,7 +54,7 @@ _OF_ERRORS = late_regex(r"(?:fmt\.Errorf|errors\.New|(?:(?![eE]rr)\S)*[eE]rr\S*\
 _MAX_STEPS = 5
 
 
-class Named(NamedTuple):
+class Named(Record, frozen=True):
     """An ID that a client names: the expression that does, and the ones that its value went by.
 
     `code` is `c.Param("id")` or `input.ClassID`. `struct` is the local that was read from the

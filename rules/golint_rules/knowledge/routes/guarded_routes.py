@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Type, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Record, Type, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 #: Methods of routers that register a route for what changes something.
@@ -44,7 +43,7 @@ _LEAST_GUARDED = 3
 _MOST_BARE_OF_TEN = 3
 
 
-class Bare(NamedTuple):
+class Bare(Record, frozen=True):
     """A route without a guard, and one beside it that has one."""
 
     route: Call

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Local, Type, Types, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Local,
+    Record,
+    Type,
+    Types,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.programs.repositories import writes
 from golint_rules.knowledge.routes.null_bodies import binds_body
@@ -19,7 +27,7 @@ _FORM = late_regex(r'\bform:"([^",]*)')
 _DEEPEST = 3
 
 
-class Overwritten(NamedTuple):
+class Overwritten(Record, frozen=True):
     """The field as it is set before the body is read, what it is given, and its key in the body."""
 
     field: Code

@@ -25,6 +25,7 @@ from golint_agent.rulekit import (
     Nodes,
     PackageFact,
     Place,
+    Record,
     function_fact,
     late_regex,
     package_fact,
@@ -510,7 +511,7 @@ def _kept_in(code: Code, function: Function) -> Iterator[tuple[str, Code]]:
                 yield root, router
 
 
-class OpenRoute(NamedTuple):
+class OpenRoute(Record, frozen=True):
     """A route that nothing guards, and one of the module that something guards."""
 
     route: RouteFound

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from golint_agent.rulekit import words
+from golint_agent.rulekit import Record, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.money import MoneyName, is_amount, money_name
 from golint_rules.knowledge.money.trade import FINANCE_PATH, MONEY_PATH
@@ -37,7 +37,7 @@ _ENOUGH = {
 }
 
 
-class FloatColumns(NamedTuple):
+class FloatColumns(Record, frozen=True):
     """The names that hold money in one table, message or type; `at` are their places, in order.
 
     Of `mixed_units` the last name is that of a decimal beside them, and has no place.

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Context,
     ModuleView,
     PackageFact,
     Place,
+    Record,
     Value,
     Values,
     late_regex,
@@ -45,7 +45,7 @@ class KeptKey(PackageFact, frozen=True):
     at: Place
 
 
-class LooseKey(NamedTuple):
+class LooseKey(Record, frozen=True):
     """A column for such keys that nothing keeps unique, where it is declared."""
 
     table: str

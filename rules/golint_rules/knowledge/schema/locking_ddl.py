@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from golint_agent.rulekit import Record
 from golint_rules.knowledge.schema.migrations import runs_in_transaction, table_of
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from golint_agent.rulekit import SqlClause as Clause
 
 
-class Harm(NamedTuple):
+class Harm(Record, frozen=True):
     """A part of a migration that harms a table in use; the last two end sentences."""
 
     kind: str

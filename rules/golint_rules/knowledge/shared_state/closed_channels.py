@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, Record, late_regex
 
 #: What libraries send, on channels that they close when a connection is lost, or others consume.
 _OF_BROKERS = late_regex(
@@ -19,7 +18,7 @@ _WAITING = frozenset({"Wait", "Sleep"})
 _MOST = 40
 
 
-class BlindRead(NamedTuple):
+class BlindRead(Record, frozen=True):
     """A loop takes `value` out of `channel`, which is closed at `closed`, or by its library."""
 
     value: Local

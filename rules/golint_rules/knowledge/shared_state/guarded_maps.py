@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, words
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Record, words
 from golint_rules.knowledge.failures.constructors import is_constructor
 
 _LOCKS = ("Lock", "RLock")
@@ -15,7 +15,7 @@ _UNLOCKS = ("Unlock", "RUnlock")
 LOCKING = ("(*sync.Mutex).Lock", "(*sync.RWMutex).Lock", "(*sync.RWMutex).RLock")
 
 
-class Field(NamedTuple):
+class Field(Record, frozen=True):
     """A map in a field of a type of this package; `depth` 1 is a map in that map."""
 
     owner: str
@@ -23,7 +23,7 @@ class Field(NamedTuple):
     depth: int
 
 
-class Outside(NamedTuple):
+class Outside(Record, frozen=True):
     """A map that is `taken` under a lock and `used` behind it: returned, or behind `unlock`."""
 
     taken: Code

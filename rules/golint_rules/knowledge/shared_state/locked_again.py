@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local
+from golint_agent.rulekit import Call, Code, Function, Local, Record
 
 #: What takes a lock, by full name, and what gives it back.
 LOCKING = (
@@ -22,7 +21,7 @@ _STEPS = 1
 _MOST = 50
 
 
-class LockedAgain(NamedTuple):
+class LockedAgain(Record, frozen=True):
     """The call `at` which waits for the lock that its caller holds, and where it does that."""
 
     at: Call

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function
+from golint_agent.rulekit import Call, Code, Context, Function, Record
 from golint_rules.knowledge.failures.constructors import is_constructor
 from golint_rules.knowledge.shared_state.guarded_maps import is_for_holders, is_left_locked
 
@@ -15,7 +14,7 @@ _READERS_LOCK = "sync.RWMutex"
 _LOCKS_FOR_WRITERS = ("Lock", "TryLock")
 
 
-class Written(NamedTuple):
+class Written(Record, frozen=True):
     """A place `at` which the text `what` is changed; `inside` is where the call at it does that."""
 
     at: Code

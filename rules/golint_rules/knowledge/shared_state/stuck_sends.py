@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Function, Local, Record, late_regex
 from golint_rules.knowledge.basics.places_within import Pieces, is_within, outermost
 
 _SENT_IN_CASE = late_regex(r"\bcase ([\w.]+) ?<-")
 _WAITING = frozenset({"Wait"})
 
 
-class StuckSend(NamedTuple):
+class StuckSend(Record, frozen=True):
     """The goroutine sends on `channel`, and where the function ends by `ends` nobody receives."""
 
     channel: Code

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local, Loop
+from golint_agent.rulekit import Call, Code, Function, Local, Loop, Record
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 
@@ -16,7 +15,7 @@ _GUARDING = word_set("Lock RLock TryLock Acquire TryAcquire Do WithLock")
 _ONE_AT_A_TIME = ("SetLimit(1)", "make(chan struct{}, 1)", "make(chan bool, 1)", "NewWeighted(1)")
 
 
-class Written(NamedTuple):
+class Written(Record, frozen=True):
     """A write of a goroutine to what others of its kind write to as well, and its name there."""
 
     name: str

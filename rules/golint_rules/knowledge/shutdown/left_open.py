@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import ModuleView, Place, Related
+from golint_agent.rulekit import ModuleView, Place, Record, Related
 from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.shutdown.kept_resources import (
     NAMES,
@@ -19,7 +18,7 @@ from golint_rules.knowledge.shutdown.uncalled_stops import StopNamed, is_taken
 TELLING_OF_ENDS = (ResourceEnded, ResourceMade, StopNamed)
 
 
-class LeftOpen(NamedTuple):
+class LeftOpen(Record, frozen=True):
     """What is opened and left; `but` is the method of its type that would close it, or empty.
 
     `made` is where functions that open one of its kind are called.

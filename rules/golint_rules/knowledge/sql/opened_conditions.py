@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, late_regex, words
+from golint_agent.rulekit import Call, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
@@ -43,7 +42,7 @@ _CONDITIONS = frozenset({"Where", "Or", "Not", "Having"})
 _ENDS = ("union", "except", "intersect", "group", "order", "having", "limit", "offset", "returning")
 
 
-class Opened(NamedTuple):
+class Opened(Record, frozen=True):
     """`kept` holds for some arms alone, and `open` is one for which it does not.
 
     `kept` is empty where it stands before the text: the text begins with `AND`.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Function, Local, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 
 #: A method of GORM; the one of before copied its query with each call.
@@ -27,7 +26,7 @@ _MOST = 30
 _MOST_RUNS = 50
 
 
-class Reused(NamedTuple):
+class Reused(Record, frozen=True):
     """A query that runs with what an earlier run of the same variable has added to it."""
 
     again: Call

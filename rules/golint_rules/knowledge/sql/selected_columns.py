@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.sql_calls import statement_in
 
@@ -36,7 +35,7 @@ _LIBRARIES = late_regex(
 )
 
 
-class Scanned(NamedTuple):
+class Scanned(Record, frozen=True):
     """A statement that gives `columns`, whose rows are scanned into so many `targets`."""
 
     query: Call

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, Local, Operation, first_word
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Operation, Record, first_word
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.redis_keys import is_redis
 
@@ -28,7 +26,7 @@ _MAX_CHAIN = 3
 _MOST = 20
 
 
-class WrittenCounter(NamedTuple):
+class WrittenCounter(Record, frozen=True):
     """The call that read a counter, and how it is changed before it is written back."""
 
     read: Call

@@ -6,7 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from golint_agent.rulekit import Call, Calls, Context, PackageFact, Place, late_regex, package_fact
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    PackageFact,
+    Place,
+    late_regex,
+    package_fact,
+)
 from golint_rules.knowledge.basics.declared_in import declared_in
 from golint_rules.knowledge.basics.house_nouns import TRADES
 from golint_rules.knowledge.request_ids.lone_ids import LoneId, lone_in

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Local, words
+from golint_agent.rulekit import Call, Code, Local, Record, words
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.failures.error_outcomes import is_shown_by
 
@@ -40,7 +39,7 @@ STARTING = (
 _ENDING = word_set("end finish close done complete stop span trace")
 
 
-class Started(NamedTuple):
+class Started(Record, frozen=True):
     """A span that a call starts: what takes it, its variable (None for none), and its type.
 
     The target of a statement that only starts a span is that call.

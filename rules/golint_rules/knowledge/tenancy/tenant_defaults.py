@@ -1,9 +1,18 @@
 """Where no tenant becomes one: a constant in its place."""
 
 import re
-from typing import NamedTuple
 
-from golint_agent.rulekit import Branch, Call, Code, Context, Function, Local, late_regex, words
+from golint_agent.rulekit import (
+    Branch,
+    Call,
+    Code,
+    Context,
+    Function,
+    Local,
+    Record,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.tenancy.tenancy import names_tenant
 from golint_rules.knowledge.tenancy.tenant_values import (
@@ -81,7 +90,7 @@ def is_for_old(value: Code) -> bool:
     return any(_OF_OLD.search(text) is not None for text in above)
 
 
-class KeptDefault(NamedTuple):
+class KeptDefault(Record, frozen=True):
     """The constant that a tenant begins with, and the uses of that tenant behind the branch."""
 
     value: Code

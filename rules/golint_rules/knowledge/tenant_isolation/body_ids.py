@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -20,6 +19,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Place,
+    Record,
     Type,
     Types,
     late_regex,
@@ -120,7 +120,7 @@ class AskedField(PackageFact, frozen=True):
     function: str
 
 
-class _Given(NamedTuple):
+class _Given(Record, frozen=True):
     """A field of a row, what it is given, and the other fields that are."""
 
     row: Type
@@ -385,7 +385,7 @@ def _writes(call: Call, field: str) -> bool:
 UNCHECKED = (BodyId, AskedField, BodyType, PassedField, OnlyMakes)
 
 
-class Unchecked(NamedTuple):
+class Unchecked(Record, frozen=True):
     """An ID that goes into a row unchecked, and the table of tenants' rows that it names one of.
 
     `stored` is where a store inserts the row that it is handed, if that is all that it does.

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import lru_cache
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -14,6 +13,7 @@ from golint_agent.rulekit import (
     Local,
     PackageFact,
     Place,
+    Record,
     late_regex,
     package_fact,
     words,
@@ -182,7 +182,7 @@ def _takers(local: Local, module: str) -> list[Call]:
     return found
 
 
-class Unchecked(NamedTuple):
+class Unchecked(Record, frozen=True):
     """A tenant of a path that nobody looks at, and how many of how many others are looked at."""
 
     tenant: PathTenant

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Local, late_regex
+from golint_agent.rulekit import Call, Code, Local, Record, late_regex
 from golint_rules.knowledge.requests.carriers import carrier_of, is_context_carrier
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.tenancy.tenancy import CONTEXT_READERS, HOUSES
@@ -41,7 +40,7 @@ _QUERY_TAGS = late_regex(r'(?:^|\s)(?:form|query|schema):"(?!-")')
 _MAX_STEPS = 4
 
 
-class ReadOver(NamedTuple):
+class ReadOver(Record, frozen=True):
     """A field that was set from what was proved, and that reading a body or a query sets anew."""
 
     field: str

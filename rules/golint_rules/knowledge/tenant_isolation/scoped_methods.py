@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local, Types, first_word, words
+from golint_agent.rulekit import Call, Code, Function, Local, Record, Types, first_word, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.carriers import is_context_carrier
 from golint_rules.knowledge.tenancy.tenancy import is_house_id
@@ -26,7 +25,7 @@ _ASIDE = word_set("id ids uuid key current request ctx caller user my raw token 
 _PLAIN = word_set("string int int32 int64 uint uint32 uint64")
 
 
-class ScopedMethod(NamedTuple):
+class ScopedMethod(Record, frozen=True):
     """A call that asks for no tenant, the name of the method that does, and the tenant at hand."""
 
     call: Call

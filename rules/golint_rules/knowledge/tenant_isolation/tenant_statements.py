@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import msgspec
 
-from golint_agent.rulekit import ModuleView, Place, words
+from golint_agent.rulekit import ModuleView, Place, Record, words
 from golint_rules.knowledge.basics.implementers import Implementers, implementers
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.request_ids.id_chains import Chains, IdUse, Lookups
@@ -441,7 +440,7 @@ def _of_chain(one: BuiltStatement, names: dict[str, str]) -> Asked:
     )
 
 
-class Lacking(NamedTuple):
+class Lacking(Record, frozen=True):
     """A statement without the tenant, and how many of how many others name it.
 
     `has_peers` says that these are on its table; where none there does, they are on all tables.

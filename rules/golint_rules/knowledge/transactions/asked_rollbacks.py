@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, Local
+from golint_agent.rulekit import Call, Code, Function, Local, Record
 
 _ROLLBACK, _COMMIT = ("Rollback", "RollbackTx"), ("Commit", "CommitTx")
 
 
-class AskedRollback(NamedTuple):
+class AskedRollback(Record, frozen=True):
     """A `defer` whose literal rolls back where an error is not nil: the call, that error."""
 
     deferred: Call

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.row_states import CHANGING
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.programs.repositories import (
@@ -98,7 +97,7 @@ _REMOTE = word_set(
 _PAYING = word_set("stripe plutov razorpay xendit midtrans adyen braintree-go")
 
 
-class HalfWritten(NamedTuple):
+class HalfWritten(Record, frozen=True):
     """Two writes of which the first stays alone when the second fails."""
 
     first: Call

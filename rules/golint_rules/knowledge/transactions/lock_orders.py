@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Function, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.sql.row_locks import FOR_UPDATE
@@ -36,7 +35,7 @@ _COMPARING = frozenset({"<", ">", "<=", ">="})
 _MOST_LOCKS = 30
 
 
-class Locked(NamedTuple):
+class Locked(Record, frozen=True):
     """A row that is locked: by which call, in what, and by which key."""
 
     call: Call
@@ -44,7 +43,7 @@ class Locked(NamedTuple):
     key: Code
 
 
-class TwoLocks(NamedTuple):
+class TwoLocks(Record, frozen=True):
     """Two rows that are locked in the order in which the caller names them."""
 
     first: Call

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from golint_agent.rulekit import (
     Call,
@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     Functions,
     Local,
     Loop,
+    Record,
     first_word,
     function_fact,
     late_regex,
@@ -164,7 +165,7 @@ _CHANGING = word_set(
 )
 
 
-class LoopRead(NamedTuple):
+class LoopRead(Record, frozen=True):
     """A query that runs for each row which `listed` gave."""
 
     read: Call

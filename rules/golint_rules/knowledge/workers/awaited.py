@@ -1,8 +1,6 @@
 """Who waits for what a goroutine does, and whether anybody can."""
 
-from typing import NamedTuple
-
-from golint_agent.rulekit import Call, Code, Context, Function, Goes, Loop, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, Loop, Record, late_regex
 from golint_rules.knowledge.requests.contexts import DERIVING
 from golint_rules.knowledge.workers.signals import NOTIFY_CONTEXT, is_sign
 
@@ -81,7 +79,7 @@ def told_to_end_behind(started: Call) -> Call | None:
     return next((call for call in behind if call.enclosing_function == function), None)
 
 
-class WaitedEnd(NamedTuple):
+class WaitedEnd(Record, frozen=True):
     """A channel that the method `stop` of a worker's type receives from behind telling it to end.
 
     `is_told` is False where nobody closes the channel or sends to it, so that `stop` hangs.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Loop, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Loop, Record, late_regex
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.workers.worker_ends import NOT_WORKING, is_end, is_message_name
 from golint_rules.knowledge.workers.workers import is_for_process, work_in_rounds
@@ -19,7 +18,7 @@ _OF_SIGNS = late_regex(r"(?:Error|Signal|Close|Time)$")
 _MAY_BE_LOST = late_regex(r"(?i)best.?effort|may be (?:lost|dropped)|can be (?:lost|dropped)|lossy")
 
 
-class DroppedQueue(NamedTuple):
+class DroppedQueue(Record, frozen=True):
     """A worker takes `job`s from a channel that holds some, and leaves at `left` behind `end`."""
 
     job: Code

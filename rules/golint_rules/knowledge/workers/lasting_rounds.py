@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -16,6 +15,7 @@ from golint_agent.rulekit import (
     ModuleFact,
     ModuleView,
     PackageFact,
+    Record,
     module_fact,
     package_fact,
 )
@@ -32,7 +32,7 @@ _LIMITING = (
 )
 
 
-class LastingRound(NamedTuple):
+class LastingRound(Record, frozen=True):
     """A round of a loop, which `end` tells to end, calls `works` with the empty context `made`.
 
     It makes that itself, or a function of the package that it calls, and which takes none, does.

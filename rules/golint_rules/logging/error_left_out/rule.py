@@ -1,7 +1,6 @@
 """A log line tells that something failed, and not why: the error is left out."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -10,6 +9,7 @@ from golint_agent.rulekit import (
     ErrorBranch,
     ErrorBranches,
     Finding,
+    Record,
     Related,
     Severity,
     rule,
@@ -59,7 +59,7 @@ def error_left_out(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     )
 
 
-class _Line(NamedTuple):
+class _Line(Record, frozen=True):
     call: Call
     error: str
 

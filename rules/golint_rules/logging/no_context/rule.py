@@ -87,7 +87,9 @@ def _told(call: Call, ctx: Context) -> _Told | None:
     if not context:
         return None
     if loses is not None:
-        return log_call(call, ctx) and _Told(
+        if log_call(call, ctx) is None:
+            return None
+        return _Told(
             "lost",
             loses.span,
             f"`{loses.text}`{{also}} has nothing of the request, so the line cannot be found by its"

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
@@ -132,7 +132,7 @@ class _Answer(msgspec.Struct):
     files: tuple[ListedFile, ...] = ()
 
 
-class Selection(NamedTuple):
+class Selection(msgspec.Struct, frozen=True):
     """The rules of a question: those on code to begin with, and all that there are.
 
     `learners` are known to learn the facts that rules need. `policies` are there where more than
@@ -351,7 +351,7 @@ def _run_rules(
         *_without_module(workspace),
         *notes,
     )
-    return ran._replace(report=msgspec.structs.replace(ran.report, notes=notes))
+    return msgspec.structs.replace(ran, report=msgspec.structs.replace(ran.report, notes=notes))
 
 
 def _without_module(workspace: Workspace) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -120,7 +120,7 @@ def run(workspace: Workspace, given: Run) -> Report:
     return run_and_look(lambda *_: workspace, workspace.tree, given).report
 
 
-class RunResult(NamedTuple):
+class RunResult(msgspec.Struct, frozen=True):
     """What came out of a run; nothing is silenced yet.
 
     `places` are the directories outside the root that were looked for, and found or not: for

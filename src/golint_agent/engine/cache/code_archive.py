@@ -20,7 +20,6 @@ from contextlib import suppress
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from types import CodeType, ModuleType
-from typing import NamedTuple
 
 import msgspec
 
@@ -39,7 +38,7 @@ _HEAD_BYTES = 16
 _NANOSECONDS = 1_000_000_000
 
 
-class _Place(NamedTuple):
+class _Place(msgspec.Struct, frozen=True, array_like=True):
     """A module: its source, its compiled file, is it a package, and which bytes are its code."""
 
     path: str
@@ -142,7 +141,7 @@ def _archive(pack: str) -> str:
     return place_beside(directories[0], "code") if directories else ""
 
 
-class _Table(NamedTuple):
+class _Table(msgspec.Struct, frozen=True):
     """The places of the modules by full names, encoded: a run reads a third of them.
 
     `begin` is where the codes begin, which the places are counted from, in bytes.
@@ -160,7 +159,7 @@ class _Table(NamedTuple):
             place = _decode_place(encoded)
         except msgspec.DecodeError:
             return None
-        return place._replace(start=self.begin + place.start)
+        return msgspec.structs.replace(place, start=self.begin + place.start)
 
 
 _decode_place = msgspec.msgpack.Decoder(_Place).decode

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import NamedTuple
+
+import msgspec
 
 from golint_agent.late_regex import late_regex
 from golint_agent.packs.later import Later
@@ -37,7 +38,7 @@ def closed_asset_gate(rule: Rule, inner: str, data: bytes, generated: str = STRI
     return ""
 
 
-class Gate(NamedTuple):
+class Gate(msgspec.Struct, frozen=True):
     """What keeps some rules out of files: the same for all of them.
 
     The functions of two gates are the same object where they are the same function.
@@ -60,7 +61,8 @@ def gates_of(rules: Iterable[Rule]) -> dict[str, Gate]:
         if where is not None:
             where = wheres.setdefault(_place_of(where), where)
         gate = Gate(rule.tests, rule.generated, rule.imports, rule.words, where)
-        found[rule.id] = gates.setdefault((*gate[:-1], id(where)), gate)
+        same = gate.tests, gate.generated, gate.imports, gate.words, id(where)
+        found[rule.id] = gates.setdefault(same, gate)
     return found
 
 

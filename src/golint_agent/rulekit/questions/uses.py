@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from golint_agent.asked_once import AskedOnce
 from golint_agent.rulekit.expressions import (
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
 _IDENTIFIER = KIND["identifier"]
 
 
-class Destination(NamedTuple):
+class Destination(msgspec.Struct, frozen=True):
     """Where a value goes: `code` is the call that takes it, the target, the literal, and so on.
 
     `Goes` says which. `name` is the key in a composite literal.
@@ -64,9 +66,9 @@ class UseQuestions(Piece):
     @property
     def goes_to(self) -> Destination:
         """Where the value of this expression goes, through parentheses, signs and conversions."""
-        goes, node, name = way_of(self._info, self._node)
-        code = call_at(self._info, node) if is_call(self._info, node) else code_at(self._info, node)
-        return Destination(goes, code, name)
+        info, way = self._info, way_of(self._info, self._node)
+        code = call_at(info, way.node) if is_call(info, way.node) else code_at(info, way.node)
+        return Destination(way.goes, code, way.name)
 
     @property
     def is_set(self) -> bool:

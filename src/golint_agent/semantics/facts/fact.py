@@ -30,6 +30,13 @@ class ModuleFact(Fact, frozen=True, omit_defaults=True):
     """What follows from the facts of a module's packages; it has one of a kind."""
 
 
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """Plain data that belongs together, on the way from one function to another or in a fact.
+
+    It is what a `NamedTuple` is, but no tuple, and its class is made in a fifth of the time.
+    """
+
+
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where something stands: the file, the span, and the function around it for people."""
 
