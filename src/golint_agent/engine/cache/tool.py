@@ -17,7 +17,7 @@ from golint_agent.project.memory import Stamp, digest_of_parts, stamp_of
 
 _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 #: Data that is read as it is, and documents and examples, which change no finding.
-_CODE = (".py", ".toml", ".zip", ".bin", ".so", ".pyd", ".dylib")
+_CODE = (".py", ".toml", ".json", ".zip", ".bin", ".so", ".pyd", ".dylib")
 _PARSER = ("tree_sitter", "tree_sitter_go")
 #: Of what reads files that are not Go the file that tells its version: the whole is large.
 _READERS = (("sqlglot", "_version.py"), ("yaml", "__init__.py"), ("graphql", "version.py"))
