@@ -10,10 +10,20 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
+from golint_agent.engine.cache.beside_code import place_beside, read_beside, write_beside
 from golint_agent.engine.cache.store import AnyStore
-from golint_agent.engine.checking.digests import key
+from golint_agent.engine.checking.digests import encode, key
+from golint_agent.late_decoder import late_decoder
 from golint_agent.packs.places import directories_of
-from golint_agent.project.memory import Stamp, digest_of_parts, stamp_of
+from golint_agent.project.memory import (
+    Stamp,
+    digest_of_parts,
+    directory_stamp,
+    is_settled,
+    stamp_of,
+)
 
 _OWN = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 #: Data that is read as it is, and documents and examples, which change no finding.
@@ -43,9 +53,7 @@ class CodeStamps:
         """Those of one package, in order of paths; none for one that is not there."""
         if name not in self._known:
             self._known[name] = [
-                file
-                for directory in directories_of(name)
-                for file in sorted(_code_below(name, directory))
+                file for directory in directories_of(name) for file in _code_below(name, directory)
             ]
         return self._known[name]
 
@@ -117,17 +125,75 @@ def _content(stamps: Iterable[CodeFile]) -> Iterator[bytes]:
         yield data
 
 
+class _Listing(msgspec.Struct, frozen=True, array_like=True):
+    """The directories of a package with their stamps, and its files of code, in order.
+
+    Both are paths below the package's own directory, which is empty.
+    """
+
+    directories: dict[str, tuple[int, int, int, int]]
+    files: tuple[str, ...]
+
+
+#: The listing of so few directories takes no longer than to look whether it still holds.
+_FEW = 20
+
+
 def _code_below(package: str, place: str) -> Iterator[CodeFile]:
-    """The files below a directory of a package that hold code."""
-    pending = [(place, "")]
+    """The files below a directory of a package that hold code, in order of their paths in it.
+
+    Which these are is kept beside the compiled code, as it takes as long to list hundreds of
+    directories as to look at each of their files. It holds while no directory has another stamp.
+    """
+    beside = place_beside(place, "files")
+    listing = _kept(place, beside) or _listed(place, beside)
+    prefix = f"{place}/"
+    for name in listing.files:
+        path = prefix + name
+        yield CodeFile(package, name, path, stamp_of(os.stat(path)))
+
+
+def _kept(place: str, beside: str) -> _Listing | None:
+    """The listing that is kept of a directory; None where it is not, or no longer right."""
+    data = read_beside(beside)
+    if not data:
+        return None
+    try:
+        found = _listings.decode(data)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    for directory, stamp in found.directories.items():
+        if directory_stamp(f"{place}/{directory}") != stamp:
+            return None
+    return found if found.directories else None
+
+
+_listings = late_decoder(_Listing)
+
+
+def _listed(place: str, beside: str) -> _Listing:
+    """What a directory of a package holds, which is kept where a change would show later."""
+    stamps: dict[str, tuple[int, int, int, int]] = {}
+    files: list[str] = []
+    holds = True
+    pending = [""]
     while pending:
-        directory, prefix = pending.pop()
-        for entry in _entries(directory):
+        prefix = pending.pop()
+        stamp = directory_stamp(f"{place}/{prefix}")
+        if stamp is None or not is_settled(stamp):
+            holds = False
+        else:
+            stamps[prefix] = stamp
+        for entry in _entries(f"{place}/{prefix}"):
             name = entry.name
             if name.endswith(_CODE) and not entry.is_dir():
-                yield CodeFile(package, prefix + name, entry.path, stamp_of(os.stat(entry.path)))
+                files.append(prefix + name)
             elif name not in ("__pycache__", "examples") and entry.is_dir():
-                pending.append((entry.path, f"{prefix}{name}/"))
+                pending.append(f"{prefix}{name}/")
+    found = _Listing(stamps, tuple(sorted(files)))
+    if holds and len(stamps) > _FEW:
+        write_beside(beside, encode(found))
+    return found
 
 
 def _entries(directory: str) -> list[os.DirEntry[str]]:
