@@ -46,6 +46,19 @@ def test_the_system_is_named_as_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (getattr(late, "system")(), getattr(late, "python_version")()) == expected  # noqa: B009
 
 
+def test_texts_are_looked_for_in_no_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, "gettext", raising=False)
+    put_off_slow_modules()
+    late = sys.modules["gettext"]
+
+    # As click does it.
+    from gettext import gettext, ngettext
+
+    assert gettext("Options") == "Options"
+    assert [ngettext("%d day", "%d days", n) for n in (0, 1, 2)] == ["%d days", "%d day", "%d days"]
+    assert sys.modules["gettext"] is late, "nothing has asked for more"
+
+
 def test_what_is_imported_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     put_off_slow_modules()
 

@@ -1,8 +1,9 @@
 """Modules of others that wait until something asks for what is in them.
 
 click imports `inspect`, which reads all of Python's grammar and takes longer than the arguments do,
-and asks it for no more than to tidy the text of each option. msgspec imports `textwrap` for schemas
-and `uuid`, which asks `platform` for the name of the system.
+and asks it for no more than to tidy the text of each option. It looks for translations of its own
+texts, of which there are none, by `gettext`, which imports what is known of languages. msgspec
+imports `textwrap` for schemas and `uuid`, which asks `platform` for the name of the system.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ class _LateModule(ModuleType):
     """Stands for a module until one of its names is asked for, and has them all from then on."""
 
     def __getattr__(self, name: str) -> object:
+        if name == "__path__":  # `from x import y` asks whether it is a package
+            raise AttributeError(name)
         vars(self).update(vars(_loaded(self.__name__)))
         return object.__getattribute__(self, name)
 
@@ -35,6 +38,7 @@ def put_off_slow_modules() -> None:
     """Let modules wait that are asked at once for something that is known without them."""
     _put_off("inspect", cleandoc=_cleandoc)
     _put_off("textwrap")
+    _put_off("gettext", gettext=_as_it_is, ngettext=_by_number)
     if sys.platform == "linux":
         _put_off("platform", system=_system)
 
@@ -52,6 +56,14 @@ def _cleandoc(text: str) -> str:
         return text.expandtabs().lstrip()
     tidied: str = _loaded("inspect").cleandoc(text)
     return tidied
+
+
+def _as_it_is(text: str) -> str:
+    return text
+
+
+def _by_number(one: str, more: str, n: int) -> str:
+    return one if n == 1 else more
 
 
 def _system() -> str:

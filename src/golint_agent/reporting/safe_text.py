@@ -32,6 +32,9 @@ _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def one_line(text: str) -> str:
     """`text` on one line: every unsafe character, newline and tab is shown as an escape."""
+    # Most is plain: what can be printed in ASCII is none of these characters.
+    if text.isascii() and text.isprintable():
+        return text
     return _ONE_LINE.sub(_visible, text)
 
 
