@@ -32,6 +32,8 @@ _PROVING_NOTHING = word_set(
     golang.org/x/oauth2.ApprovalForce"""
 )
 _PROOFS = ("code_challenge", "nonce")
+#: Parts of names of what leads to OAuth2.
+_ASKING = ("url", "Url", "URL", "auth", "Auth", "AUTH", "login", "Login", "logIn", "LogIn", "LOGIN")
 
 
 class HandsState(FunctionFact, frozen=True):
@@ -40,7 +42,7 @@ class HandsState(FunctionFact, frozen=True):
     position: int
 
 
-@function_fact(HandsState, on=Functions(params=True), callees={_URL: HandsState(0)})
+@function_fact(HandsState, on=Functions(params=True), words=_ASKING, callees={_URL: HandsState(0)})
 def hands_state(function: Function, ctx: Context) -> HandsState | None:
     """Learn from a function that hands a parameter to such a call as it is."""
     names = [name for name, _ in function.parameters]
@@ -58,7 +60,7 @@ def hands_state(function: Function, ctx: Context) -> HandsState | None:
 
 
 def _may_ask(word: str) -> bool:
-    return any(part in word.lower() for part in ("url", "auth", "login"))
+    return any(map(word.__contains__, _ASKING))
 
 
 @rule(

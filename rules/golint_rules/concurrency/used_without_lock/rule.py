@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_state.unguarded_fields import unguarded
+from golint_rules.knowledge.shared_state.unguarded_fields import GUARDING, unguarded
 
 
 @rule(
@@ -26,13 +26,15 @@ from golint_rules.knowledge.shared_state.unguarded_fields import unguarded
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Functions(methods=True),
+    words=GUARDING,
     where=is_in_service,
     cwe=("CWE-362", "CWE-820"),
     tags=("concurrency", "reliability"),
 )
 def used_without_lock(function: Function, ctx: Context) -> Iterator[Finding]:
     """Report the first use of each such field in a method."""
-    for used, guarded, lock in unguarded(function, ctx):
+    for found in unguarded(function, ctx):
+        used, guarded, lock = found.used, found.guarded, found.lock
         name = used.at.text
         if lock:
             said = (

@@ -19,12 +19,11 @@ from golint_rules.knowledge.failures.error_outcomes import (
 )
 from golint_rules.knowledge.failures.failing_calls import says_writing
 
-#: In texts for people and in names of errors.
+#: In texts for people and in names of errors, in small letters.
 _NOT_THERE = late_regex(
     r"not[ _-]?found|no[ _-]?such|do(?:es)? ?n[o']t[ _-]?exist|not[ _-]?exist|unknown(?![ _]?err)"
     r"|already|exists|duplicate|conflict|in[ _]use|taken|no[ _]?rows|not[ _]registered|held by"
-    rf"|ignored|{NOT_THERE}",
-    re.IGNORECASE,
+    rf"|ignored|{NOT_THERE}"
 )
 #: Their codes, as a name or as a number.
 _CODES = late_regex(
@@ -47,16 +46,15 @@ _CHECKED = late_regex(
 )
 
 
-#: What a text holds in which something is said to be not there, or is made.
+#: What a text holds besides, in small letters, in which something is said to be not there.
 _HINTS = late_regex(
-    rf"{_NOT_THERE.pattern}|nodata(?![a-z])|gone\b|\b(?:400|401|402|403|404|409|410|422)\b|unauth"
+    r"nodata(?![a-z])|gone\b|\b(?:400|401|402|403|404|409|410|422)\b|unauth"
     r"|forbidden|paymentrequired"
     r"|permissiondenied|badrequest|invalidargument|unprocessable|expired|revoked"
     r"|(?:invalid|wrong|bad|incorrect|mismatched)[ _]?\w{0,40}[ _]?(?:credential|login|e-?mail|user"
     r"|password|token|session|key|hash)"
     r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\("
-    rf"|{NOT_KNOWN}|{WRONG_SECRET}",
-    re.IGNORECASE,
+    rf"|{NOT_KNOWN}|{WRONG_SECRET}"
 )
 _MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
 #: In small letters, no text with such a hint lacks all of these.
@@ -75,9 +73,15 @@ _PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "in
 def may_say_not_there(text: str) -> bool:
     """May the text of a branch say that something is not there, or make it?"""
     lowered = text.lower()
-    if any(map(lowered.__contains__, _PARTS_OF_HINTS)) and _HINTS.search(text) is not None:
+    if any(map(lowered.__contains__, _PARTS_OF_HINTS)) and (
+        _NOT_THERE.search(lowered) is not None or _HINTS.search(lowered) is not None
+    ):
         return True
     return any(map(text.__contains__, _PARTS_OF_MAKING)) and _MAKING.search(text) is not None
+
+
+def _is_absence(text: str) -> bool:
+    return _NOT_THERE.search(text.lower()) is not None
 
 
 def says_not_there(code: Code) -> str:
@@ -86,21 +90,21 @@ def says_not_there(code: Code) -> str:
     A name such as `ErrUserNotFound`, a code such as `http.StatusNotFound`, a text.
     """
     last = code.text.rpartition(".")[2]
-    if code.is_error and code.call is None and code.local is None and _NOT_THERE.search(last):
+    if code.is_error and code.call is None and code.local is None and _is_absence(last):
         return code.text
     for call in code.calls:
         name = words(call.method)
-        if _NOT_THERE.search(call.method) and name[:1] not in (("is",), ("has",), ("already",)):
+        if _is_absence(call.method) and name[:1] not in (("is",), ("has",), ("already",)):
             return call.target
         kind = kind_built_on(call)
-        if kind is not None and _NOT_THERE.search(kind.text.rpartition(".")[2]):
+        if kind is not None and _is_absence(kind.text.rpartition(".")[2]):
             return kind.text
         for argument in call.arguments:
             if "(" not in argument.text and _CODES.search(argument.text):
                 return argument.text
             last = argument.text.rpartition(".")[2]
             is_name = argument.local is None and argument.call is None
-            if is_name and argument.is_error and _NOT_THERE.search(last):
+            if is_name and argument.is_error and _is_absence(last):
                 return argument.text
             if is_name and _CODE_NAMES.match(last):
                 return argument.text
@@ -146,7 +150,7 @@ def says_code(code: Code) -> bool:
 
 
 def _is_not_there(text: str) -> bool:
-    return _NOT_THERE.search(text) is not None and not _CHECKED.search(text)
+    return _is_absence(text) and not _CHECKED.search(text)
 
 
 _LOOKING_WORDS = word_set("get find fetch load lookup first take select query read by")

@@ -20,7 +20,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.basics.tables import spelled, word_set
 from golint_rules.knowledge.money.money_values import is_money
 from golint_rules.knowledge.requests.bound_bodies import DECODING_WORDS
 from golint_rules.knowledge.requests.contexts import handles_request
@@ -33,6 +33,8 @@ _SUMS = word_set("balance funds")
 _TAKING = word_set(
     "transfer withdraw debit pay send deduct spend move payout redeem charge process"
 )
+#: The same as names write them: a file with such a call holds one.
+_WRITTEN = spelled(_TAKING)
 #: Words of calls that lessen a balance, by what they are handed.
 _LESSENING = word_set("transfer debit withdraw deduct subtract decrease decrement")
 #: Words of names of amounts, beside which a number is compared.
@@ -97,7 +99,7 @@ def taken_amount(function: Function, ctx: Context) -> Iterator[TakenAmount]:
         return
 
 
-@package_fact(HandedAmount, on=Files())
+@package_fact(HandedAmount, on=Files(), words=_WRITTEN)
 def handed_amount(ctx: Context) -> Iterator[HandedAmount]:
     """The calls that may take an amount, and are handed one."""
     if not is_in_service(ctx.header):

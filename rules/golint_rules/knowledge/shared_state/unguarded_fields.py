@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Code,
     Context,
     Function,
+    Record,
     Type,
     Types,
     first_word,
@@ -23,6 +23,11 @@ from golint_rules.knowledge.shared_state.guarded_maps import is_left_locked
 from golint_rules.knowledge.shutdown.uncalled_stops import methods_by_type
 
 _LOCKS = late_regex(r"(?i)lock|^do$|acquire|atomic|once")
+#: A file whose methods take care of a field, with a lock or in a loop, holds one of these.
+GUARDING = (
+    *("ock", "OCK", "Do(", "do(", "DO(", "Do[", "do[", "DO[", "cquire", "CQUIRE", "tomic", "TOMIC"),
+    *("once", "Once", "ONCE", "select {"),
+)
 #: Comments that say who holds the lock, or that only one asks.
 _SAYS_WHO = late_regex(
     r"(?i)\block|mutex|hold|caller|not (?:thread|goroutine|concurren)|must (?:be|only)|before start"
@@ -48,7 +53,7 @@ _WAITS = late_regex(r"\bselect \{[^}]{0,500}?<-\s*\w+\.\w+")
 _LOCK_TYPES = ("sync.Mutex", "sync.RWMutex", "*sync.Mutex", "*sync.RWMutex")
 
 
-class Use(NamedTuple):
+class Use(Record, frozen=True):
     """A use of a map, list or other field in a method; `is_set` where it is written to.
 
     `is_locked` is None in a helper, whose callers may hold the lock.
@@ -61,7 +66,7 @@ class Use(NamedTuple):
     at: Code
 
 
-class Unguarded(NamedTuple):
+class Unguarded(Record, frozen=True):
     """A field that `used` uses bare; `guarded` is where another method writes to it.
 
     `lock` is what that one holds; empty where it alone is meant to use the field, in its loop.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from golint_agent.rulekit import (
     Call,
@@ -20,6 +19,7 @@ from golint_agent.rulekit import (
     ModuleView,
     PackageFact,
     Query,
+    Record,
     first_word,
     function_fact,
     late_regex,
@@ -27,7 +27,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.basics.tables import spelled, word_set
 from golint_rules.knowledge.failures.error_outcomes import only_logs
 from golint_rules.knowledge.failures.failing_calls import writes_outside
 from golint_rules.knowledge.requests.carriers import carriers
@@ -49,13 +49,19 @@ _OF_JOBS = word_set(
     recurring renew renewal renewals dunning accrue accrual accruals settle settlement settlements
     payouts processor process execute all"""
 )
+#: The same as names write them: a file that names a job holds one. `all` is part of `call`, so that
+#: it is looked for as the first or the last word of a name alone.
+_WRITTEN = (
+    *spelled(_OF_JOBS - {"all"}),
+    *("All", "ALL", "_all", *(f"all{sign}" for sign in "_ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")),
+)
 #: First words of what somebody waits for.
 _ASKED_FOR = word_set("get list find fetch load search query read")
 #: What a job over all rows may be told: how many, and until when.
 _LIMITS = word_set("int int32 int64 uint32 bool time.Time time.Duration")
 
 
-class DeafBatch(NamedTuple):
+class DeafBatch(Record, frozen=True):
     """A loop that goes on where the context `name` has ended, with what fails for each item."""
 
     loop: Loop
@@ -174,7 +180,7 @@ def known_jobs_called(call: Call, _: Context) -> Iterator[JobNamed]:
     yield JobNamed(call.word, _is_given_lasting(call))
 
 
-@package_fact(JobNamed, on=Files())
+@package_fact(JobNamed, on=Files(), words=_WRITTEN)
 def jobs_called(ctx: Context) -> Iterator[JobNamed]:
     """The calls of what may be a job by its name, `jobs.ExpireAll(ctx)`, once a name and kind."""
     calls = ctx.calls_worded(names_job)
