@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, Record, late_regex
+from golint_rules.knowledge.workers.own_callers import own_file_first
 
 #: What libraries send, on channels that they close when a connection is lost, or others consume.
 _OF_BROKERS = late_regex(
@@ -115,7 +116,7 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
 
 def _closes_of(ctx: Context, owner: str, field: str) -> Iterator[Call]:
     """Where a package closes the channel of a field, and waits for nobody who reads from it."""
-    for file in (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path)):
+    for file in own_file_first(ctx):
         if file.source_has(f".{field})"):
             yield from file.once(_closes).get((owner, field), ())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
+from golint_rules.knowledge.workers.own_callers import own_file_first
 
 #: Libraries whose connections let one write at a time; that of coder/websocket has a lock itself.
 _CONN = late_regex(
@@ -120,7 +121,7 @@ def _is_run_by_one(ctx: Context, name: str, full_name: str) -> bool:
     text = f"{name}("
     calls = [
         call
-        for file in _files_beside(ctx)
+        for file in own_file_first(ctx)
         if file.source_has(text)
         for call in file.calls_worded(name.__eq__)
         if call.callee == full_name
@@ -147,7 +148,7 @@ def raced_write(write: Call, ctx: Context) -> Call | None:
     if not _is_in_pump(write):
         return None
     name, kind = socket.selected, holder.base_type_name
-    for file in _files_beside(ctx):
+    for file in own_file_first(ctx):
         if file.source_has(name):
             senders = file.once(_senders).get((name, kind), {})
             other = next((call for by, call in senders.items() if by != function.name), None)

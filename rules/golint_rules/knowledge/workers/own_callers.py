@@ -38,6 +38,11 @@ def is_only_called(
     )
 
 
+def own_file_first(ctx: Context) -> tuple[Context, ...]:
+    """The files of a package, the one that is asked about before the others."""
+    return (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path))
+
+
 def is_tried_again(function: Function, ctx: Context) -> bool:
     """Does a loop of the same file call it, as what connects again does?"""
     return any(
