@@ -350,7 +350,7 @@ def test_thousands_of_function_literals_and_cases(read_code: ReadCode) -> None:
 def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(tmp_path: Path) -> None:
     body = "go s.ListenAndServe()\ns.Shutdown(nil)\n" * 4_000
     code = f'import "net/http"\nfunc f() {{\ns := &http.Server{{}}\n{body}}}'
-    started = time.monotonic()
+    started = time.process_time()
 
     starts = package_facts(tmp_path, {"m/m": code}, ServerStart)
     stops = package_facts(tmp_path, {"m/m": code}, ServerStop)
@@ -358,4 +358,4 @@ def test_a_server_that_is_started_and_stopped_in_thousands_of_lines(tmp_path: Pa
     assert len(starts) == 4_000
     assert not any(start.escapes for start in starts)
     assert not any(stop.escapes for stop in stops)
-    assert time.monotonic() - started < 8
+    assert time.process_time() - started < 8
