@@ -265,6 +265,22 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + f"\n{lines('func (s *S) g#() { s.wg.Wait(); close(s.c) }', n)}"
         ),
     ),
+    "loops that write to one socket": (
+        "concurrency/socket-written-at-once",
+        lambda n: (
+            "type C struct { conn *websocket.Conn; out chan []byte }\nfunc (c *C) run() {\n"
+            + lines("for m := range c.out { c.conn.WriteMessage(1, m) }", 4 * n)
+            + "\n}"
+        ),
+    ),
+    "loops that end when they are told": (
+        "shutdown/worker-not-awaited",
+        lambda n: (
+            "type C struct { out chan string }\nfunc (c *C) Run() {\n"
+            + lines("for m := range c.out { http.Get(m) }", 6 * n)
+            + "\n}"
+        ),
+    ),
     "failures of a webhook": (
         "messaging/failed-webhook-confirmed",
         lambda n: (

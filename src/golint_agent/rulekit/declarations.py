@@ -233,12 +233,12 @@ class Function(Code):
         params = self._info.signature_of(self._node).params
         return tuple((p.name, self._info.followed(p.type)) for p in params)
 
-    @property
+    @AskedOnce
     def defers(self) -> tuple[Call, ...]:
         """The calls that its own `defer` statements put off, in order."""
         return tuple(calls_after(self._info, self._node, _DEFER))
 
-    @property
+    @AskedOnce
     def starts(self) -> tuple[Call, ...]:
         """The calls that its own `go` statements start, in order."""
         return tuple(calls_after(self._info, self._node, _GO))

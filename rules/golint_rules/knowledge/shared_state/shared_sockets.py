@@ -179,7 +179,3 @@ _READING = ("ReadMessage", "ReadJSON", "NextReader")
 
 def _reads(function: Function) -> bool:
     return any(call.word in _READING for call in function.calls)
-
-
-def _files_beside(ctx: Context) -> tuple[Context, ...]:
-    return (ctx, *(beside for beside in ctx.beside if beside.path != ctx.path))

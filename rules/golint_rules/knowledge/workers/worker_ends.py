@@ -164,13 +164,13 @@ def _tells(function: Function, loop: Loop, *, takes: bool) -> bool:
 
     What a loop that takes messages sends on in its rounds is these, where it is no error.
     """
-    if not tells_when_done(function):
+    if not function.once(tells_when_done):
         return False
     sent = function.sent_to
     if not takes or not sent:
         return True
     on = (loop.start_byte < c.start_byte < loop.span.end.byte for c in sent)
-    return not all(on) or any("error" in c.type_name for c in sent) or signals_end(function)
+    return not all(on) or any("error" in c.type_name for c in sent) or function.once(signals_end)
 
 
 def _receives(function: Function) -> WorksUntilTold | None:
