@@ -609,6 +609,24 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + "\n}"
         ),
     ),
+    "ends beside an error": (
+        "errors/exit-beside-error",
+        lambda n: (
+            "func Load(db *sql.DB) error {\n"
+            + lines("if _, err := db.Exec(`x`, #); err != nil { panic(err) }", n)
+            + "\nreturn nil }"
+        ),
+    ),
+    "answers of a pipeline": (
+        "errors/discarded",
+        lambda n: (
+            "func f(ctx context.Context, rdb *redis.Client) (t int64) {\np := rdb.Pipeline()\n"
+            + lines("c# := p.LLen(ctx, `x`)", n)
+            + "\nif _, err := p.Exec(ctx); err != nil { return 0 }\n"
+            + lines("n#, _ := c#.Result(); t += n#", n)
+            + "\nreturn t }"
+        ),
+    ),
     "methods of a producer": (
         "concurrency/map-not-locked",
         lambda n: (

@@ -103,12 +103,20 @@ def is_agreed(call: Call, function: Function) -> bool:
 def is_ended_before(call: Call, function: Function) -> bool:
     """Has another call of the same branch ended the program: `log.Fatal(err); panic(err)`?"""
     here = next(iter(call.conditions), None)
-    return here is not None and any(
-        other.start_byte < call.start_byte
-        and other.ends_run
-        and next(iter(other.conditions), None) == here
-        for other in function.calls
-    )
+    if here is None:
+        return False
+    return function.once(_first_ends).get(here.start_byte, call.start_byte) < call.start_byte
+
+
+def _first_ends(function: Function) -> dict[int, int]:
+    """Where the first call of a branch stands that ends the program, by where that is asked."""
+    found: dict[int, int] = {}
+    for call in function.calls:
+        here = next(iter(call.conditions), None) if call.ends_run else None
+        if here is not None:
+            first = found.get(here.start_byte, call.start_byte)
+            found[here.start_byte] = min(first, call.start_byte)
+    return found
 
 
 def is_in_double(path: str) -> bool:

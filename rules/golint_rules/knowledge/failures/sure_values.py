@@ -1,6 +1,6 @@
 """Calls whose value may be used although nobody looks at the error that came with it."""
 
-from golint_agent.rulekit import Call, Code, Context, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Local, late_regex, words
 from golint_rules.knowledge.basics.callees import declaring_type
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.failures.failing_calls import asks_database
@@ -103,8 +103,14 @@ def _is_of_run_pipeline(call: Call) -> bool:
     pipe = command.receiver.local if command is not None and command.receiver is not None else None
     if pipe is None or call.method != "Result" or not pipe.type_name.endswith(_PIPELINES):
         return False
-    runs = (c for c in pipe.calls_on if c.method == "Exec" and c.start_byte < call.start_byte)
-    return any(run.targets and run.targets[-1].text != "_" for run in runs)
+    first = pipe.once(_first_run)
+    return first is not None and first < call.start_byte
+
+
+def _first_run(pipe: Local) -> int | None:
+    """Where a pipeline is run first of all by an `Exec` whose error is kept."""
+    runs = (c for c in pipe.calls_on if c.method == "Exec" and c.targets)
+    return min((run.start_byte for run in runs if run.targets[-1].text != "_"), default=None)
 
 
 _PIPELINES = (".Pipeliner", ".Pipeline")

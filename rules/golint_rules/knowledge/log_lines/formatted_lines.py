@@ -153,7 +153,7 @@ def is_of_start(call: Call, level: str) -> bool:
     if function is None or level not in _OF_STARTS or first_word(function.name) not in _STARTING:
         return False
     # What comes again and again is what the program does once it has started.
-    return not any(loop.holds(call) for loop in function.loops)
+    return function.loop_around(call) is None
 
 
 def _line_at(
