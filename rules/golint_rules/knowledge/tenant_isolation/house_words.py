@@ -133,8 +133,21 @@ def own_database(function: Function, ctx: Context) -> Iterator[OwnDatabase]:
     if any(_HANDLE.fullmatch(t) for _, t in given):
         return
     told = (function.name, *(name for name, _ in given))
-    if any(not SURE_STEMS.isdisjoint(stems_in(name)) for name in told) and not restricts(function):
+    is_told = any(map(_is_tenants, told)) and not restricts(function)
+    if is_told or any(map(_is_tenants, _opened_by(function))):
         yield OwnDatabase(function.place)
+
+
+def _is_tenants(name: str) -> bool:
+    return not SURE_STEMS.isdisjoint(stems_in(name))
+
+
+def _opened_by(function: Function) -> Iterator[str]:
+    """What fields are of by which a function opens handles: `tenant` of `New(ctx, tenant.DSN)`."""
+    for call in function.calls:
+        if any(_HANDLE.fullmatch(str(result)) for result in call.results or ()):
+            held = (given.selected_from for given in call.arguments)
+            yield from (one.name for one in held if one is not None)
 
 
 @package_fact(GlobalFilter, on=Calls(words=_REGISTERING), words=_HOOKING)

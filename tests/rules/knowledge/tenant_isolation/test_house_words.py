@@ -23,6 +23,17 @@ type pools struct{ all map[string]*gorm.DB }
 var _ context.Context; var _ *gin.Context; var _ *gorm.DB
 """
 
+#: What a row says is opened; what else the function says is no query.
+OPENED = """
+func For(slug string) (*gorm.DB, error) {
+	%(held)s := found(slug)
+	println("no tenant and no DB")
+	return gorm.Open(%(held)s.dialector)
+}
+type row struct{ dialector gorm.Dialector }
+func found(string) row { return row{} }
+"""
+
 
 @pytest.mark.parametrize(
     ("code", "stems"),
@@ -87,6 +98,8 @@ def test_words_that_tokens_name(tmp_path: Path, code: str, stems: list[str]) -> 
         ("func (p *pools) For(tenantID string) *gorm.DB { return p.all[tenantID] }", 1),
         ("func TenantDB(id string) (*gorm.DB, error) { return nil, nil }", 1),
         ("func Open(dsn string) (*gorm.DB, error) { return nil, nil }", 0),
+        (OPENED % {"held": "tenant"}, 1),
+        (OPENED % {"held": "config"}, 0),
         (
             'func scope(db *gorm.DB, orgID string) *gorm.DB { return db.Where("org = ?") }',
             0,
