@@ -469,9 +469,26 @@ def is_of_failed_answer(call: Call) -> bool:
     """Does it read what a server said beside a status that already is an error?"""
     if _ANSWER_READING.isdisjoint(words(call.method)):
         return False
-    return is_beside_bad_status(call) or any(
-        "err" in condition.text and condition.mentions_error for condition in call.conditions
+    return (
+        is_beside_bad_status(call)
+        or any("err" in c.text and c.mentions_error for c in call.conditions)
+        or _is_for_bad_status(call)
     )
+
+
+def _is_for_bad_status(call: Call) -> bool:
+    """Is all that it reads used where a status leads to that is none of success?"""
+    read = next(iter(call.target_locals[:1]), None)
+    uses = [use for use in read.uses if use.start_byte > call.start_byte] if read else []
+    return bool(uses) and all(any(_leads_to(c, use) for c in use.conditions) for use in uses)
+
+
+def _leads_to(condition: Code, use: Code) -> bool:
+    """Does a condition lead to a use where it is on a status that is none of success?"""
+    branch = condition.statement.branch
+    if branch is None or not branch.body.holds(use):
+        return False
+    return _STATUS.search(condition.text) is not None and not _is_of_success(condition, use)
 
 
 def is_beside_bad_status(call: Call) -> bool:
@@ -483,7 +500,7 @@ def is_beside_bad_status(call: Call) -> bool:
     return any(_STATUS.search(c.text) for c in (*asked, *cases))
 
 
-def _is_of_success(condition: Code, call: Call) -> bool:
+def _is_of_success(condition: Code, call: Code) -> bool:
     """Does a condition on a status lead to where all went well: `status == http.StatusOK`?"""
     if _WELL.search(condition.text) is None:
         return False

@@ -110,6 +110,13 @@ def test_told_values(tmp_path: Path, use: str, *, told: bool) -> None:
         ("switch { case resp.StatusCode >= 400: io.ReadAll(resp.Body) }", True),
         ("switch { case resp.StatusCode < 300: io.ReadAll(resp.Body) }", False),
         ("io.ReadAll(resp.Body)", False),
+        ("x, _ := io.ReadAll(resp.Body); if resp.StatusCode >= 300 { fmt.Print(x) }", True),
+        ("x, _ := io.ReadAll(resp.Body); if resp.StatusCode < 300 { fmt.Print(x) }", False),
+        ("x, _ := io.ReadAll(resp.Body); if load(x); resp.StatusCode > 300 { return }", False),
+        (
+            "x, _ := io.ReadAll(resp.Body); if resp.StatusCode >= 300 { fmt.Print(x) }; load(x)",
+            False,
+        ),
     ],
 )
 def test_failed_answers(tmp_path: Path, body: str, *, expected: bool) -> None:

@@ -343,3 +343,12 @@ func Else(resp *http.Response) ([]byte, error) {
 		return nil, errors.New(string(body))
 	}
 }
+
+// The answer only says why, where the status already is one of failure.
+func told(resp *http.Response) error {
+	body, _ := io.ReadAll(io.LimitReader(resp.Body, 2048))
+	if resp.StatusCode < 200 || resp.StatusCode >= 300 {
+		return fmt.Errorf("answered %d: %s", resp.StatusCode, string(body))
+	}
+	return nil
+}
