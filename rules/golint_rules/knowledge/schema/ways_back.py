@@ -33,6 +33,12 @@ _TWICE = late_regex(r"(?i)\bif\s+not\s+exists\b|\bcreate\s+or\s+replace\b")
 _COMMENT = late_regex(
     r"(?m)^\s*--\s*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
 )
+#: A heading that says what a way back is for, and nothing of why it is empty.
+_HEADING = late_regex(
+    r"(?im)^\s*--\s*(?:down migration|(?:rollback|revert|undo|drop|remove|reverse)\b)"
+    r"(?![^\n]*\b(?:not|no|never|nothing|without|only|by|manual\w*|needed|unsupported|see|done)\b)"
+    r"[^\n]*$"
+)
 _ADDED_VALUE = late_regex(r"(?i)\badd\s+value\b")
 _OF_SCHEMA = word_set("create alter drop rename")
 
@@ -117,7 +123,7 @@ def _may_run_twice(asset: Asset, statement: Statement) -> bool:
 
 def _says_more(asset: Asset) -> bool:
     """Is something said where the way back should be, in three words or more?"""
-    return _COMMENT.search(text_back(asset)) is not None
+    return _COMMENT.search(_HEADING.sub("", text_back(asset))) is not None
 
 
 def _changes_schema(asset: Asset, statement: Statement) -> bool:
