@@ -43,8 +43,7 @@ _COUNTED = late_regex(
 )
 #: The same in its code: to write of it in a comment or a log line counts nothing.
 _TRIED = late_regex(r"(?i)retr(?:y|ies)|attempt")
-#: Strings that are sentences.
-_SENTENCE = late_regex(r"\"[^\"\n]* [^\"\n]*\"")
+_STRING = late_regex(r"\"[^\"\n]*\"")
 
 #: What takes a message away from its broker, by full name.
 _ACKNOWLEDGING = late_regex(
@@ -226,7 +225,9 @@ def counts_attempts(function: Function) -> bool:
         return True
     if _TRIED.search(function.text) is None:
         return False
-    return _TRIED.search(_SENTENCE.sub("", without_remarks(function))) is not None
+    code = without_remarks(function)
+    named = _STRING.sub(lambda found: "" if " " in found[0] else found[0], code)
+    return _TRIED.search(named) is not None
 
 
 def handled_after(ack: Call) -> Call | None:
