@@ -10,16 +10,12 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Function,
+    Local,
     Related,
     Severity,
     rule,
 )
-from golint_rules.knowledge.basics.server_names import (
-    ECHO_KINDS,
-    FIBER_KINDS,
-    HTTP_SERVER,
-    STARTS,
-)
+from golint_rules.knowledge.basics.server_names import ECHO_KINDS, FIBER_KINDS, HTTP_SERVER, STARTS
 from golint_rules.knowledge.failures.error_outcomes import is_log
 from golint_rules.knowledge.roles import is_shipped
 
@@ -68,7 +64,9 @@ def failed_start_hangs(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     for start in function.starts[:_MOST]:
         body = start.function
-        if body is None or start.start_byte > call.start_byte or not _tells(body, told.name):
+        if body is None or start.start_byte > call.start_byte:
+            continue
+        if not _tells(body, _name_in(start, body, told)):
             continue
         first = _first_wait(body)
         if first is not None:
@@ -92,6 +90,13 @@ def _is_behind(channel: Code, call: Call) -> bool:
 def _is_in_select(channel: Code) -> bool:
     """Is a channel one of several that are waited for?"""
     return not channel.statement.text.endswith(f"<-{channel.text}")
+
+
+def _name_in(start: Call, body: Function, channel: Local) -> str:
+    """What a goroutine calls a channel: its parameter, or the variable that its literal sees."""
+    given = zip(body.parameters, start.arguments, strict=False)
+    names = (name for (name, _), argument in given if argument.local == channel)
+    return next(names, channel.name if body.is_literal else "")
 
 
 def _tells(body: Function, channel: str) -> bool:

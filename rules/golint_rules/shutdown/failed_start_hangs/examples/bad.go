@@ -42,3 +42,20 @@ func RunByContext(ctx context.Context, server *http.Server) {
 	}
 	<-drained // want "waits for `ctx.Done\\(\\)` itself"
 }
+
+func stop(server *http.Server, done chan struct{}) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	<-signals
+	_ = server.Shutdown(context.Background())
+	close(done)
+}
+
+func RunByName(server *http.Server) {
+	idle := make(chan struct{})
+	go stop(server, idle)
+	if err := server.ListenAndServe(); err != http.ErrServerClosed {
+		log.Printf("not served: %v", err)
+	}
+	<-idle // want "the goroutine that tells `idle` waits for `signals` itself"
+}
