@@ -460,3 +460,13 @@ def work_on(monkeypatch: pytest.MonkeyPatch, rule: str, code: str) -> tuple[int,
             sys.setprofile(before)
     assert checked.problems == ()
     return work, len(checked.findings)
+
+
+@pytest.mark.parametrize("operator", ["+", "||", "&&", "=="])
+def test_a_chain_of_operators_is_looked_at_to_its_end(operator: str) -> None:
+    """Each pattern of a rule that has an operand of its own kind keeps all of it unfinished."""
+    chain = f" {operator} ".join(["s"] * 1_900)
+
+    checked = check_source("a.go", f"package p\n\nvar x = {chain}\n", load_rules())
+
+    assert checked.problems == ()

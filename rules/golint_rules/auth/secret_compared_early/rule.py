@@ -2,16 +2,9 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
+from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
 from golint_rules.knowledge.auth.compared_secrets import compared_secret
 from golint_rules.knowledge.roles import is_in_service
-
-_QUERY = """
-(binary_expression
-  left: [(identifier) (selector_expression) (call_expression) (binary_expression)]
-  operator: ["==" "!="]
-  right: [(identifier) (selector_expression) (call_expression) (binary_expression)]) @match
-"""
 
 
 @rule(
@@ -20,7 +13,7 @@ _QUERY = """
     standard=("Authentication & Authorization (OAuth2, WorkOS): API key management and scoping",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Query(_QUERY),
+    on=Nodes("binary_expression"),
     where=is_in_service,
     words=("oken", "ecret", "ignature", "ey", "hmac", "Hmac", "HMAC", "ig "),
     cwe=("CWE-208",),

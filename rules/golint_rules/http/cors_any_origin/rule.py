@@ -10,17 +10,12 @@ from golint_agent.rulekit import (
     Context,
     Finding,
     Nodes,
-    Query,
     Related,
     Severity,
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.routes.shared_origins import answers_all, lets_all_in, star_lets_in
-
-_ALLOWED = """
-(binary_expression left: (binary_expression operator: "==") operator: "||") @match
-"""
 
 
 @rule(
@@ -32,7 +27,10 @@ _ALLOWED = """
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=(Nodes("composite_literal"), Calls(words=("Set", "Header", "Add")), Query(_ALLOWED)),
+    on=(
+        Nodes("composite_literal", "binary_expression"),
+        Calls(words=("Set", "Header", "Add")),
+    ),
     words=("AllowCredentials", "Allow-Credentials"),
     where=is_in_service,
     cwe=("CWE-942",),
@@ -50,7 +48,11 @@ def cors_any_origin(code: Code, ctx: Context) -> Iterator[Finding]:
                 " can); compare the origin with a list",
             )
         return
-    if code.operation is not None:
+    either = code.operation
+    if either is not None:
+        first = either.left.operation
+        if either.operator != "||" or first is None or first.operator != "==":
+            return
         if star_lets_in(code, ctx):
             yield ctx.finding(
                 code,

@@ -35,7 +35,11 @@ def compared_secret(code: Code) -> str:
     found = code.comparison
     if found is None or MAY_BE_SECRET.search(code.text) is None or _PASSING.search(code.text):
         return ""
-    left, _, right = found
+    left, operator, right = found
+    if operator not in ("==", "!="):
+        return ""
+    if not _may_be_kept(left) or not _may_be_kept(right):
+        return ""
     kinds = {left.type_name, right.type_name}
     if _TEXTS.isdisjoint(kinds) or not kinds <= _TEXTS | {"?"}:
         return ""
@@ -50,6 +54,12 @@ def compared_secret(code: Code) -> str:
         if what and (_is_sent(sent, around) or _is_verified(own, sent, around)):
             return what
     return ""
+
+
+def _may_be_kept(side: Code) -> bool:
+    """Is it a name, a field, what a call gives, or what is made of such, and no text itself?"""
+    holds = side.is_name or side.selected_from is not None or side.call is not None
+    return holds or side.operation is not None
 
 
 def _trimmed(side: Code) -> Code:

@@ -16,7 +16,6 @@ from golint_agent.rulekit import (
     Nodes,
     PackageFact,
     Place,
-    Query,
     Type,
     Types,
     Value,
@@ -115,10 +114,12 @@ def spliced_sort(call: Call, ctx: Context) -> Iterator[SplicedSort]:
         yield from _spliced(call, _begins_of(given), ctx)
 
 
-@package_fact(SplicedSort, on=Query('(binary_expression operator: "+") @match'), words=SPEAKING)
+@package_fact(SplicedSort, on=Nodes("binary_expression"), words=SPEAKING)
 def added_sort(text: Code, ctx: Context) -> Iterator[SplicedSort]:
     """What is added to a text behind `ORDER BY`."""
-    yield from _spliced(text, _behind_order(text), ctx)
+    added = text.operation
+    if added is not None and added.operator == "+":
+        yield from _spliced(text, _behind_order(text), ctx)
 
 
 def _spliced(code: Code, parts: Iterable[Code], ctx: Context) -> Iterator[SplicedSort]:

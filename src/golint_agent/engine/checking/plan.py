@@ -276,7 +276,7 @@ def _compile(rules: tuple[Rule, ...], prefix: str) -> Plan:
     capture_of: dict[tuple[str, ...], str] = {}
     indexed: dict[str, frozenset[int]] = {}
     patterns: dict[str, str] = {}
-    subjects = [(rule, on) for rule in rules for on in rule.subjects]
+    subjects = [(rule, on) for rule in rules for whole in rule.subjects for on in _parts(whole)]
     for number, (rule, on) in enumerate(subjects):
         if isinstance(on, Calls) and (on.names or on.words):
             by_word: Mapping[bytes, frozenset[str] | None] = {
@@ -350,6 +350,21 @@ def _by_last_word(names: tuple[str, ...]) -> dict[bytes, frozenset[str]]:
     for name in names:
         found[name[name.rfind(".") + 1 :]].append(name)
     return {word.encode(): frozenset(full) for word, full in found.items()}
+
+
+def _parts(on: On) -> tuple[On, ...]:
+    """What the model has in a list, apart from what the query is to look for.
+
+    Nodes in one another are unfinished matches of the query as long as the outermost goes on, once
+    for each pattern that has them: some patterns for the operands of a long sum, and there are too
+    many.
+    """
+    if not isinstance(on, Nodes) or _indexed(on) is not None:
+        return (on,)
+    listed = [[k for k in on.kinds if KIND.get(k) in known] for known in INDEXED_KINDS]
+    taken = {kind for kinds in listed for kind in kinds}
+    rest = [kind for kind in on.kinds if kind not in taken]
+    return tuple(Nodes(*dict.fromkeys(kinds)) for kinds in (*listed, rest) if kinds)
 
 
 def _indexed(on: Nodes | Query) -> frozenset[int] | None:
