@@ -117,7 +117,7 @@ def _closed_at(channel: Code, function: Function, ctx: Context) -> Code | None:
 def _closes_of(ctx: Context, owner: str, field: str) -> Iterator[Call]:
     """Where a package closes the channel of a field, and waits for nobody who reads from it."""
     for file in own_file_first(ctx):
-        if file.source_has(f".{field})"):
+        if file.source_has("close("):
             yield from file.once(_closes).get((owner, field), ())
 
 
