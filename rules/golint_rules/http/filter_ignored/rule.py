@@ -1,5 +1,6 @@
 """A filter of a request that cannot be read is left out, and the client gets all the rows."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -9,11 +10,11 @@ from golint_agent.rulekit import (
     Context,
     Files,
     Finding,
+    Function,
     Severity,
     late_regex,
     rule,
 )
-from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.basics.told_once import also, related_to
 from golint_rules.knowledge.panics.process_ends import is_of_client
 from golint_rules.knowledge.roles import is_in_service
@@ -30,10 +31,7 @@ _READING = {
     "go.mongodb.org/mongo-driver/v2/bson.ObjectIDFromHex": 0,
     **{f"strconv.{name}": 0 for name in ("Atoi", "ParseInt", "ParseUint", "ParseFloat")},
 }
-_WORDS = word_set(
-    "Parse ParseInLocation FromString NewFromString ObjectIDFromHex Atoi ParseInt ParseUint"
-    " ParseFloat"
-)
+_WORDS = frozenset(name.rpartition(".")[2] for name in _READING)
 #: Numbers that say which rows, and none that say how many.
 _WHICH = late_regex(r"(?i)(?:id|price|amount|total|balance)s?(?:_?(?:from|to|min|max))?\W*$")
 
@@ -94,8 +92,13 @@ def _is_left_out(call: Call) -> bool:
     if local is not None and any(use.start_byte >= end for use in local.uses):
         return False  # what is no ID may be a name
     function = call.enclosing_function
-    same = (c for c in function.calls if c.callee in _READING) if function is not None else ()
-    return all(c == call or _text_of(c) != given.text for c in same)  # or it is tried otherwise
+    # What is read twice is tried in several ways.
+    return function is not None and function.once(_texts_read)[given.text] == 1
+
+
+def _texts_read(function: Function) -> Counter[str]:
+    """How often each text is read in a function."""
+    return Counter(_text_of(call) for call in function.calls if call.callee in _READING)
 
 
 def _where_read(call: Call) -> Branch | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -64,16 +65,23 @@ def _checks(function: Function) -> dict[tuple[Local, str], _Check]:
     return found
 
 
+#: So many uses before and behind a check are looked at: a function may have thousands of both.
+_MOST_USES = 30
+
+
+def _place_of(local: Local, branch: Branch) -> int:
+    """How many uses of a local stand before a branch."""
+    return bisect_left(local.uses, branch.start_byte, key=lambda use: use.start_byte)
+
+
 def _is_pointer(code: Code) -> bool:
     return str(code.type).startswith("*")
 
 
 def _first_use(local: Local, field: str, branch: Branch, function: Function) -> Code | None:
     """The first use behind the check; None where the pointer may be set, or is asked again."""
-    end = branch.span.end.byte
-    for use in local.uses:
-        if use.start_byte < branch.start_byte:
-            continue
+    end, at = branch.span.end.byte, _place_of(local, branch)
+    for use in local.uses[at : at + _MOST_USES]:
         is_other = bool(field) and use.usage.selection != field
         pointer = _selected(use) if field and not is_other else use
         if pointer is None or _may_change(use, function) or _may_change(pointer, function):
@@ -92,10 +100,8 @@ def _first_use(local: Local, field: str, branch: Branch, function: Function) -> 
 def _use_before(local: Local, field: str, branch: Branch, function: Function) -> Code | None:
     """The first use that each path to the check passes, where nothing sets the pointer since."""
     found: Code | None = None
-    since = 0
-    for use in local.uses:
-        if use.start_byte >= branch.start_byte:
-            return found
+    since, at = 0, _place_of(local, branch)
+    for use in local.uses[max(at - _MOST_USES, 0) : at]:
         is_other = bool(field) and use.usage.selection != field
         pointer = _selected(use) if field and not is_other else use
         if pointer is None or _may_change(use, function) or _may_change(pointer, function):
