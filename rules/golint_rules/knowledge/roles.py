@@ -153,6 +153,15 @@ def is_shipped(header: FileHeader) -> bool:
     return not header.once(_is_for_tests)
 
 
+def is_no_tool(header: FileHeader) -> bool:
+    """For a rule's `where`: is it shipped, and neither a tool nor a migration?
+
+    What stands in `cmd/` and is no program counts: it may be a service's jobs.
+    """
+    role = package_role(header.package).role
+    return role not in (Role.TOOL, Role.MIGRATION) and is_shipped(header)
+
+
 def is_in_service(header: FileHeader) -> bool:
     """For a rule's `where`: may it be part of a service?
 

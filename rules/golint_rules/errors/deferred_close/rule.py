@@ -13,7 +13,7 @@ from golint_rules.knowledge.failures.written_data import (
     returned_to_nobody,
     set_for_nobody,
 )
-from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.roles import is_no_tool
 
 _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
 
@@ -27,7 +27,7 @@ _CSV_FLUSH = "(*encoding/csv.Writer).Flush"
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=(Calls(deferred=True, statement=True, blank=True), Calls(_CSV_FLUSH)),
-    where=is_in_service,
+    where=is_no_tool,
     needs=(ClosesQuietly,),
     cwe=("CWE-252",),
     tags=("errors", "reliability", "files"),

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Code, Context, PackageFact, Place, Span, package_fact
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    PackageFact,
+    Place,
+    Span,
+    first_word,
+    package_fact,
+)
 from golint_rules.knowledge.log_lines.formatted_lines import is_of_start
 from golint_rules.knowledge.logs.log_calls import (
     ENDING_LEVELS,
@@ -17,7 +27,7 @@ from golint_rules.knowledge.logs.log_calls import (
 from golint_rules.knowledge.logs.log_levels import is_quiet, level_of
 from golint_rules.knowledge.logs.log_messages import built, is_in_logger, message_of
 from golint_rules.knowledge.programs.developers import is_for_developers
-from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.roles import is_no_tool
 
 #: What `how` is of a message that is an error alone.
 ERROR = "Error"
@@ -39,7 +49,7 @@ class BuiltMessage(PackageFact, frozen=True):
 @package_fact(BuiltMessage, on=Calls(*LOG_CALLS, words=LOG_WORDS), needs=(WritesLog,))
 def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
     """A log call whose message is another text each time, where that is nobody's last word."""
-    if not is_in_service(ctx.header):
+    if not is_no_tool(ctx.header):
         return
     line = log_call(call, ctx)
     message = message_of(call, line) if line is not None else None
@@ -48,7 +58,7 @@ def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
         return
     if is_in_logger(call) or is_for_developers(call, ctx):
         return
-    if how != ERROR and _is_told_once(call, line, ctx):
+    if how != ERROR and _is_told_once(call, line, message, ctx):
         return
     # The last word of a program is read where the program was started.
     is_last = how == ERROR and line.form in ("print", "format") and line.level in ENDING_LEVELS
@@ -60,10 +70,24 @@ def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
         yield BuiltMessage(at, call.target, how)
 
 
-def _is_told_once(call: Call, line: LogCall, ctx: Context) -> bool:
-    """Is a line read as one: that of a start, the last word of a program, or a developer's?"""
+def _is_told_once(call: Call, line: LogCall, message: Code, ctx: Context) -> bool:
+    """Is a line read as one: that of a start, the last word of a program, or a developer's?
+
+    What is run for something whose name or number the message has is run again and again.
+    """
     level = level_of(call, line)
-    return level in ENDING_LEVELS or is_of_start(call, level) or is_quiet(call, line, ctx)
+    if level in ENDING_LEVELS or is_quiet(call, line, ctx):
+        return True
+    function = call.declared_function
+    if function is None or not is_of_start(call, level):
+        return False
+    return first_word(function.name) != "run" or not any(
+        str(given) in _NAMED and message.mentions(name) for name, given in function.parameters
+    )
+
+
+#: Types of what an item is called.
+_NAMED = frozenset({"string", "int", "int64", "uint", "uint64"})
 
 
 def _span_of(call: Call, message: Code) -> Span:

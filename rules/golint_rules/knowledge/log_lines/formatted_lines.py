@@ -35,7 +35,7 @@ from golint_rules.knowledge.logs.log_messages import (
     libraries_with_fields,
 )
 from golint_rules.knowledge.programs.developers import is_for_developers
-from golint_rules.knowledge.roles import is_in_service, is_shipped
+from golint_rules.knowledge.roles import is_no_tool, is_shipped
 
 #: The library whose every line can have fields.
 EVENTS = "zerolog"
@@ -142,7 +142,7 @@ def formats_of_house(call: Call, ctx: Context) -> Iterator[FormattedLine]:
 
 def _counts(call: Call, level: str, ctx: Context) -> bool:
     """Is a line of a service, and none of a logger, for developers, or of a start?"""
-    if not is_in_service(ctx.header) or is_in_logger(call) or is_for_developers(call, ctx):
+    if not is_no_tool(ctx.header) or is_in_logger(call) or is_for_developers(call, ctx):
         return False
     return not is_of_start(call, level) and not is_quiet_level(level or level_of_event(call))
 

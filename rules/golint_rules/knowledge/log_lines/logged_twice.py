@@ -25,7 +25,7 @@ from golint_rules.knowledge.logs.log_calls import (
     WritesLog,
     log_call,
 )
-from golint_rules.knowledge.roles import is_in_service, is_shipped
+from golint_rules.knowledge.roles import is_no_tool, is_shipped
 
 #: zerolog's error is on its event, not among the arguments of `Msg`.
 _ON_EVENT = "(*github.com/rs/zerolog.Event).Err"
@@ -74,7 +74,7 @@ class LogsErrorOf(PackageFact, frozen=True):
 def logs_and_returns(call: Call, ctx: Context) -> Iterator[LogsAndReturns]:
     """A log line of an error that the next statement returns."""
     following = _return_after(call)
-    if following is None or not is_in_service(ctx.header):
+    if following is None or not is_no_tool(ctx.header):
         return
     error, function = _logged_error(call, ctx), call.declared_function
     line = log_call(call, ctx)

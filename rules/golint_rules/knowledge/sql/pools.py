@@ -16,7 +16,7 @@ from golint_agent.rulekit import (
     package_fact,
     words,
 )
-from golint_rules.knowledge.roles import TOOL_WORDS, Role, is_shipped, package_role
+from golint_rules.knowledge.roles import TOOL_WORDS, is_no_tool, package_role
 
 #: What gives a pool of `database/sql` without a limit, by full name.
 OPENING = (
@@ -60,10 +60,9 @@ def pools_opened(call: Call, ctx: Context) -> Iterator[PoolOpened]:
 
 def may_serve(call: Call, ctx: Context) -> bool:
     """Is it code of a service, also where commands start that, and of no other command?"""
-    found = package_role(ctx.header.package)
-    if found.role in (Role.TOOL, Role.MIGRATION) or not is_shipped(ctx.header):
+    if not is_no_tool(ctx.header):
         return False
-    if not found.command_line:
+    if not package_role(ctx.header.package).command_line:
         return True
     said = {*words(ctx.path.rpartition("/")[2].removesuffix(".go"))}
     said.update(word for f in call.enclosing_functions for word in words(f.name))

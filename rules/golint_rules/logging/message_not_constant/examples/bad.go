@@ -13,7 +13,7 @@ import (
 )
 
 func booked(ctx context.Context, id string, n int, err error) {
-	slog.InfoContext(ctx, fmt.Sprintf("transfer %s booked", id)) // want "`slog.InfoContext` is put together with `fmt.Sprintf`, as 13 more messages of this file are"
+	slog.InfoContext(ctx, fmt.Sprintf("transfer %s booked", id)) // want "`slog.InfoContext` is put together with `fmt.Sprintf`, as 14 more messages of this file are"
 	slog.InfoContext(ctx, "transfer "+id+" booked")
 	slog.ErrorContext(ctx, err.Error()) // want "is the error itself, as 2 more messages of this file are"
 	slog.Log(ctx, slog.LevelInfo, fmt.Sprint("transfer ", id))
@@ -58,4 +58,9 @@ func runTransfers(logger *zap.Logger, ids []string) {
 	for _, id := range ids {
 		logger.Info(fmt.Sprintf("transfer %s", id))
 	}
+}
+
+// What is run for one transfer is run for each.
+func runTransfer(logger *zap.Logger, id string) {
+	logger.Info("transfer " + id)
 }
