@@ -172,8 +172,7 @@ def _is_told_elsewhere(operation: Operation, ctx: Context) -> bool:
         return not rounds_by_half(operation)
     way = operation.goes_to
     call = way.code.call if way.goes is Goes.ARGUMENT else None
-    is_exact = _is_of_minor_units(operation, ctx) or _scales_once(operation)
-    if call is not None and is_exact and _rounds_to_whole(call, ctx):
+    if call is not None and _is_of_minor_units(operation, ctx) and _rounds_to_whole(call, ctx):
         return True
     if call is not None and (call.callee in FROM_FLOAT or call.callee in _TEXTS):
         return True
@@ -212,14 +211,17 @@ def _is_of_minor_units(operation: Operation, ctx: Context) -> bool:
     return found
 
 
-def _scales_once(operation: Operation) -> bool:
-    """Is it an amount as it came, times what brings it to minor units: `req.Amount * 100`?
+def is_scaled_once(operation: Operation, ctx: Context) -> bool:
+    """Is it an amount as it came, brought to minor units and rounded: `math.Round(amount * 100)`?
 
-    Rounded at once, each amount that has so many digits comes out exact.
+    Each amount that has so many digits comes out exact.
     """
-    factor = operation.right
-    is_scale = operation.operator == "*" and factor is not None and factor.constant in _UNITS
-    return is_scale and operation.left.inner.operation is None
+    factor, way = operation.right, operation.goes_to
+    if operation.operator != "*" or factor is None or factor.constant not in _UNITS:
+        return False
+    call = way.code.call if way.goes is Goes.ARGUMENT else None
+    is_plain = operation.left.inner.operation is None
+    return is_plain and call is not None and _rounds_to_whole(call, ctx)
 
 
 def _is_statistic(operation: Operation) -> bool:

@@ -15,7 +15,12 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.basics.code_texts import shortened
-from golint_rules.knowledge.money.float_money import EQUALITY, is_fault, may_hold_fault
+from golint_rules.knowledge.money.float_money import (
+    EQUALITY,
+    is_fault,
+    is_scaled_once,
+    may_hold_fault,
+)
 from golint_rules.knowledge.money.money_places import holds_amounts
 from golint_rules.knowledge.money.trade import is_overview
 
@@ -65,9 +70,14 @@ def _faults_in(function: Function, ctx: Context) -> tuple[tuple[int, str], list[
     return first, faults
 
 
-def _finding(faults: list[Operation], ctx: Context) -> Finding:
-    first = faults[0]
-    if first.operator in EQUALITY:
+def _finding(found: list[Operation], ctx: Context) -> Finding:
+    exact = [operation for operation in found if is_scaled_once(operation, ctx)]
+    faults = [operation for operation in found if operation not in exact]
+    first, *others = faults + exact
+    if not faults:
+        what = "is rounded at once, which is right as long as the float has no more digits than that"
+        advice = "take a decimal or integer minor units where the amount comes in"
+    elif first.operator in EQUALITY:
         what = "compares money held as floats, and equal amounts may differ"
         advice = "compare decimals or integer minor units"
     else:
@@ -76,8 +86,6 @@ def _finding(faults: list[Operation], ctx: Context) -> Finding:
     return ctx.finding(
         first,
         f"`{shortened(first)}` {what}; {advice}",
-        severity=Severity.INFO if is_overview(ctx) else Severity.ERROR,
-        related=tuple(
-            Related(o.path, o.span, "so does this") for o in faults[1 : _MAX_RELATED + 1]
-        ),
+        severity=Severity.INFO if not faults or is_overview(ctx) else Severity.ERROR,
+        related=tuple(Related(o.path, o.span, "here, too") for o in others[:_MAX_RELATED]),
     )

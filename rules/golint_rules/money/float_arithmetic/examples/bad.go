@@ -47,3 +47,6 @@ func major(priceMinor int64) float64 { return float64(priceMinor) / 100 * 1.19 }
 func round2(v float64) float64 { return math.Round(v*100) / 100 } // want "`math.Round\\(v\\*100\\) / 100` computes money"
 
 func (o *Order) due() float64 { return round2(o.Amount) }
+
+// Rounded at once, each amount of two digits comes out exact: a note.
+func minorOf(price float64) int64 { return int64(math.Round(price * 100)) } // want "is rounded at once" "money/float-type"

@@ -76,8 +76,5 @@ func orderOf(reference string, amountDue int64) order {
 	return order{Reference: reference, Amount: float64(amountDue) / 100.0}
 }
 
-// Rounded at once, each amount of two digits comes out exact.
-func minorOf(asked order) int64 { return int64(math.Round(asked.Amount * 100)) }
-
-// So does the way back, which a provider asks for.
+// Cents as units, which a provider asks for, are the float next to the amount.
 func centsToUnits(amountCents int64) float64 { return float64(amountCents) / 100 }
