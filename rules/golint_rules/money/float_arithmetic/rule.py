@@ -75,7 +75,7 @@ def _finding(found: list[Operation], ctx: Context) -> Finding:
     faults = [operation for operation in found if operation not in exact]
     first, *others = faults + exact
     if not faults:
-        what = "is rounded at once, which is right as long as the float has no more digits than that"
+        what = "is rounded at once, which is right while the float has no more digits"
         advice = "take a decimal or integer minor units where the amount comes in"
     elif first.operator in EQUALITY:
         what = "compares money held as floats, and equal amounts may differ"
