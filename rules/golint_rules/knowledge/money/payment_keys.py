@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, Context, Function, Local, Loop, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 
 #: Parameters of Stripe whose requests charge, pay out, give back, or put something on a bill.
@@ -126,12 +126,16 @@ def _leaves_key_out(use: Code, sending: Call) -> bool:
 
 #: What gives a request its key, and headers that do.
 KEYING = ("SetIdempotencyKey", "Set", "Add")
-_HEADERS = frozenset({"idempotency-key", "x-idempotency-key", "x-request-id", "paypal-request-id"})
+_HEADERS = frozenset({"idempotency-key", "x-idempotency-key", "paypal-request-id"})
 #: Functions that make another one each time.
 _ANEW = late_regex(
-    r"(?:\(?github\.com/(?:google|gofrs|satori)/(?:go\.)?uuid(?:/v\d+)?\.|github\.com/(?:rs/xid|segmentio/ksuid|"
-    r"lucsky/cuid|oklog/ulid(?:/v\d+)?)\.|time\.Now).*"
+    r"github\.com/(?:google|gofrs|satori)/(?:go\.)?uuid(?:/v\d+)?\."
+    r"New(?:String|Random|UUID|V[1467])?"
+    r"|github\.com/(?:rs/xid|segmentio/ksuid|lucsky/cuid)\.New\w*"
+    r"|github\.com/oklog/ulid(?:/v\d+)?\.(?:Make|New|MustNew)|time\.Now"
 )
+#: What makes one text of many times, as of all those of a day.
+_COARSE = word_set("Format AppendFormat Truncate Round Date Year YearDay ISOWeek")
 _TRYING = word_set("attempt attempts retry retries tries try trial backoff")
 _RETRIED_BY = ("github.com/avast/retry-go", "github.com/cenkalti/backoff", "github.com/sethvargo")
 _MAX_STEPS = 4
@@ -174,6 +178,8 @@ def _made_anew(value: Code) -> Call | None:
             continue
         if _ANEW.fullmatch(call.callee):
             return call
+        if call.method in _COARSE:
+            return None
         here = call.receiver or call.argument(0)
     return None
 
@@ -186,5 +192,10 @@ def _tries_again(loop: Loop, function: Function) -> bool:
     head = loop.text.partition("{")[0]
     if not _TRYING.isdisjoint(words(head)):
         return True
-    leaving = [b for b in function.branches if loop.body.holds(b) and not b.goes_on]
+    leaving = [b for b in function.branches if loop.body.holds(b) and _leaves(b)]
     return any(b.condition.text.endswith("== nil") and b.condition.mentions_error for b in leaving)
+
+
+def _leaves(branch: Branch) -> bool:
+    """Does a branch leave the loop around it, in place of going on with the next round?"""
+    return not branch.goes_on and branch.statements[-1].jump != "continue"

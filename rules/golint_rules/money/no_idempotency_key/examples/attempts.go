@@ -66,3 +66,62 @@ func payOutAll(amounts []int64) error {
 	}
 	return nil
 }
+
+type refund struct{ ID, Key uuid.UUID }
+
+// A key that the refund has, or that follows from it, is the same for each attempt.
+func refundByOwnKey(ctx context.Context, client *http.Client, of refund) error {
+	var last error
+	for attempt := 0; attempt < 3; attempt++ {
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.example.com/refunds", http.NoBody)
+		if err != nil {
+			return err
+		}
+		req.Header.Set("Idempotency-Key", of.Key.String())
+		req.Header.Set("X-Idempotency-Key", uuid.NewSHA1(uuid.NameSpaceOID, []byte(of.ID.String())).String())
+		resp, err := client.Do(req)
+		if err == nil {
+			return resp.Body.Close()
+		}
+		last = err
+	}
+	return last
+}
+
+// An ID by which a line of a log is found is another for each attempt.
+func rates(ctx context.Context, client *http.Client) error {
+	var last error
+	for attempt := 0; attempt < 3; attempt++ {
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, "https://api.example.com/rates", http.NoBody)
+		if err != nil {
+			return err
+		}
+		req.Header.Set("X-Request-Id", uuid.NewString())
+		resp, err := client.Do(req)
+		if err == nil {
+			return resp.Body.Close()
+		}
+		last = err
+	}
+	return last
+}
+
+// Each that comes is another.
+func refundThose(ctx context.Context, client *http.Client, queue <-chan refund) {
+	for {
+		of := <-queue
+		req, err := http.NewRequestWithContext(ctx, http.MethodPost, "https://api.example.com/refunds/"+of.ID.String(), http.NoBody)
+		if err != nil {
+			return
+		}
+		req.Header.Set("Idempotency-Key", uuid.NewString())
+		resp, err := client.Do(req)
+		if err == nil {
+			_ = resp.Body.Close()
+			continue
+		}
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
