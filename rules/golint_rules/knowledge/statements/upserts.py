@@ -29,6 +29,10 @@ _FOR_ALL = word_set(
     migration migrations plan plans permission permissions country countries currency currencies"""
 )
 _WORD = late_regex(r"\w+")
+_RESTRICTED = late_regex(r"\bdo\s+update\b.*?\bwhere\b", re.DOTALL)
+#: The index that a tag of gorm puts a column in with others, and what makes it unique alone.
+_INDEX = late_regex(r"(?i)\bunique_?index:([\w-]{1,80})")
+_ALONE = late_regex(r"(?i)[\";]\s*(?:unique|unique_?index)\s*[\";]")
 _NAMED = late_regex(r"\bName:\s*\"(\w{1,60})\"")
 _ON_CONFLICT = "gorm.io/gorm/clause.OnConflict"
 _MAKING = word_set("Create CreateInBatches Save")
@@ -65,7 +69,9 @@ def _written(call: Call) -> Upsert | None:
     if not tenants or upsert is None or statement.target is None:
         return None
     # `DO UPDATE SET … WHERE contacts.tenant_id = excluded.tenant_id` changes one's own row alone.
-    if tenants[0] in _WORD.findall(upsert["rest"].lower().partition(" where ")[2]):
+    rest = upsert["rest"].lower()
+    restricted = _RESTRICTED.search(rest)
+    if restricted is not None and tenants[0] in _WORD.findall(rest, restricted.end()):
         return None
     by = tuple(_WORD.findall(upsert["by"].lower()))
     return Upsert(statement.target.name.lower(), tenants[0], by)
@@ -88,9 +94,19 @@ def _built(call: Call) -> Upsert | None:
         return None
     t = model.types.element(model.type) or model.type
     name = str(model.types.base(t)).rpartition(".")[2]
-    columns = (snake(field.name) for field in model.types.fields(t))
-    column = next((one for one in columns if one in SURE_COLUMNS), "")
-    return Upsert(plural(snake(name)), column, by) if column else None
+    tags = {snake(field.name): field.tag for field in model.types.fields(t)}
+    column = next((one for one in tags if one in SURE_COLUMNS), "")
+    if not column or _is_unique_within(tags[column], [tags.get(one, "") for one in by]):
+        return None
+    return Upsert(plural(snake(name)), column, by)
+
+
+def _is_unique_within(tenant: str, tags: list[str]) -> bool:
+    """Do tags make columns unique together with the tenant's, and none of them by itself?"""
+    shared = set(_INDEX.findall(tenant))
+    return any(not shared.isdisjoint(_INDEX.findall(tag)) for tag in tags) and not any(
+        _ALONE.search(tag) for tag in tags
+    )
 
 
 def _model_made(clauses: Call) -> Code | None:

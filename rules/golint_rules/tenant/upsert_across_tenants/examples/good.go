@@ -19,6 +19,17 @@ func (s *store) saveOwn(ctx context.Context, tenantID, phone, name string) error
 	return err
 }
 
+// So it is where the condition stands in a line of its own.
+func (s *store) saveOwnLines(ctx context.Context, tenantID, phone, name string) error {
+	_, err := s.db.ExecContext(ctx, `
+		INSERT INTO contacts (tenant_id, phone, name)
+		VALUES ($1, $2, $3)
+		ON CONFLICT (phone) DO UPDATE
+		SET name = excluded.name
+		WHERE contacts.tenant_id = excluded.tenant_id`, tenantID, phone, name)
+	return err
+}
+
 // Nothing is changed.
 func (s *store) keep(ctx context.Context, tenantID, phone, name string) error {
 	_, err := s.db.ExecContext(ctx, "INSERT INTO contacts (tenant_id, phone, name) VALUES ($1, $2, $3) ON CONFLICT (phone) DO NOTHING", tenantID, phone, name)

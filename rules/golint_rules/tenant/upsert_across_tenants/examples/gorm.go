@@ -44,6 +44,28 @@ func saveByID(db *gorm.DB, customer *Customer) error {
 	return db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "id"}}, UpdateAll: true}).Create(customer).Error
 }
 
+// Product is unique within its tenant: MySQL, which takes no columns here, finds the tenant's own.
+type Product struct {
+	ID       uint
+	TenantID uint   `gorm:"uniqueIndex:idx_tenant_sku"`
+	SKU      string `gorm:"size:40;uniqueIndex:idx_tenant_sku,priority:2"`
+}
+
+func saveProduct(db *gorm.DB, product *Product) error {
+	return db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "sku"}}, UpdateAll: true}).Create(product).Error
+}
+
+// Label is unique by itself as well.
+type Label struct {
+	ID       uint
+	TenantID uint   `gorm:"uniqueIndex:idx_tenant_label"`
+	Code     string `gorm:"uniqueIndex:idx_tenant_label;unique"`
+}
+
+func saveLabel(db *gorm.DB, label *Label) error {
+	return db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "code"}}, UpdateAll: true}).Create(label).Error // want "`code` in `labels`"
+}
+
 func saveRate(db *gorm.DB, rate *Rate) error {
 	return db.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "code"}}, UpdateAll: true}).Create(rate).Error
 }
