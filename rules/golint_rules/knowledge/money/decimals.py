@@ -1,6 +1,6 @@
 """Libraries for exact amounts: what makes them of floats, and what makes floats of them."""
 
-from golint_agent.rulekit import Type, Types
+from golint_agent.rulekit import Code, Function, Type, Types
 from golint_rules.knowledge.basics.tables import methods, word_set
 
 _SHOPSPRING = ("github.com/shopspring/decimal", "github.com/alpacahq/alpacadecimal")
@@ -121,6 +121,30 @@ def holds_incomparable(t: Type, types: Types) -> bool:
 def is_pointed_at(t: Type) -> bool:
     """Is it a pointer to an exact number, two of which may be one amount?"""
     return str(t) in _POINTED
+
+
+def has_one_form(t: Type) -> bool:
+    """Is it a pointer to a number that has the same digits wherever it is the same amount?"""
+    return str(t).startswith(_OF_ONE_FORM)
+
+
+_OF_ONE_FORM = ("*math/big.", "*github.com/Rhymond/go-money.")
+
+
+def is_asked_deeper(pointer: Code) -> bool:
+    """Does a function compare what a pointer points to as well, behind a question for the same?"""
+    function = pointer.enclosing_function
+    return function is not None and pointer.inner.text in function.once(_compared)
+
+
+def _compared(function: Function) -> frozenset[str]:
+    """What a function calls `Equal` or `Cmp` on, or hands to them."""
+    found = (call for call in function.calls if call.method in _COMPARING)
+    sides = (side for call in found for side in (call.receiver, *call.arguments))
+    return frozenset(side.text.strip("(*)") for side in sides if side is not None)
+
+
+_COMPARING = word_set("Equal Equals Cmp")
 
 
 def _holds_incomparable(types: Types, t: Type) -> bool:

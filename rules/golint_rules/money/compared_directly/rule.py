@@ -6,7 +6,9 @@ from golint_agent.rulekit import Calls, Code, Context, Finding, Nodes, Query, Se
 from golint_rules.knowledge.money.decimals import (
     COMPARES_ELEMENTS,
     INCOMPARABLE,
+    has_one_form,
     holds_incomparable,
+    is_asked_deeper,
     is_pointed_at,
 )
 from golint_rules.knowledge.money.money_places import holds_amounts, is_in_order_as_text
@@ -44,8 +46,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         if operation.operator in ("==", "!=") and all(_is_amount(s, ctx) for s in sides[::-1]):
             yield ctx.finding(
                 operation,
-                f"`{operation.operator}` compares the pointers in two decimals and not their"
-                " amounts, so that equal ones differ; use `Equal` or `Cmp`",
+                f"`{operation.operator}` compares pointers, or the digits and exponents, of two"
+                " decimals and not their amounts, so that equal ones differ; use `Equal` or `Cmp`",
             )
         elif operation.operator in _ORDERS and all(_is_text(side, ctx) for side in sides):
             yield ctx.finding(
@@ -54,7 +56,8 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
                 " 10.00 there; compare decimals that were read from them",
             )
     elif code.call is not None and code.call.callee == "reflect.DeepEqual":
-        if all(_is_amount(given, ctx) for given in code.call.arguments):
+        given = tuple(code.call.arguments)
+        if all(_is_amount(one, ctx) and not has_one_form(one.type) for one in given):
             yield ctx.finding(
                 code,
                 "`reflect.DeepEqual` compares the digits and exponents of decimals, so that 1.5 and"
@@ -66,19 +69,19 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
         if element is not None and holds_incomparable(element, code.types):
             yield ctx.finding(
                 code,
-                f"`{code.call.target}` compares the pointers in decimals and not their amounts, so"
+                f"`{code.call.target}` compares what decimals are made of and not their amounts, so"
                 " that equal ones differ; use the form that takes a function, with `Equal`",
             )
     elif str(code.denoted_type).startswith(_KEYED):
         yield ctx.finding(
             code,
-            "decimals of one amount are different keys of a map, as they hold a pointer; use a"
+            "decimals of one amount may be different keys of a map, by what they are made of; use a"
             " text of one form, such as that of `StringFixed`",
         )
     elif str(code.type) in INCOMPARABLE:
         yield ctx.finding(
             code,
-            "`switch` compares the pointers in decimals and not their amounts, so that equal ones"
+            "`switch` compares what decimals are made of and not their amounts, so that equal ones"
             " differ; switch on what `Cmp` gives, or ask `Equal` in each case",
         )
 
@@ -97,7 +100,7 @@ def _is_amount(side: Code | None, ctx: Context) -> bool:
     if side.inner.keyed is not None:
         return False
     if is_pointed_at(side.type):
-        return is_money(side, ctx)
+        return is_money(side, ctx) and not is_asked_deeper(side)
     if not holds_incomparable(side.type, side.types):
         return False
     if side.inner.package_object:

@@ -15,7 +15,7 @@ import (
 type payment struct{ amount decimal.Decimal }
 
 func settles(p payment, owed decimal.Decimal) bool {
-	return p.amount == owed // want "`==` compares the pointers in two decimals and not their amounts"
+	return p.amount == owed // want "`==` compares pointers, or the digits and exponents, of two decimals"
 }
 
 var (
@@ -23,11 +23,11 @@ var (
 )
 
 func isNothing(p payment) bool {
-	return p.amount == zero // want "compares the pointers"
+	return p.amount == zero // want "compares pointers, or the digits"
 }
 
 func isFree(price decimal.Decimal) bool {
-	if price != decimal.Zero { // want "`!=` compares the pointers"
+	if price != decimal.Zero { // want "`!=` compares pointers, or the digits"
 		return false
 	}
 	return true
@@ -38,7 +38,7 @@ func same(a, b pgtype.Numeric) bool {
 }
 
 func twice(list []payment) bool {
-	seen := map[decimal.Decimal]bool{} // want "decimals of one amount are different keys"
+	seen := map[decimal.Decimal]bool{} // want "decimals of one amount may be different keys"
 	for _, p := range list {
 		if seen[p.amount] {
 			return true
@@ -63,22 +63,22 @@ type invoice struct {
 }
 
 func unchanged(a, b invoice) bool {
-	return a.total == b.total // want "compares the pointers"
+	return a.total == b.total // want "compares pointers, or the digits"
 }
 
 func unchangedWhole(a, b invoice) bool {
-	return a == b // want "compares the pointers"
+	return a == b // want "compares pointers, or the digits"
 }
 
 func isKnown(amounts []decimal.Decimal, invoices []invoice, one invoice) bool {
-	if slices.Contains(invoices, one) { // want "`slices.Contains` compares the pointers"
+	if slices.Contains(invoices, one) { // want "`slices.Contains` compares what decimals are made of"
 		return true
 	}
 	return slices.Index(amounts, one.total.amount) >= 0 // want "`slices.Index` compares"
 }
 
 func tier(total decimal.Decimal) string {
-	switch total { // want "`switch` compares the pointers"
+	switch total { // want "`switch` compares what decimals are made of"
 	case decimal.Zero:
 		return "free"
 	}
@@ -101,7 +101,7 @@ func sortedByAmount(a, b request) bool {
 type euros = decimal.Decimal
 
 func isSame(left, right euros) bool {
-	return left == right // want "compares the pointers in two decimals"
+	return left == right // want "compares pointers, or the digits"
 }
 
 type fee struct {

@@ -2,6 +2,8 @@
 package billing
 
 import (
+	"math/big"
+	"reflect"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -97,3 +99,23 @@ func isBelow(a, b row) bool { return a.PaddedAmount < b.PaddedAmount || a.Amount
 func isBelowPadded(amount, maxAmount string) bool { return amount < maxAmount }
 
 func bySortKey(amount, maxAmount string) bool { return amount < maxAmount }
+
+// Two pointers are asked for before what they point to is.
+func samePrice(oldPrice, newPrice *decimal.Decimal) bool {
+	if oldPrice == nil || newPrice == nil {
+		return oldPrice == newPrice
+	}
+	return oldPrice.Equal(*newPrice)
+}
+
+func sameDiscount(a, b payment) bool {
+	if a.discount == b.discount {
+		return true
+	}
+	return a.discount != nil && b.discount != nil && a.discount.Equal(*b.discount)
+}
+
+// Integers of one value have the same digits.
+func sameWei(price, limitPrice *big.Int) bool {
+	return reflect.DeepEqual(price, limitPrice)
+}
