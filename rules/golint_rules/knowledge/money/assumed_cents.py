@@ -5,6 +5,7 @@ from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Context, Function, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.money.cut_money import is_share_named
 from golint_rules.knowledge.money.money_values import is_float, is_integer, is_money
 
 _CURRENCY = frozenset({("currency",), ("currency", "code"), ("currency", "iso")})
@@ -93,7 +94,9 @@ def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:
         if right is None:
             continue
         is_divided = operation.operator == "/" and right.constant in _HUNDRED
-        if is_divided and _is_plain_integer(operation.left, ctx):
+        # An integer of whole units would keep no cents: it is one in a hundred.
+        is_of_float = is_divided and is_float(operation.left, ctx)
+        if is_of_float and _is_plain_integer(operation.left, ctx) and not is_share_named(operation):
             yield operation, True
         if operation.operator != "*":
             continue
@@ -105,7 +108,7 @@ def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:
         receiver = call.receiver
         if call.callee in _OF_MINOR and (given := call.argument(0)) is not None:
             exponent = call.argument(1)
-            is_hundredth = exponent is not None and exponent.constant == -len("cc")
+            is_hundredth = exponent is not None and exponent.constant == _OF_CENTS
             if is_hundredth and _is_plain_integer(given, ctx):
                 yield call, True
             continue
@@ -115,6 +118,8 @@ def _scaled(function: Function, ctx: Context) -> Iterator[tuple[Code, bool]]:
             yield call, False
 
 
+#: The exponent of an amount in cents.
+_OF_CENTS = -2
 _OF_MINOR = frozenset(
     {"github.com/shopspring/decimal.New", "github.com/alpacahq/alpacadecimal.New"}
 )

@@ -15,7 +15,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.money.decimals import CUTTING, ROUNDING, TRUNCATE
-from golint_rules.knowledge.money.money import OTHERWISE
+from golint_rules.knowledge.money.money import OTHERWISE, SHARES
 from golint_rules.knowledge.money.money_places import is_for_display, is_only_shown
 from golint_rules.knowledge.money.money_values import (
     KEEPING,
@@ -105,7 +105,27 @@ def divides_units(operation: Operation, ctx: Context) -> bool:
     if way.goes is not Goes.FIELD or not is_integer(operation.left, ctx):
         return False
     given, taken = words(operation.left.inner.name), words(way.name)
-    return all(found[-1:] != () and found[-1] in _MINOR_UNITS for found in (given, taken))
+    if not all(found[-1:] != () and found[-1] in _MINOR_UNITS for found in (given, taken)):
+        return False
+    return (taken[:-1] == given[:-1] or taken[:-1] in _ENTIRE) and not is_share_named(operation)
+
+
+#: What names all of an amount, of which a hundredth would be called otherwise.
+_ENTIRE = frozenset({("amount",), ("total",), ("price",), ("sum",), ("value",), ("balance",)})
+#: Words of what is a share of another amount: one in a hundred of it is in the same units.
+_OF_ANOTHER = SHARES | word_set(
+    """deposit deposits tip tips tax taxes vat percent percentage share shares cut royalty royalties
+    levy cashback reward rewards surcharge penalty interest rate reserve donation withholding"""
+)
+
+
+def is_share_named(operation: Code) -> bool:
+    """Is what is worked out a share of an amount, by its taker, that one's type, or the function?"""
+    way = operation.goes_to
+    taker = way.name if way.goes is Goes.FIELD else way.code.name
+    owner = way.code.base_type_name if way.goes is Goes.FIELD else ""
+    named = (taker, owner.rpartition(".")[2], *(f.name for f in operation.enclosing_functions))
+    return any(not _OF_ANOTHER.isdisjoint(words(name)) for name in named)
 
 
 def multiplies_late(operation: Operation, ctx: Context) -> bool:

@@ -131,3 +131,27 @@ type bankOrder struct {
 func orderOf(p payment) bankOrder {
 	return bankOrder{Amount: float64(p.AmountMinor) / 100.0, Currency: Currency(p.Currency)}
 }
+
+type invoice struct {
+	TotalCents int64
+	Currency   string
+}
+
+// One in a hundred is a share in the same units, and an integer keeps no cents of whole ones.
+func depositOf(i invoice) price {
+	return price{Amount: i.TotalCents / 100, Currency: i.Currency}
+}
+
+func part(i invoice) price {
+	one := i.TotalCents / 100
+	return price{Amount: one, Currency: i.Currency}
+}
+
+type share struct {
+	Fee      float64
+	Currency string
+}
+
+func shareIn(i invoice) share {
+	return share{Fee: float64(i.TotalCents) / 100, Currency: i.Currency}
+}

@@ -160,3 +160,21 @@ func paidOf(amount json.Number) int64 {
 func whole(amount float64) int64 {
 	return int64(amount) // the other side takes an integer amount
 }
+
+type invoiced struct{ TotalCents int64 }
+
+type shares struct {
+	PlatformFeeCents int64
+	DepositCents     int64
+}
+
+type fee struct{ AmountCents int64 }
+
+// One in a hundred is a share, and counts the same units.
+func sharesOf(bill invoiced) shares {
+	return shares{PlatformFeeCents: bill.TotalCents / 100, DepositCents: bill.TotalCents / 100}
+}
+
+func chargeFor(bill invoiced) fee {
+	return fee{AmountCents: bill.TotalCents / 100}
+}
