@@ -29,7 +29,6 @@ _WORK = frozenset().union(
     methods("*github.com/segmentio/kafka-go.Reader", "CommitMessages"),
     methods(f"*{_KGO}", "CommitUncommittedOffsets CommitMarkedOffsets CommitRecords ProduceSync"),
     *(methods(f"*go.mongodb.org/mongo-driver{v}/mongo.Collection", _WRITES) for v in ("", "/v2")),
-    methods("*github.com/rabbitmq/amqp091-go.Channel", "PublishWithContext"),
 )
 #: Methods of a house that do what is left to do.
 _LAST = ("flush", "Flush", "save", "Save", "saveAll", "SaveAll", "persist", "Persist", "flushAll")

@@ -5,6 +5,8 @@ import (
 	"context"
 	"database/sql"
 	"time"
+
+	"github.com/rabbitmq/amqp091-go"
 )
 
 type writer struct {
@@ -64,4 +66,10 @@ func (d *detached) either(ctx context.Context) error {
 	}
 	_, err := d.db.ExecContext(ctx, "UPDATE state SET saved = true")
 	return err
+}
+
+// Most versions of the library send a message whatever its context is.
+func tellLast(ctx context.Context, channel *amqp091.Channel, body []byte) error {
+	<-ctx.Done()
+	return channel.PublishWithContext(ctx, "", "left", false, false, amqp091.Publishing{Body: body})
 }
