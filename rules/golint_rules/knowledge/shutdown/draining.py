@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from golint_agent.rulekit import Call, Code, Function
+from golint_agent.rulekit import Call, Code, Function, first_word
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.workers.awaited import tells_when_done
 from golint_rules.knowledge.workers.lifecycle import runs_at_end
 
@@ -57,9 +58,12 @@ def hooked_work(register: Call) -> Call | None:
     if body is None or tells_when_done(body):
         return None
     work = (call for call in body.calls if call.callee not in _PASSING)
+    work = (call for call in work if first_word(call.method) not in _LEAVING)
     return next((call for call in work if call.returns_error), None)
 
 
+#: First words of what ends connections, as the end of the process does, or says so to their clients.
+_LEAVING = word_set("close stop shutdown cancel disconnect leave set write")
 #: What fails for nobody: errors and texts are made, and printed.
 _PASSING = frozenset({"errors.Join", "fmt.Errorf", "fmt.Println", "fmt.Printf", "fmt.Fprintf"})
 

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"log"
 	"net/http"
 	"os/signal"
@@ -92,3 +93,19 @@ func hook(server *http.Server, h hub, cancel context.CancelFunc) <-chan struct{}
 	})
 	return saved
 }
+
+type sockets struct{ open map[io.Closer]struct{} }
+
+// Connections that a handler has taken over are closed, as the end of the process does, too.
+func leave(server *http.Server, s *sockets) {
+	server.RegisterOnShutdown(func() {
+		for conn := range s.open {
+			if err := conn.Close(); err != nil {
+				log.Print(err)
+			}
+		}
+	})
+	server.RegisterOnShutdown(func() { _ = s.Close() })
+}
+
+func (s *sockets) Close() error { return nil }
