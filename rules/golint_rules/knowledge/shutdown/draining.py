@@ -62,8 +62,8 @@ def hooked_work(register: Call) -> Call | None:
     return next((call for call in work if call.returns_error), None)
 
 
-#: First words of what ends connections, as the end of the process does, or says so to their clients.
-_LEAVING = word_set("close stop shutdown cancel disconnect leave set write")
+#: First words of what ends connections, as the end of the process does.
+_LEAVING = word_set("close stop shutdown cancel disconnect leave set")
 #: What fails for nobody: errors and texts are made, and printed.
 _PASSING = frozenset({"errors.Join", "fmt.Errorf", "fmt.Println", "fmt.Printf", "fmt.Fprintf"})
 
