@@ -109,6 +109,9 @@ def deferred_before_workers(wait: Call, function: Function) -> Call | None:
     group = wait.receiver
     if group is None or wait not in function.defers or function.is_literal:
         return None
+    waits = (w for w in function.once(_waits_in) if w.receiver is not None and not w.is_put_off)
+    if any(w.receiver.text == group.text for w in waits if w.receiver is not None):
+        return None
     for call in islice(function.defers, _MOST):
         held = call.receiver
         if call.start_byte < wait.start_byte or call.method not in ("Close", "Disconnect"):
@@ -122,11 +125,13 @@ def deferred_before_workers(wait: Call, function: Function) -> Call | None:
 
 
 def _is_used_by(use: Code, group: Code) -> bool:
-    """Does a worker use a value: in a literal that a group runs, or in a goroutine?"""
+    """Does a worker of a group use a value: in a literal that it runs, or that tells it its end?"""
+    literals = [function for function in use.enclosing_functions if function.is_literal]
     taker = use.argument_of
-    if use.is_in_goroutine or (taker is not None and taker.is_in_goroutine):
+    started = (*literals, *((taker,) if taker is not None else ())) if use.is_in_goroutine else ()
+    if any(group.text in code.text for code in started):
         return True
-    runs = (function.argument_of for function in use.enclosing_functions if function.is_literal)
+    runs = (literal.argument_of for literal in literals)
     return any(
         run is not None
         and run.method == "Go"

@@ -127,3 +127,17 @@ func WorkByGo(ctx context.Context, name string, book func(context.Context, *sql.
 	<-ctx.Done()
 	return nil
 }
+
+func WorkByFunction(ctx context.Context, name string, book func(context.Context, *sql.DB, *sync.WaitGroup)) error {
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close() // want "`db.Close` runs before `workers.Wait`"
+	workers.Add(1)
+	go book(ctx, db, &workers)
+	<-ctx.Done()
+	return nil
+}

@@ -155,3 +155,35 @@ func WaitsByHand(ctx context.Context, name string, book func(context.Context, *s
 	workers.Wait()
 	return nil
 }
+
+// Both workers have ended when the function returns.
+func WaitsBefore(ctx context.Context, name string, book func(context.Context, *sql.DB)) error {
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	workers.Go(func() { book(ctx, db) })
+	<-ctx.Done()
+	workers.Wait()
+	return nil
+}
+
+func WaitsForOther(ctx context.Context, name string, book func(context.Context, *sql.DB)) error {
+	var workers sync.WaitGroup
+	defer workers.Wait()
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	booked := make(chan struct{})
+	go func() {
+		defer close(booked)
+		book(ctx, db)
+	}()
+	<-booked
+	return nil
+}
