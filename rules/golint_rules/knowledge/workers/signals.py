@@ -68,7 +68,10 @@ def _name_given(made: Call) -> str:
     way = made.goes_to
     if way.goes is Goes.FIELD:
         return way.code.types.member(way.code.type, way.name)
-    is_set = way.goes in (Goes.ASSIGNED, Goes.DECLARED)
+    if way.goes is Goes.ASSIGNED:
+        is_set = way.code.local is None
+    else:
+        is_set = way.goes is Goes.DECLARED and made.enclosing_function is None
     return (way.code.member or way.code.name) if is_set else ""
 
 
