@@ -49,7 +49,9 @@ def hands_end(function: Function, ctx: Context) -> HandsEnd | None:
         return None
     if any(call.callee.startswith(_ASKED_FOR) for call in function.calls):
         return None
-    made = any(call.callee.startswith(_OTEL) and call.word in _MAKERS for call in function.calls)
+    makers = (call for call in function.calls if call.word in _MAKERS)
+    # What is sent at once is not kept back.
+    made = any(c.callee.startswith(_OTEL) and "WithSyncer" not in c.text for c in makers)
     sent = (one for name in _SENDING for one in ctx.selections(name) if function.holds(one))
     return HandsEnd(positions[0]) if made and any(sent) else None
 

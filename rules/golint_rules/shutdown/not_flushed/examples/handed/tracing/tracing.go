@@ -14,3 +14,10 @@ func Init(exporter trace.SpanExporter) (func(context.Context) error, error) {
 	otel.SetTracerProvider(provider)
 	return func(ctx context.Context) error { return provider.Shutdown(ctx) }, nil
 }
+
+// InitAtOnce sets a provider that sends each span at once.
+func InitAtOnce(exporter trace.SpanExporter) (func(context.Context) error, error) {
+	provider := trace.NewTracerProvider(trace.WithSyncer(exporter))
+	otel.SetTracerProvider(provider)
+	return provider.Shutdown, nil
+}

@@ -10,6 +10,9 @@ import (
 )
 
 func main() {
+	if _, err := tracing.InitAtOnce(nil); err != nil {
+		os.Exit(1)
+	}
 	end, err := tracing.Init(nil)
 	if err != nil {
 		os.Exit(1)
