@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Branch, Call, Code, Context, Function, Local, Loop, late_regex, words
+from golint_agent.rulekit import (
+    Branch,
+    Call,
+    Code,
+    Context,
+    Function,
+    Local,
+    Loop,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 
 #: Parameters of Stripe whose requests charge, pay out, give back, or put something on a bill.
