@@ -120,7 +120,7 @@ _OF_ANOTHER = SHARES | word_set(
 
 
 def is_share_named(operation: Code) -> bool:
-    """Is what is worked out a share of an amount, by its taker, the type of that, or the function?"""
+    """Is what is worked out a share of an amount, by its taker, its type, or the function?"""
     way = operation.goes_to
     taker = way.name if way.goes is Goes.FIELD else way.code.name
     owner = way.code.base_type_name if way.goes is Goes.FIELD else ""
