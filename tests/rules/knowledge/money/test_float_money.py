@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.money.float_money import is_fault, may_hold_fault
+from golint_rules.knowledge.money.float_money import is_fault, is_scaled_once, may_hold_fault
 
 CODE = """
 import ("math"; "log"; "github.com/shopspring/decimal")
@@ -43,7 +43,7 @@ def faults(call: Call, ctx: Context) -> object:
         ("return math.Round(o.Price*100) / 100", ["/"]),
         ("return int64(o.Price * 100)", []),
         ("return int64(o.Price*100 + 0.5)", ["+"]),
-        ("return int64(math.Round(o.Price * 100))", []),
+        ("return int64(math.Round(o.Price * 100))", ["*"]),
         ("return int64(math.Round(o.Price * 1.2 * 100))", ["*"]),
         ("return math.Round(o.Price * 100)", ["*"]),
         ("return int64(math.Round(float64(o.Cents) * 0.5))", []),
@@ -62,6 +62,29 @@ def faults(call: Call, ctx: Context) -> object:
 )
 def test_faults(tmp_path: Path, body: str, expected: list[str]) -> None:
     found = of_calls(tmp_path, CODE.replace("%s", body, 1), faults)
+
+    assert [answer for answer in found.values() if answer is not None] == [expected]
+
+
+def scaled(call: Call, ctx: Context) -> object:
+    if call.method != "ask":
+        return None
+    return [o.operator for o in call.operations if is_scaled_once(o, ctx)]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return int64(math.Round(o.Price * 100))", ["*"]),
+        ("return math.Round(o.Price * 100)", []),
+        ("return int64(math.Round(o.Price * 1.2 * 100))", []),
+        ("return int64(math.Round(o.Price * 119))", []),
+    ],
+)
+def test_what_is_brought_to_cents_and_rounded_at_once(
+    tmp_path: Path, body: str, expected: list[str]
+) -> None:
+    found = of_calls(tmp_path, CODE.replace("%s", body, 1), scaled)
 
     assert [answer for answer in found.values() if answer is not None] == [expected]
 
