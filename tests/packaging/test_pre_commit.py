@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 FINDING = "main.go:6:5: error errors/ignored-call "
 
 FIXABLE = """\
-package main
+package files
 
 import (
 	"fmt"
