@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from golint_agent.rulekit import Branch, Code, Function, Local, late_regex
+from golint_agent.rulekit import Branch, Code, Function, Local, Record, late_regex
 
 
-class Unasked(NamedTuple):
+class Unasked(Record, frozen=True):
     """A use that panics where a pointer is nil, and the condition that asks for that elsewhere."""
 
     use: Code
@@ -17,7 +16,7 @@ class Unasked(NamedTuple):
     asked: Code
 
 
-class _Check(NamedTuple):
+class _Check(Record, frozen=True):
     """The first `if` of a function that asks a pointer for nil, in one way or the other."""
 
     branch: Branch
@@ -29,8 +28,8 @@ def used_unasked(function: Function) -> Iterator[Unasked]:
     """The first use of each pointer behind a check that lets nil pass, or before one that leaves.
 
     The pointer is a local, or a field of one, that is set before the check alone, and that no call
-    in between may set. Behind `if p != nil { … }` all goes on where it is nil, and no `return`
-    stands in between, which may be for nil: that of the error beside it.
+    in between may set. Behind `if p != nil { … }` all goes on where it is nil, and nothing leaves
+    in between, which may be for nil: for the error beside it.
     """
     for (local, field), check in _checks(function).items():
         name = f"{local.name}.{field}" if field else local.name
@@ -78,9 +77,20 @@ def _is_pointer(code: Code) -> bool:
     return str(code.type).startswith("*")
 
 
+def _is_asked_before(local: Local, field: str, at: int) -> bool:
+    """Has what is no `if` asked the pointer for nil: a `case`, a loop, `ok := p != nil`?"""
+    for use in local.uses[max(at - _MOST_USES, 0) : at]:
+        pointer = _selected(use) if field and use.usage.selection == field else use
+        if pointer is not None and (pointer == use) != bool(field) and pointer.is_asked_for_nil:
+            return True
+    return False
+
+
 def _first_use(local: Local, field: str, branch: Branch, function: Function) -> Code | None:
     """The first use behind the check; None where the pointer may be set, or is asked again."""
     end, at = branch.span.end.byte, _place_of(local, branch)
+    if _is_asked_before(local, field, at):
+        return None
     for use in local.uses[at : at + _MOST_USES]:
         is_other = bool(field) and use.usage.selection != field
         pointer = _selected(use) if field and not is_other else use
@@ -90,11 +100,60 @@ def _first_use(local: Local, field: str, branch: Branch, function: Function) -> 
             continue
         if is_other and _may_set(use):
             return None
-        if not is_other and pointer.argument_of is None:
-            here = use.statement.start_byte
-            is_open = not any(end <= left.start_byte < here for left in function.returns)
-            return pointer if is_open and _is_unasked(pointer, branch) else None
+        if is_other:
+            continue
+        taker = pointer.argument_of
+        if taker is None:
+            is_open = _is_unasked(pointer, branch) and _is_open(branch, use, function)
+            return pointer if is_open and not (field and _is_locked(function, end, use)) else None
+        if taker.is_statement and not taker.callee.startswith(_SHOWING):
+            return None  # it may end all for nil: `mustBeThere(p)`
     return None
+
+
+#: What is handed a pointer as it is, by the beginning of its full name.
+_SHOWING = ("fmt.", "log.", "log/slog.")
+
+
+def _is_open(branch: Branch, use: Code, function: Function) -> bool:
+    """Does nothing between a check and a use of the same block leave what is around both?"""
+    leaving = function.once(_leaving)
+    starts = function.once(_starts_leaving)
+    first = bisect_left(starts, branch.span.end.byte)
+    between = leaving[first : bisect_left(starts, use.statement.start_byte)]
+    loops = function.loops_around(branch)
+    return len(between) <= _MOST_USES and not any(
+        code.jump not in ("break", "continue")
+        or " " in code.text  # it names a loop
+        or function.loops_around(code) == loops
+        for code in between
+    )
+
+
+def _leaving(function: Function) -> list[Code]:
+    """The jumps of a function, and the calls that never come back."""
+    jumps = [part for part in function.parts if part.jump]
+    found: list[Code] = [*jumps, *(call for call in function.calls if call.ends_run)]
+    own = [code for code in found if code.enclosing_function == function]
+    return sorted(own, key=lambda code: code.start_byte)
+
+
+def _starts_leaving(function: Function) -> list[int]:
+    return [code.start_byte for code in function.once(_leaving)]
+
+
+def _is_locked(function: Function, start: int, use: Code) -> bool:
+    """Does a function wait or take a lock before a use, so that a field is what others made it?"""
+    waits = function.once(_waits)
+    at = bisect_left(waits, start)
+    return at < len(waits) and waits[at] < use.start_byte
+
+
+def _waits(function: Function) -> list[int]:
+    return sorted(call.start_byte for call in function.calls if call.method in _WAITING)
+
+
+_WAITING = frozenset({"Lock", "RLock", "TryLock", "Wait", "Sleep"})
 
 
 def _use_before(local: Local, field: str, branch: Branch, function: Function) -> Code | None:
@@ -109,8 +168,10 @@ def _use_before(local: Local, field: str, branch: Branch, function: Function) ->
         elif is_other and _may_set(use):
             found = None
         elif found is None and not is_other and use.start_byte >= since and _is_taken(pointer):
-            is_sure = pointer.dominates(branch.condition) and not _is_asked_beside(pointer)
+            is_sure = pointer.dominates(branch.condition) and _is_certain(pointer, branch, function)
             found = pointer if is_sure and not _is_beside_error(local, use) else None
+    if found is not None and field and _is_locked(function, found.start_byte, branch):
+        return None
     return found
 
 
@@ -138,7 +199,30 @@ def _is_unasked(pointer: Code, branch: Branch) -> bool:
     around = [condition for condition in branch.conditions if condition != branch.condition]
     if [*pointer.conditions] != around or [*pointer.cases] != [*branch.cases]:
         return False
-    return branch.condition.dominates(pointer) and not _is_asked_beside(pointer)
+    function = branch.enclosing_function
+    return (
+        function is not None
+        and branch.condition.dominates(pointer)
+        and _is_certain(pointer, branch, function)
+    )
+
+
+def _is_certain(pointer: Code, branch: Branch, function: Function) -> bool:
+    """Is it used whenever its statement runs, and as often as the check is passed?
+
+    What a loop around one of them alone does is another matter, and `valid(p) && p.ok` is asked.
+    """
+    if _is_asked_beside(pointer):
+        return False
+    for either in pointer.statement.operations:
+        right = either.right if either.operator in ("&&", "||") else None
+        if right is not None and right.holds(pointer):
+            return False
+    around, loops = function.loops_around(branch), function.loops_around(pointer)
+    if around == loops:
+        return True
+    over = loops[-1].ranges_over if loops[:-1] == around else None
+    return over is not None and over.holds(pointer)
 
 
 def _selected(use: Code) -> Code | None:

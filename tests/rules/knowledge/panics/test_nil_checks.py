@@ -10,13 +10,18 @@ from tests.rules.knowledge.asked import of_calls
 from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.panics.nil_checks import used_unasked
 
-HEAD = """type part struct { Name string; Next *part }
+HEAD = """import "sync"
+
+type part struct { Name string; Next *part }
 type whole struct { Part *part; Size int }
 
 func (p *part) Title() string { return "" }
 func (w *whole) load() {}
 func fill(*whole) {}
 func show(...any) {}
+func keep(*part) {}
+func kept(*part) int { return 0 }
+var mu sync.Mutex
 func find() (*part, error) { return nil, nil }
 
 """
@@ -45,6 +50,17 @@ ASKED = "if w.Part != nil { show(w.Part.Name) }; "
         (f"{ASKED}w.Part = p; show(w.Part.Name)", []),
         (f"{ASKED}func() {{ w.Part = p }}(); show(w.Part.Name)", []),
         ("if p != nil { show(1) }; if w.Size > 1 { return }; show(p.Name)", []),
+        ("for { if p != nil { show(1) }; if w.Size > 1 { continue }; show(p.Name) }", []),
+        ("for { if p != nil { show(1) }; for { break }; show(p.Name) }", ["p"]),
+        ("if p != nil { show(1) }; if w.Size > 1 { panic(1) }; show(p.Name)", []),
+        ("if p != nil { show(1) }; for w.Size > 1 { show(p.Name) }", []),
+        ("if w.Part != nil { show(1) }; for range w.Part.Name { show(1) }", ["w.Part"]),
+        ('if p != nil { show(1) }; show(w.Size > 1 && p.Name == "")', []),
+        ('if p != nil { show(1) }; show(p.Name == "" && w.Size > 1)', ["p"]),
+        ("if p != nil { show(1) }; keep(p); show(p.Name)", []),
+        ("if p != nil { show(1) }; show(kept(p)); show(p.Name)", ["p"]),
+        ("ok := p != nil; if p != nil { show(ok) }; show(p.Name)", []),
+        (f"{ASKED}mu.Lock(); show(w.Part.Name)", []),
         ("show(p.Name)", []),
         ("show(p.Name); if p == nil { return }", ["p"]),
         ("show(p.Name); if p == nil || w.Size > 1 { return }", ["p"]),
@@ -54,6 +70,10 @@ ASKED = "if w.Part != nil { show(w.Part.Name) }; "
         ("show(p.Name); p = p.Next; if p == nil { return }", []),
         ("if w.Size > 1 { show(p.Name) }; if p == nil { return }", []),
         ("show(p.Title()); if p == nil { return }", []),
+        ("show(p.Name); for { if p == nil { return }; p = p.Next }", []),
+        ("for { show(p.Name); if p == nil { return } }", ["p"]),
+        ('show(w.Size > 1 && p.Name == ""); if p == nil { return }', []),
+        ("show(w.Part.Name); mu.Lock(); if w.Part == nil { return }", []),
         ("p, err := find(); if err != nil { return }; show(p.Name); if p == nil { return }", []),
         ("for p != nil { show(p.Name); p = p.Next }; if p == nil { return }", []),
     ],

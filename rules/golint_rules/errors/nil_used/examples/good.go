@@ -1,6 +1,10 @@
 package notices
 
-import "errors"
+import (
+	"errors"
+	"log"
+	"sync"
+)
 
 type content struct{ Subject, Body string }
 
@@ -119,4 +123,134 @@ func filled(n *notice) string {
 		return title
 	}
 	return n.Content.Body
+}
+
+// For a failure nothing goes on, whatever ends it.
+func each(ids []string) (n int, bodies string) {
+	for _, id := range ids {
+		c, err := find(id)
+		if c != nil {
+			n++
+		}
+		if err != nil {
+			continue
+		}
+		bodies += c.Body
+	}
+	return n, bodies
+}
+
+func must(id string) string {
+	c, err := find(id)
+	if c != nil {
+		c.Subject = id
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+	return c.Body
+}
+
+func isWritten(c *content) bool { return c != nil && c.Body != "" }
+
+func asked(c *content) string {
+	title, isThere := "", false
+	if c != nil {
+		title, isThere = c.Subject, true
+	}
+	if isWritten(c) && c.Subject == title {
+		return "same"
+	}
+	if isThere && c.Body == "" {
+		return "empty"
+	}
+	return title
+}
+
+func lines(n *notice) (found int) {
+	var texts []string
+	if n.Content != nil {
+		texts = append(texts, n.Content.Body)
+	}
+	for _, text := range texts {
+		found += len(text) + len(n.Content.Subject)
+	}
+	return found
+}
+
+func mustBeThere(c *content) {
+	if c == nil {
+		panic("no content")
+	}
+}
+
+func sure(c *content) string {
+	title := ""
+	if c != nil {
+		title = c.Subject
+	}
+	mustBeThere(c)
+	return title + c.Body
+}
+
+func listed(c *content, kind int) string {
+	title := ""
+	switch {
+	case c == nil:
+		return title
+	case kind == 1:
+		title = "first"
+	}
+	if c != nil {
+		title += c.Subject
+	}
+	return title + c.Body
+}
+
+// What a loop sets is nil in a later turn.
+func longest(first *part) (found string) {
+	found = first.Name
+	for at := first; ; at = at.Next {
+		if at == nil {
+			return found
+		}
+		if len(at.Name) > len(found) {
+			found = at.Name
+		}
+	}
+}
+
+type part struct {
+	Name string
+	Next *part
+}
+
+func last(at *part) string {
+	name := at.Name
+	for {
+		if at == nil {
+			return name
+		}
+		name = at.Name
+		at = at.Next
+	}
+}
+
+type desk struct {
+	mu      sync.Mutex
+	current *part
+}
+
+// Others may have put it away.
+func (d *desk) finish(work func(string)) {
+	d.mu.Lock()
+	name := d.current.Name
+	d.mu.Unlock()
+	work(name)
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.current == nil {
+		return
+	}
+	d.current = d.current.Next
 }
