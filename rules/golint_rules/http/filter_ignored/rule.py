@@ -18,6 +18,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.basics.told_once import also, related_to
 from golint_rules.knowledge.panics.process_ends import is_of_client
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.checked_later import is_checked_later
 
 #: What reads a text, and the position of the text.
 _READING = {
@@ -91,6 +92,8 @@ def _is_left_out(call: Call) -> bool:
     end = branch.span.end.byte
     if local is not None and any(use.start_byte >= end for use in local.uses):
         return False  # what is no ID may be a name
+    if any(is_checked_later(to, end) for one in branch.statements for to, _ in one.assigned):
+        return False
     function = call.enclosing_function
     # What is read twice is tried in several ways.
     return function is not None and function.once(_texts_read)[given.text] == 1

@@ -81,3 +81,36 @@ func find(c *gin.Context, byID func(uuid.UUID) string, byName func(string) strin
 	}
 	return request.String() + found
 }
+
+// What is not there is refused behind it.
+func one(c *gin.Context, find func(uuid.UUID, filter) string) {
+	var id uuid.UUID
+	if parsed, err := uuid.Parse(c.Param("id")); err == nil {
+		id = parsed
+	}
+	if id == uuid.Nil {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "id is no ID"})
+		return
+	}
+	var wanted filter
+	if from, err := time.Parse(time.RFC3339, c.Query("from")); err == nil {
+		wanted.From = &from
+	}
+	if c.Query("from") != "" && wanted.From == nil {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "from is no date"})
+		return
+	}
+	c.JSON(http.StatusOK, find(id, wanted))
+}
+
+func owned(c *gin.Context, find func(int) string) {
+	owner, isKnown := 0, false
+	if id, err := strconv.Atoi(c.Query("owner_id")); err == nil {
+		owner, isKnown = id, true
+	}
+	if !isKnown {
+		c.JSON(http.StatusBadRequest, gin.H{"error": "owner_id is no ID"})
+		return
+	}
+	c.JSON(http.StatusOK, find(owner))
+}
