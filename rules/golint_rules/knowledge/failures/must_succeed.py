@@ -4,7 +4,12 @@ from golint_agent.rulekit import Call, late_regex, words
 from golint_rules.knowledge.basics.callees import declaring_type, verbs
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_groups import GROUP_WAITS, group_may_fail
-from golint_rules.knowledge.failures.failing_calls import is_store, locks_amount, locks_row
+from golint_rules.knowledge.failures.failing_calls import (
+    asks_outside,
+    is_store,
+    locks_amount,
+    locks_row,
+)
 from golint_rules.knowledge.requests.carriers import takes_context
 
 _NAME = late_regex(r"\w+")
@@ -75,11 +80,12 @@ def must_write(call: Call) -> bool:
 def is_of_less_weight(call: Call) -> bool:
     """Does it measure, log, or ask a cache, by the names of what is called and of its type?
 
-    And by that of what it fills: `m.Load, _ = readLoad()`, where `m` is of `SystemMetrics`.
+    And by that of what it fills, `m.Load, _ = readLoad()`, where `m` is of `SystemMetrics`, unless
+    a store or another service is asked, whose rows are no measure.
 
     Nor is much lost with the time at which something was used last.
     """
-    if notes_last(call) or _measures(call):
+    if notes_last(call) or (_measures(call) and not asks_outside(call)):
         return True
     receiver = call.receiver
     about = {*verbs(call)[1:], *words(declaring_type(call).rpartition(".")[2])}
