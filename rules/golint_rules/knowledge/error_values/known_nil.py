@@ -23,10 +23,12 @@ _AMISS = late_regex(
     r"|(?:[aA]ffected|[cC]ount|[rR]ows|[mM]atched|[mM]odified|[dD]eleted|[uU]pdated|[iI]nserted"
     r"|[cC]hanged|\bn)(?:\(\))? ?(?:== ?0|!= ?1|< ?1)\b"
 )
-#: So is a size that is not the one it must have, be it of a list.
+#: So is a size that is not the one it must have, be it of a list: none that ends a round of pages.
 _ODD_SIZE = late_regex(
-    r"% ?[\w.]+ ?!= ?0\b|\blen\([^()]*\) ?(?:!= ?(?!0\b)|< ?(?![01]\b))\w"
-    r"|[sS]ize(?:\(\))? ?!= ?(?!0\b)\w"
+    r"(?:\blen\([^()]*\)|[sS]ize(?:\(\))?) ?% ?[\w.]+ ?!= ?0\b"
+    r"|\blen\([^()]*\) ?(?:!= ?(?!0\b|\w{0,80}(?:[pP]age|[lL]imit|[mM]ax|[bB]atch|[cC]hunk))\w"
+    r"|< ?(?:[2-9]|\d\d))"
+    r"|[sS]ize(?:\(\))? ?!= ?(?:[1-9]|\w{0,80}(?:[eE]xpect|[wW]ant))"
 )
 #: An empty list is mostly a fine answer.
 _EMPTY = late_regex(r"\blen\(")
