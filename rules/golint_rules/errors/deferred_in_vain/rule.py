@@ -24,6 +24,8 @@ def deferred_in_vain(call: Call, ctx: Context) -> Iterator[Finding]:
     results = call.results if call.is_put_off else None
     if not results or len(results) != 1 or str(ctx.underlying(results[0])) != "func()":
         return
+    if any(str(ctx.underlying(kind)) == "func()" for kind in call.params or ()):
+        return  # it gives what it has replaced: `defer setHook(old)`
     yield ctx.finding(
         call,
         f"`defer` runs `{call.target}` at the end, and the function that it gives is never called;"
