@@ -368,10 +368,16 @@ def sets_up(function: Function) -> bool:
     """Is a function named for what is done before there is any request: `setRoutes`, `DBConn`?"""
     if first_word(function.name) in _SETTING_UP:
         return True
-    return bool(function.results) and words(function.name)[-1:] in _CONNECTED
+    last = words(function.name)[-1:]
+    if last == ("client",):
+        # One of the house may be a customer.
+        house = function.package_path.split("/")[:3]
+        kinds = [str(result).lstrip("*").rpartition(".")[0] for result in function.results]
+        return any(kind and kind.split("/")[:3] != house for kind in kinds)
+    return bool(function.results) and last in _CONNECTED
 
 
-_CONNECTED = (("conn",), ("connection",), ("client",), ("pool",))
+_CONNECTED = (("conn",), ("connection",), ("pool",))
 
 
 #: What runs the function that it is given once.

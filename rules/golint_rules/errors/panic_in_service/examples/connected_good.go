@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"log"
 	"net/http"
+	"net/url"
 )
 
 // DbConn opens what the program cannot do without.
@@ -18,6 +19,14 @@ func DbConn(ctx context.Context, dsn string) *sql.DB {
 		log.Fatalf("ping: %v", err)
 	}
 	return db
+}
+
+func bankClient(proxy string) *http.Client {
+	at, err := url.Parse(proxy)
+	if err != nil {
+		log.Fatalf("proxy: %v", err)
+	}
+	return &http.Client{Transport: &http.Transport{Proxy: http.ProxyURL(at)}}
 }
 
 type server struct{ http *http.Server }
