@@ -32,8 +32,7 @@ _NUMBERS = word_set(
 )
 _OF_OPEN_FILES = methods(
     "*os.File",
-    "Chmod Chown Close Read ReadAt ReadDir ReadFrom Seek Stat Sync Truncate Write WriteAt"
-    " WriteString",
+    "Chmod Chown Close Read ReadAt ReadDir Seek Stat Sync Truncate Write WriteAt WriteString",
 )
 _PROGRAMS = methods("*os/exec.Cmd", "Run Start Output CombinedOutput") | {"os/exec.LookPath"}
 

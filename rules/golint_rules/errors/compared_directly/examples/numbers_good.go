@@ -34,3 +34,12 @@ func read(f *os.File, into []byte) (int, error) {
 	}
 	return n, err
 }
+
+// What its reader fails with it gives as it is.
+func fill(f *os.File, from io.Reader) error {
+	_, err := f.ReadFrom(from)
+	if err == os.ErrClosed {
+		return nil
+	}
+	return err
+}
