@@ -40,9 +40,15 @@ def is_lost_in_literal(local: Local, write: Code) -> bool:
         return False
     if any(read.address != read or read.enclosing_function != owner for read in reads):
         return False
-    # What is read above the literal in a loop around both is read in the next turn.
-    loops = [loop for loop in owner.loops if loop.holds(literal)]
+    # What is read above the literal in a loop around both is read in the next turn, or by a `goto`.
+    if len(reads) > _MOST_READS or any(map(literal.leads_to, reads)):
+        return False
+    loops = owner.loops_around(literal)
     return not any(loop.holds(read) for loop in loops for read in reads)
+
+
+#: A function may have thousands of them, and of literals.
+_MOST_READS = 30
 
 
 def _reads(local: Local, owner: Function) -> tuple[tuple[Code, ...], int]:

@@ -93,3 +93,16 @@ func again(s store, n numbered) error {
 	}
 	return s.put("last")
 }
+
+func retried(s store, names []string, note func(error)) {
+	var err error
+	tries := 0
+again:
+	if err != nil {
+		note(err)
+	}
+	visit(names, func(name string) { err = s.put(name) })
+	if tries++; tries < 3 {
+		goto again
+	}
+}
