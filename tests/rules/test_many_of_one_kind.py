@@ -85,6 +85,7 @@ DEFAULTS = """db.Exec(`UPDATE t# SET is_default=false WHERE tenant_id=$1`, tenan
 db.Exec(`UPDATE t# SET a=1 WHERE id=$1`, id)"""
 SHUTDOWN = "c#, e# := context.WithTimeout(context.Background(), 1); e#(); s.Shutdown(c#)"
 WAIT = "if x# { <-c.Done() }; s.Shutdown(c)"
+DEEPER = "func() { if r := recover(); r != nil { log.Println(r) } }()"
 RECOVER = "defer func() { if r := recover(); r != nil { log.Println(r) } }()"
 HUB = "type Hub struct { conns map[string]*websocket.Conn }\n"
 SOCKET = """type C# struct { conn *websocket.Conn; ch chan int }
@@ -493,6 +494,14 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "literals that recover": (
         "errors/recover-drops",
         lambda n: f"func f() error {{\n{lines(RECOVER, n)}\nreturn nil }}",
+    ),
+    "literals that recover one deeper": (
+        "errors/recover-in-vain",
+        lambda n: f"func f() {{\n{lines(f'defer func() {{ {DEEPER} }}()', n)}\n}}",
+    ),
+    "literals that recover in one": (
+        "errors/recover-in-vain",
+        lambda n: f"func f() {{ defer func() {{\n{lines(DEEPER, n)}\n}}() }}",
     ),
     "kinds of one error": (
         "errors/one-kind-asked",

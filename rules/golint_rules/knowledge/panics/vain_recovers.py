@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Calls, Context, FunctionFact, function_fact
+from golint_agent.rulekit import Call, Calls, Context, Function, FunctionFact, function_fact
 
 
 class CatchesItself(FunctionFact, frozen=True):
@@ -35,9 +35,7 @@ def stops_nothing(call: Call) -> bool:
     if call.fact(CatchesItself) is None or not call.is_deferred or call.is_put_off:
         return False
     literal = call.enclosing_functions[0]
-    if any(inner.callee == "builtin.recover" for inner in literal.calls):
-        return False
-    return _is_in_deferred(call)
+    return not literal.once(_recovers) and _is_in_deferred(call)
 
 
 def is_one_deeper(call: Call) -> bool:
@@ -46,11 +44,26 @@ def is_one_deeper(call: Call) -> bool:
     if len(around) < len(("inner", "outer")) or not all(each.is_literal for each in around):
         return False
     inner, outer = around
-    runs = [run for run in outer.calls if run.function == inner]
-    if len(runs) != 1 or runs[0].is_put_off or runs[0].is_in_goroutine or call.is_put_off:
+    if outer.once(_recovers) != [call] or call.is_put_off:
         return False
-    recovers = [other for other in outer.calls if other.callee == "builtin.recover"]
-    return recovers == [call] and _is_in_deferred(runs[0])
+    runs = outer.once(_runs).get(inner, [])
+    if len(runs) != 1 or runs[0].is_put_off or runs[0].is_in_goroutine:
+        return False
+    return _is_in_deferred(runs[0])
+
+
+def _recovers(function: Function) -> list[Call]:
+    return [call for call in function.calls if call.callee == "builtin.recover"]
+
+
+def _runs(function: Function) -> dict[Function, list[Call]]:
+    """The calls of a function that run each of its literals."""
+    found: dict[Function, list[Call]] = {}
+    for run in function.calls:
+        literal = run.function
+        if literal is not None and literal.is_literal:
+            found.setdefault(literal, []).append(run)
+    return found
 
 
 def caught_early(call: Call) -> Call | None:
@@ -81,6 +94,6 @@ def _is_in_deferred(call: Call) -> bool:
     if literal is None or not literal.is_literal or not around:
         return False
     return any(
-        run.function == literal and run.is_put_off and run.statement.text.startswith("defer")
-        for run in around[0].calls
+        run.is_put_off and run.statement.text.startswith("defer")
+        for run in around[0].once(_runs).get(literal, ())
     )
