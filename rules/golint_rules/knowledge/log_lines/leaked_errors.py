@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from golint_agent.rulekit import Call, Code, Context, ModuleView, Record, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    ModuleView,
+    Record,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.answers.house_failures import (
     AnsweredFailures,
     MakesFailure,
@@ -171,7 +181,39 @@ def _is_told_apart(text: Code, error: Code) -> bool:
         is_asked = condition.mentions(name) and _ASKING.search(condition.text)
         if is_asked and branch is not None and branch.body.holds(text):
             return True
-    return any(map(_is_of_kind, cases_around(text)))
+    return any(map(_is_of_kind, cases_around(text))) or _others_have_left(text, error, name)
+
+
+def _others_have_left(text: Code, error: Code, name: str) -> bool:
+    """Has an `if` above left with all errors but those of some kinds: `!errors.Is(err, ErrX)`?"""
+    function, local = text.enclosing_function, (error.selected_from or error).local
+    if function is None or local is None:
+        return False
+    leaving = function.once(_leaving_others)
+    at = bisect_left(leaving, text.start_byte, key=lambda condition: condition.start_byte)
+    return any(
+        condition.mentions(name)
+        and condition.dominates(text)
+        and local.writes_before(condition) == local.writes_before(error)
+        for condition in leaving[max(0, at - _MOST_LEFT) : at]
+    )
+
+
+def _leaving_others(function: Function) -> list[Code]:
+    """The conditions by which a function leaves for all errors but those of some kinds."""
+    found: list[Code] = []
+    for branch in function.branches:
+        if branch.goes_on or _NO_KIND.search(branch.condition.text) is None:
+            continue
+        parts = [part.text for part in branch.condition.operands("&&")]
+        if all(_NO_KIND.match(part) or part.endswith(" != nil") for part in parts):
+            found.append(branch.condition)
+    return found
+
+
+#: How many conditions before a text are looked at.
+_MOST_LEFT = 20
+_NO_KIND = late_regex(r"!(?:\w+\.)?(?:Is|As)\w*\(|!errors\.")
 
 
 def _is_of_kind(case: Code) -> bool:

@@ -1,6 +1,7 @@
 package orders
 
 import (
+	"database/sql"
 	"context"
 	"encoding/json"
 	"errors"
@@ -114,5 +115,30 @@ func Refuse(orders Orders) http.HandlerFunc {
 		if err := orders.Cancel(r.Context(), r.PathValue("id")); err != nil {
 			http.Error(w, fmt.Sprintf("failed with %T", err), http.StatusInternalServerError)
 		}
+	}
+}
+
+// All other errors have left before.
+func Shipped(orders Orders, db *sql.DB) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		_, err := db.ExecContext(r.Context(), "DELETE FROM drafts WHERE id = $1", r.PathValue("id"))
+		if err != nil {
+			if !errors.Is(err, ErrShipped) {
+				http.Error(w, "not found out", http.StatusInternalServerError)
+				return
+			}
+			http.Error(w, err.Error(), http.StatusConflict)
+			return
+		}
+		_, err = db.ExecContext(r.Context(), "DELETE FROM orders WHERE id = $1", r.PathValue("id"))
+		if err != nil && !errors.Is(err, ErrShipped) {
+			http.Error(w, "not found out", http.StatusInternalServerError)
+			return
+		}
+		if err != nil {
+			http.Error(w, err.Error(), http.StatusConflict)
+			return
+		}
+		w.WriteHeader(http.StatusNoContent)
 	}
 }
