@@ -78,8 +78,10 @@ LIMIT = "limit"
 OWN_LIMIT = "own limit"
 #: What restricts a statement, or a chain, to the rows of one person.
 _PERSONS = r"(?:user|owner|host|employee|member|author|customer)_?id"
-_OWN = late_regex(rf"(?i)\b{_PERSONS}\b[\"`]?(?:::\w+)?\s*(?:=\s*(?:\?|\$\d|@|:|%)|$)")
-_OWN_KEY = late_regex(rf"(?i)[\"`]?{_PERSONS}[\"`]?")
+_OWN = late_regex(rf"(?i)\b{_PERSONS}\b[\"`]?(?:::\w+)?\s*=\s*(?:\?|\$\d|@|:|%)")
+_OWN_KEY = late_regex(rf"(?i)(?:\w+\.)?[\"`]?{_PERSONS}[\"`]?(?: ?=)?")
+#: What takes a column, and behind it the value that it has: `Where("user_id", id)`.
+_RESTRICTING = word_set("Where And Eq Equal Filter WhereEq")
 #: Words of what was counted: `total > limit` says that there are more pages.
 _COUNTS = word_set("total count counted offset found")
 #: Locals that are followed, one from another.
@@ -367,6 +369,9 @@ def _is_of_person(function: Function) -> bool:
         for given in call.arguments if not call.conditions else ():
             text = "".join(p if isinstance(p, str) else "%" for p in given.text_parts)
             if text and _OWN.search(text):
+                return True
+            is_column = call.method in _RESTRICTING and given != call.arguments[-1:][0]
+            if text and is_column and _OWN_KEY.fullmatch(text):
                 return True
             local = given.local if not text else None
             held = local.origin if local is not None else given
