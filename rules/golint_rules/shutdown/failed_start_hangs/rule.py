@@ -55,9 +55,9 @@ def failed_start_hangs(call: Call, ctx: Context) -> Iterator[Finding]:
     asked = range(call.start_byte, wait.start_byte)
     if any(b.condition.start_byte in asked and not b.goes_on for b in function.branches):
         return
-    # Whatever is called or sent in between may end what the goroutine waits for.
+    # Whatever is called or sent in between, or is handed the error, may end that other wait.
     between = range(call.span.end.byte, wait.start_byte)
-    called = (c for c in function.calls if c.start_byte in between)
+    called = (c for c in function.calls if c.span.end.byte in between and c != call)
     if any(not is_log(one) and one.callee not in _ASKING for one in called):
         return
     if any(sent.start_byte in between for sent in function.sent_to):

@@ -71,3 +71,21 @@ func RunEither(ctx context.Context, server *http.Server) {
 	failed <- err
 	<-drained
 }
+
+func must(err error) {
+	if err != nil && !errors.Is(err, http.ErrServerClosed) {
+		panic(err)
+	}
+}
+
+// What is handed the error may end the program.
+func RunOrPanic(ctx context.Context, server *http.Server) {
+	drained := make(chan struct{})
+	go func() {
+		defer close(drained)
+		<-ctx.Done()
+		_ = server.Shutdown(context.WithoutCancel(ctx))
+	}()
+	must(server.ListenAndServe())
+	<-drained
+}
