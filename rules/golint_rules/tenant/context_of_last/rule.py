@@ -73,5 +73,5 @@ def _is_run_later(use: Code, made: Call, loop: Loop) -> bool:
             return False
         taker = literal.argument_of
         if (taker is not None and taker.method == "Go") or literal.is_in_goroutine:
-            return taker is None or taker.method == "Go"
+            return (taker is None or taker.method == "Go") and literal.leads_to(made)
     return False

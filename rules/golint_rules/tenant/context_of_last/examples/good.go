@@ -60,3 +60,16 @@ func makeInRounds(ctx context.Context, tenants []string, report func(context.Con
 		group.Wait()
 	}
 }
+
+// There is no next round.
+func makeFirst(ctx context.Context, tenants []string, report func(context.Context)) {
+	var tenantCtx context.Context
+	for _, tenant := range tenants {
+		if tenant == "" {
+			continue
+		}
+		tenantCtx = WithTenant(ctx, tenant)
+		go func() { report(tenantCtx) }()
+		break
+	}
+}
