@@ -47,6 +47,14 @@ func WithTenant(ctx context.Context, tenantID string) context.Context {
 return context.WithValue(ctx, key{}, tenantID) }
 func TenantID(ctx context.Context) string { id, _ := ctx.Value(key{}).(string); return id }
 """
+OWN_STORE = """type Users struct{}
+func (u *Users) Save(ctx context.Context) error { return nil }
+type Client struct { User *Users }
+type Tx struct { User *Users }
+func (c *Client) Tx(ctx context.Context) (*Tx, error) { return nil, nil }
+func (t *Tx) Commit() error { return nil }
+func (t *Tx) Rollback() error { return nil }
+"""
 REGISTER = """type User struct { TenantID string }
 type Req struct { TenantID string }
 func save(u User)
@@ -642,6 +650,28 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             "type Producer struct { m map[string]int }\n"
             + lines("func (p *Producer) put#() { p.m[`a`] = 1 }", n)
             + f"\nfunc (p *Producer) Send(ctx context.Context) {{\n{lines('p.put#()', n)}\n}}"
+        ),
+    ),
+    "transactions of a house's store": (
+        "data/outside-transaction",
+        lambda n: (
+            f"{OWN_STORE}func f(ctx context.Context, c *Client, x int) error {{\n"
+            + lines(
+                "if x == # { t, err := c.Tx(ctx); if err != nil { return err }\n"
+                "_ = c.User.Save(ctx)\nreturn t.Commit() }",
+                n,
+            )
+            + "\nreturn nil }"
+        ),
+    ),
+    "channels for signals in a field": (
+        "shutdown/signal-not-delivered",
+        lambda n: (
+            "type T struct { told chan os.Signal }\n"
+            + lines(
+                "func f#(x *T) { x.told = make(chan os.Signal); signal.Notify(x.told, os.Interrupt) }",
+                n,
+            )
         ),
     ),
 }

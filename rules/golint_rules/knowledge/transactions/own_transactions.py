@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Local
+from golint_agent.rulekit import Call, Code, Context, Function, Local
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.programs.repositories import writes
 from golint_rules.knowledge.transactions.transactions import ENDING, is_between, last_of_chain
@@ -13,6 +14,8 @@ from golint_rules.knowledge.transactions.transactions import ENDING, is_between,
 _RUNNING = word_set("Exec Save SaveX ExecX")
 #: So many calls follow one another on a store at most.
 _MOST = 40
+#: So many writes behind the begin of a transaction are looked at.
+_MOST_WRITES = 100
 
 
 def begun_on_store(begun: Call, ctx: Context) -> Local | None:
@@ -40,12 +43,16 @@ def writes_on_store(begun: Call, held: Local, ctx: Context) -> Iterator[Call]:
     offered: dict[str, bool] = {}
     ended = [c for u in held.uses if (c := last_of_chain(u)) is not None and c.method in ENDING]
     commits = [call for call in ended if call.method == "Commit"]
-    for call in function.calls:
+    written = function.once(_written_in)
+    behind = bisect_left(written, begun.span.end.byte, key=lambda call: call.start_byte)
+    # No path leads from what stands behind the last commit to one, but by another begin.
+    last = max((call.start_byte for call in commits), default=0)
+    if any(call.is_deferred for call in commits):
+        last = function.span.end.byte
+    for call in written[behind : behind + _MOST_WRITES]:
         receiver = call.receiver
-        if receiver is None or call.enclosing_function != function or call == begun:
-            continue
-        if not call.returns_error or not (call.method in _RUNNING or writes(call.method)):
-            continue
+        if receiver is None or call.start_byte > last:
+            break
         member = _member_of(call, receiver, prefix)
         if not member or not offered.setdefault(member, _offers(held, member, ctx)):
             continue
@@ -53,6 +60,13 @@ def writes_on_store(begun: Call, held: Local, ctx: Context) -> Iterator[Call]:
             continue  # what is kept of a failure is meant to stay
         if is_between(begun, call, commits, ended):
             yield call
+
+
+def _written_in(function: Function) -> list[Call]:
+    """The calls of a function, not of literals in it, that may write and fail, in order."""
+    named = (call for call in function.calls if call.method in _RUNNING or writes(call.method))
+    own = (c for c in named if c.enclosing_function == function and c.receiver is not None)
+    return sorted((c for c in own if c.returns_error), key=lambda call: call.start_byte)
 
 
 def _binds(use: Code) -> bool:

@@ -41,7 +41,11 @@ def made_unbuffered(channel: Code, ctx: Context) -> Call | None:
     maker = made_by(channel)
     if maker is not None or channel.local is not None:
         return maker if maker is not None and maker.argument_count == 1 else None
-    name = channel.member or channel.name
+    return ctx.once(_made_for_all, channel.member or channel.name)
+
+
+def _made_for_all(ctx: Context, name: str) -> Call | None:
+    """The first `make` of those for a field or a variable, where none has a buffer."""
     last = name.rpartition(".")[2]
     if not last or last[0].isupper():
         return None
