@@ -48,6 +48,16 @@ from golint_rules.knowledge.sql.selected_columns import column_count
         ("statements.clear_tokens", "_CALLED", "sha256.New(" + " " * 40_000),
         ("statements.clear_tokens", "_COMPARED", "a" * 100_000),
         ("statements.clear_tokens", "_COMPARED", "a." * 50_000),
+        ("schema.ways_back", "_COMMENT", "\n" * 100_000),
+        ("schema.ways_back", "_HEADING", "\n" * 100_000),
+        ("schema.ways_back", "_HEADING", "--" + " " * 100_000),
+        ("statements.upserts", "_UPSERT", "on conflict (" * 20_000),
+        ("statements.upserts", "_UPSERT", "on conflict (a) where " * 10_000),
+        ("statements.upserts", "_DOING", "do" + " " * 100_000),
+        ("statements.upserts", "_WHERE", "do update " * 20_000),
+        ("statements.upserts", "_INDEX", "unique" * 20_000),
+        ("statements.upserts", "_ALONE", ";" + " " * 100_000),
+        ("messages.deliveries", "_STRING", '"' + "a" * 100_000),
     ],
 )
 def test_a_long_text_takes_no_long_time(module: str, name: str, text: str | bytes) -> None:

@@ -31,11 +31,11 @@ _DUMP = "PostgreSQL database dump"
 _TWICE = late_regex(r"(?i)\bif\s+not\s+exists\b|\bcreate\s+or\s+replace\b")
 #: A comment of a way back that no tool has put there.
 _COMMENT = late_regex(
-    r"(?m)^\s*--\s*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
+    r"(?m)^[ \t]*--[ \t]*(?!\+|-|migrate:)(?!SQL (?:in|section)|SELECT\b)(?:\S+[ \t]+){2}\S"
 )
 #: A heading that says what a way back is for, and nothing of why it is empty.
 _HEADING = late_regex(
-    r"(?im)^\s*--\s*(?:down migration|(?:rollback|revert|undo|drop|remove|reverse)\b)"
+    r"(?im)^[ \t]*--[ \t]*(?:down migration|(?:rollback|revert|undo|drop|remove|reverse)\b)"
     r"(?![^\n]*\b(?:not|no|never|nothing|without|only|by|manual\w*|needed|unsupported|see|done)\b)"
     r"[^\n]*$"
 )

@@ -29,7 +29,8 @@ _FOR_ALL = word_set(
     migration migrations plan plans permission permissions country countries currency currencies"""
 )
 _WORD = late_regex(r"\w+")
-_RESTRICTED = late_regex(r"\bdo\s+update\b.*?\bwhere\b", re.DOTALL)
+_DOING = late_regex(r"\bdo\s+update\b")
+_WHERE = late_regex(r"\bwhere\b")
 #: The index that a tag of gorm puts a column in with others, and what makes it unique alone.
 _INDEX = late_regex(r"(?i)\bunique_?index:([\w-]{1,80})")
 _ALONE = late_regex(r"(?i)[\";]\s*(?:unique|unique_?index)\s*[\";]")
@@ -69,9 +70,9 @@ def _written(call: Call) -> Upsert | None:
     if not tenants or upsert is None or statement.target is None:
         return None
     # `DO UPDATE SET … WHERE contacts.tenant_id = excluded.tenant_id` changes one's own row alone.
-    rest = upsert["rest"].lower()
-    restricted = _RESTRICTED.search(rest)
-    if restricted is not None and tenants[0] in _WORD.findall(rest, restricted.end()):
+    doing = _DOING.split(upsert["rest"].lower(), maxsplit=1)[-1]
+    condition = _WHERE.split(doing, maxsplit=1)[1:]
+    if condition and tenants[0] in _WORD.findall(condition[0]):
         return None
     by = tuple(_WORD.findall(upsert["by"].lower()))
     return Upsert(statement.target.name.lower(), tenants[0], by)
