@@ -77,10 +77,10 @@ _CHECKING = word_set(
     """validate check can may is ensure assert verify allowed allows must require guard valid"""
 )
 #: Words of types that say what is done about a payment, which moves no money.
-_OF_WORK = word_set(
-    """run job task reminder dunning batch alert report sync webhook webhooks push topic event
-    newsletter feed"""
-)
+_OF_WORK = word_set("run job task reminder dunning batch alert report sync")
+#: Words of subscriptions to what is told, for which nobody pays.
+_OF_TELLING = word_set("webhook webhooks push topic event events newsletter feed")
+_SUBSCRIBED = word_set("subscription subscriptions")
 #: Words of what one of two who come at once may get, or what is granted and counted once.
 _OF_ONE = word_set(
     """appointment appointments slot slots seat seats rental rentals loan loans leave leaves voucher
@@ -235,7 +235,7 @@ def _in_body(body: Function, function: Function, ctx: Context) -> LookedAtStatus
     looked = 0
     for local in body.locals:
         kind = _kind(local) if not local.is_param else ""
-        if not kind or not _OF_WORK.isdisjoint(words(kind)):
+        if not kind or not _OF_WORK.isdisjoint(words(kind)) or _is_of_telling(words(kind)):
             continue
         counts = is_deciding(kind) or not _OF_ONE.isdisjoint(words(kind))
         # To ask where each local is used takes long, and most functions set no status.
@@ -286,6 +286,10 @@ def _fills_key(helper: Function, depth: int) -> bool:
         return False
     inner = (call.function for call in helper.calls if call.returns_error)
     return any(one is not None and one.once(_fills_key, depth + 1) for one in inner)
+
+
+def _is_of_telling(named: tuple[str, ...]) -> bool:
+    return not _SUBSCRIBED.isdisjoint(named) and not _OF_TELLING.isdisjoint(named)
 
 
 #: So many entities of one function are looked at.

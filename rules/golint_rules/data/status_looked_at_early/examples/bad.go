@@ -396,3 +396,28 @@ func (s *approvals) execute(ctx context.Context, id string, pay func(int64) (str
 	}
 	return s.repo.MarkApprovalExecuted(ctx, id, reference) // want "the status of `Approval` was right"
 }
+
+// EventSeat is one that a single guest may have.
+type EventSeat struct {
+	ID     string
+	Status string
+}
+
+type SeatRepository interface {
+	Get(ctx context.Context, id string) (*EventSeat, error)
+	Update(ctx context.Context, s *EventSeat) error
+}
+
+type seats struct{ repo SeatRepository }
+
+func (s *seats) take(ctx context.Context, id string) error {
+	seat, err := s.repo.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	if seat.Status != "free" {
+		return errState
+	}
+	seat.Status = "taken"
+	return s.repo.Update(ctx, seat) // want "the status of `EventSeat` was right"
+}
