@@ -51,9 +51,14 @@ def call_mixes_currencies(call: Call, ctx: Context) -> bool:
         return False
     if not may_be_money(name) and not _holds_money(left.holder):
         return False
-    if call.method in _ORDERING and not _refuses(call):
+    if orders(call) and not _refuses(call):
         return False
     return _mixes(left, right, ctx, call)
+
+
+def orders(call: Call) -> bool:
+    """Does a call compare two amounts, in place of adding them?"""
+    return call.method in _ORDERING
 
 
 def _holds_money(holder: Code) -> bool:
@@ -82,6 +87,8 @@ def _mixes(left: Code, right: Code, ctx: Context, operation: Code) -> bool:
     one, other = left.holder, right.holder
     if one.text == other.text or one.indexed is not None or other.indexed is not None:
         return False
+    if one.holder is not None and other.holder is not None and one.holder.text == other.holder.text:
+        return False  # two of one value: `cart.Goods` and `cart.Shipping`
     if "?" in one.base_type_name or one.base_type_name != other.base_type_name:
         return False
     has_own = one.base_type_name in _WITH_CURRENCY

@@ -8,6 +8,7 @@ from golint_rules.knowledge.money.currencies import (
     call_mixes_currencies,
     may_mix,
     mixes_currencies,
+    orders,
 )
 from golint_rules.knowledge.money.money_places import holds_amounts
 
@@ -28,9 +29,10 @@ from golint_rules.knowledge.money.money_places import holds_amounts
 )
 def currency_blind(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report `a.Amount + b.Amount` of values with a currency each, in functions blind to it."""
-    call, operation = code.call, code.operation
+    call, operation, done = code.call, code.operation, "combined"
     if call is not None and call_mixes_currencies(call, ctx):
         left, right = call.receiver, call.argument(0)
+        done = "compared" if orders(call) else done
     elif operation is not None and may_mix(operation) and mixes_currencies(operation, ctx):
         left, right = operation.left, operation.right
     else:
@@ -39,6 +41,6 @@ def currency_blind(code: Code, ctx: Context) -> Iterator[Finding]:
     own = left.holder.text if left is not None and left.holder is not None else ""
     yield ctx.finding(
         code,
-        f"the amounts of `{own}` and `{other}` are combined whatever their currencies;"
+        f"the amounts of `{own}` and `{other}` are {done} whatever their currencies;"
         " compare these first, and refuse amounts of different ones",
     )

@@ -41,7 +41,7 @@ func addDecimals(a, b Value) decimal.Decimal {
 }
 
 func settle(invoice Invoice, payment Payment) error {
-	if payment.Paid.Amount.LessThan(invoice.Due.Amount) { // want "the amounts of `payment.Paid` and `invoice.Due`"
+	if payment.Paid.Amount.LessThan(invoice.Due.Amount) { // want "the amounts of `payment.Paid` and `invoice.Due` are compared whatever"
 		return errors.New("paid too little")
 	}
 	return nil

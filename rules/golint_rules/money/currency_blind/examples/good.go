@@ -95,3 +95,17 @@ func showLarger(a, b Value) string {
 	}
 	return text
 }
+
+type Cart struct{ Goods, Shipping Value }
+
+// What is kept in one value is of one currency there.
+func (c Cart) total() decimal.Decimal { return c.Goods.Amount.Add(c.Shipping.Amount) }
+
+type limits struct{ Min, Max Value }
+
+func (l *limits) check() error {
+	if l.Max.Amount.LessThan(l.Min.Amount) {
+		return errCurrency
+	}
+	return nil
+}
