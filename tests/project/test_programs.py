@@ -103,5 +103,78 @@ def test_code_that_is_not_there_may_import_what_is_around_it(
     assert unbuilt(tree) == expected
 
 
+BY_HAND = "//go:build ignore\n\n" + go("main", "example.com/app/internal/spare")
+
+
+@pytest.mark.parametrize("place", ["scripts/seed.go", "internal/used/gen.go", "client/mage.go"])
+def test_what_is_run_from_a_file_is_built(unbuilt: Unbuilt, place: str) -> None:
+    client = {"client/client.go": go("client")}
+
+    assert unbuilt({**APP, **client, place: BY_HAND}) == []
+
+
+def test_what_is_left_out_and_no_program_builds_nothing(unbuilt: Unbuilt) -> None:
+    old = {"internal/used/old.go": BY_HAND.replace("package main", "package used")}
+
+    assert unbuilt({**APP, **old}) == ["internal/below", "internal/spare"]
+
+
+def test_where_nothing_is_built_nothing_is_known(unbuilt: Unbuilt) -> None:
+    tree = {"go.mod": "module example.com/app\n", "internal/a/a.go": go("a")}
+
+    assert unbuilt(tree) == []
+
+
+def test_an_internal_above_the_module_is_open_to_other_modules_there(unbuilt: Unbuilt) -> None:
+    tree = {
+        "go.mod": "module example.com/internal/billing\n",
+        "main.go": go("main"),
+        "client/client.go": go("client"),
+        "internal/spare/spare.go": go("spare"),
+    }
+
+    assert unbuilt(tree) == ["internal/spare"]
+
+
+def test_go_has_its_own_library_for_all(unbuilt: Unbuilt) -> None:
+    tree = {
+        "go.mod": "module std\n\ngo 1.22\n",
+        "net/rpc/rpc.go": go("rpc"),
+        "cmd/go.mod": "module cmd\n",
+        "cmd/vet/main.go": go("main"),
+    }
+
+    assert unbuilt(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "module"),
+    [
+        ("third_party/x", "example.com/x"),
+        ("testdata/x", "example.com/x"),
+        ("testdata/x", ""),
+        ("tools", ""),
+    ],
+    ids=["code of others", "module of tests", "package of tests", "left out by go.mod"],
+)
+def test_nothing_is_known_of_what_is_not_looked_at(
+    write_tree: WriteTree, place: str, module: str
+) -> None:
+    path = module or f"example.com/app/{place}"
+    tree = {
+        **APP,
+        "go.mod": "module example.com/app\n\ngo 1.25\n\nignore ./tools\n",
+        f"{place}/main.go": go("main", f"{path}/internal/x"),
+        f"{place}/internal/x/x.go": go("x"),
+    }
+    if module:
+        tree[f"{place}/go.mod"] = f"module {module}\n"
+    named = [f"./{place}", f"./{place}/internal/x"]
+    workspace = load(named, write_tree(tree), reach=Reach(all_modules=True, third_party=True))
+    programs = Programs(workspace)
+
+    assert [programs.is_built(package) for package in workspace.packages] == [True, True]
+
+
 def test_packages_outside_modules_are_left_alone(unbuilt: Unbuilt) -> None:
     assert unbuilt({"internal/a/a.go": go("a")}) == []

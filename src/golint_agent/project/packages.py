@@ -134,6 +134,16 @@ def sources_of_other_builds(tree: Tree, package: GoPackage) -> tuple[GoFile, ...
     )
 
 
+def programs_left_out(tree: Tree, directory: str) -> tuple[GoFile, ...]:
+    """The files of programs in a directory that the package there is without: `go run` takes them.
+
+    Only what was read of it before counts.
+    """
+    excluded = tree.excluded.get(directory, ())
+    files = (candidate.file for candidate in _candidates(tree, directory, excluded))
+    return tuple(file for file in files if file.package_name == _PROGRAM and not file.is_test)
+
+
 def with_named(
     tree: Tree, directory: str, package: GoPackage | None, paths: Collection[str]
 ) -> GoPackage | None:
@@ -351,6 +361,7 @@ def _candidate(
 
 
 _DOCUMENTATION = "documentation"
+_PROGRAM = "main"
 _NO_TAGS: frozenset[str] = frozenset()
 
 

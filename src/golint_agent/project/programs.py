@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -14,8 +14,9 @@ from golint_agent.project.environments import (
     environment_of,
     find_in_modules,
 )
-from golint_agent.project.model import GoPackage, imports_of
+from golint_agent.project.model import GoFile, GoPackage, imports_of
 from golint_agent.project.modules import has_go_mod, is_third_party, modules_below, read_module
+from golint_agent.project.packages import programs_left_out
 from golint_agent.project.tree import Tree
 from golint_agent.project.workspace import Workspace
 
@@ -60,51 +61,71 @@ class Programs:
         Of programs it is, and of what other repositories may import, and of all that these import
         in any build, directly or not. What only tests import is not. It may be, too, where what is
         built imports a package beside or above it that is not there: generated code often is not,
-        and imports what it was made from.
+        and imports what it was made from. Nothing is known of what `./...` does not name (code of
+        others, `testdata`), nor where nothing at all is there to be built.
         """
+        place = package.directory
         if package.module is None or package.name == "main" or self._is_open(package):
             return True
+        if place not in self._every or not self._starts:
+            return True
         built, lost = self._built
-        place = package.directory
         return place in built or any(f"{place}/".startswith(near) for near in lost)
 
     @cached_property
     def _built(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The directories of what is built, and those where more may be: something is not there."""
-        built: set[str] = set()
+        """The directories that builds lead to, and those where more may be: something is missing."""
         lost: set[str] = set()
-        pending: dict[tuple[str, str], tuple[_Imports, GoPackage]] = {}
-        for place in self._places:
-            imports = self._imports_in(place)
-            for package in self._own_packages(place):
-                if package.name == "main" or self._is_open(package):
-                    pending[imports.label, package.directory] = imports, package
-        seen = set(pending)
+        seen: set[tuple[str, str]] = set()
+        starts = {directory: _sources(self._every[directory]) for directory in self._starts}
+        pending = [(self._imports_in(place), files) for place, files in starts.items()]
+        pending += [(self._imports_in(place), files) for place, files in self._run_by_hand()]
         while pending:
-            imports, package = pending.popitem()[1]
-            built.add(package.directory)
-            found, missing = imports.in_any_build(package)
+            imports, files = pending.pop()
+            found, missing = imports.in_any_build(files)
             lost.update(map(_around, missing))
             for one in found:
                 if (imports.label, one.directory) not in seen:
                     seen.add((imports.label, one.directory))
-                    pending[imports.label, one.directory] = imports, one
-        return frozenset(built), frozenset(lost)
+                    pending.append((imports, _sources(one)))
+        return frozenset({directory for _, directory in seen}), frozenset(lost)
+
+    @cached_property
+    def _every(self) -> Mapping[str, GoPackage]:
+        """The packages of all modules by their directories."""
+        found = (package for place in self._places for package in self._own_packages(place))
+        return {package.directory: package for package in found}
+
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
+        """Where builds begin: the directories of programs, and of what others may import."""
+        every = self._every.items()
+        return tuple(d for d, package in every if package.name == "main" or self._is_open(package))
+
+    def _run_by_hand(self) -> Iterator[tuple[str, tuple[GoFile, ...]]]:
+        """The programs that only `go run` builds, from files that it is given, by directories."""
+        tree = self._workspace.tree
+        for directory in tuple(tree.excluded):
+            files = programs_left_out(tree, directory)
+            if files and not is_third_party(tree, directory):
+                yield directory, files
 
     def _is_open(self, package: GoPackage) -> bool:
         """May other repositories import a package?
 
-        Not what is `internal`, nor what is of a module without a domain, which cannot be fetched;
-        where no module has a program, that is there to be imported all the same.
+        Not what is below an `internal` of its module, nor what is of a module without a domain,
+        which cannot be fetched; where no module has a program, that is there to be imported all the
+        same, as Go's own library is.
         """
-        if package.module is None or "internal" in package.import_path.split("/"):
+        module = package.module
+        if module is None or "internal" in package.directory[len(module.directory) :].split("/"):
             return False
-        return "." in package.module.path.partition("/")[0] or not self._has_programs
+        can_be_fetched = "." in module.path.partition("/")[0] or module.path == "std"
+        return can_be_fetched or not self._has_programs
 
     @cached_property
     def _has_programs(self) -> bool:
-        found = (package for place in self._places for package in self._own_packages(place))
-        return any(package.name == "main" for package in found)
+        return any(package.name == "main" for package in self._every.values())
 
     def _own_packages(self, place: str) -> tuple[GoPackage, ...]:
         """The packages of the module in a directory."""
@@ -161,11 +182,11 @@ class _Imports:
             self._imported[package.directory] = tuple(p for p in found if p is not None)
         return self._imported[package.directory]
 
-    def in_any_build(self, package: GoPackage) -> tuple[list[GoPackage], list[str]]:
-        """As `of`, in all builds, and the directories of those that are imported and not there."""
+    def in_any_build(self, files: Iterable[GoFile]) -> tuple[list[GoPackage], list[str]]:
+        """The packages that files import, and the directories of those that are not there."""
         found: list[GoPackage] = []
         missing: list[str] = []
-        for path in imports_of((*package.files, *package.variant_sources)):
+        for path in imports_of(files):
             one = self._find(path)
             if one is not None:
                 found.append(one)
@@ -177,6 +198,11 @@ class _Imports:
         if path not in self._found:
             self._found[path] = find_in_modules(self._tree, self._environment, path)
         return self._found[path]
+
+
+def _sources(package: GoPackage) -> tuple[GoFile, ...]:
+    """The files of a package in all builds, without tests."""
+    return (*package.files, *package.variant_sources)
 
 
 def _around(directory: str) -> str:
