@@ -560,10 +560,24 @@ def test_findings_in_packages_that_nothing_imports_are_notes(
     spare, used = check(tree, make_rule(severity=Severity.ERROR)).findings
 
     assert (spare.path, spare.severity) == ("internal/spare/spare.go", Severity.INFO)
-    assert spare.message.endswith("(a note, since nothing here that is built imports this package)")
+    assert spare.message.endswith("(nothing here that is built imports this package)")
     assert (used.path, used.severity) == ("internal/used/used.go", Severity.ERROR)
-    assert "a note" not in used.message
+    assert "imports this package" not in used.message
 
     whole = check({**tree, "b/b.go": SPARE_IMPORTED}, make_rule(severity=Severity.ERROR))
 
     assert [finding.severity for finding in whole.findings] == [Severity.ERROR] * 2
+
+
+def test_findings_in_tests_of_packages_that_nothing_imports_stay(
+    check: Check, make_rule: MakeRule
+) -> None:
+    tree = {
+        "main.go": "package main\n\nfunc main() {}\n",
+        "internal/spare/spare_test.go": PRINTS.replace("package app", "package spare"),
+    }
+
+    (found,) = check(tree, make_rule(severity=Severity.ERROR, tests=True)).findings
+
+    assert (found.path, found.severity) == ("internal/spare/spare_test.go", Severity.ERROR)
+    assert "imports this package" not in found.message

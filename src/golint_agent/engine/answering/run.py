@@ -644,24 +644,31 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
 class _Weighed:
     """Makes notes of what is found in packages that are part of nothing that is built.
 
-    It is as it is said to be, and nobody meets it until something imports the package.
+    It is as it is said to be, and nobody meets it until something imports the package. Tests are
+    run all the same. The message names no severity, as configuration may give it another one.
     """
 
     def __init__(self, packages: Mapping[str, GoPackage], programs: Programs) -> None:
         self._packages = packages
         self._programs = programs
+        self._is_built: dict[str, bool] = {}
 
     def __call__(self, finding: Finding) -> Finding:
-        package = self._packages.get(finding.path.rpartition("/")[0])
+        path = finding.path
+        directory = path.rpartition("/")[0]
+        package = self._packages.get(directory)
         if (
             package is None
             or finding.severity is Severity.INFO
-            or not finding.path.endswith(".go")
-            or self._programs.is_built(package)
+            or not path.endswith(".go")
+            or path.endswith("_test.go")
         ):
             return finding
-        why = "a note, since nothing here that is built imports this package"
-        message = f"{finding.message} ({why})"
+        if directory not in self._is_built:
+            self._is_built[directory] = self._programs.is_built(package)
+        if self._is_built[directory]:
+            return finding
+        message = f"{finding.message} (nothing here that is built imports this package)"
         return msgspec.structs.replace(finding, severity=Severity.INFO, message=message)
 
 
