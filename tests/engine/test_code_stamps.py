@@ -76,6 +76,15 @@ def test_a_file_that_is_new_is_found(pack: Path, place: str) -> None:
     assert names() == EVERY
 
 
+def test_a_tool_that_counts_other_files_lists_anew(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names()
+    monkeypatch.setattr(tool, "_CODE", (".md",))
+
+    assert names() == [f"{name[:-7]}doc.md" for name in EVERY if name.endswith("rule.py")]
+
+
 def test_a_directory_that_is_gone_has_no_files(pack: Path) -> None:
     names()
     for path in sorted((pack / "topic7").rglob("*"), reverse=True):
@@ -85,7 +94,7 @@ def test_a_directory_that_is_gone_has_no_files(pack: Path) -> None:
     assert names() == [name for name in EVERY if not name.startswith("topic7/")]
 
 
-@pytest.mark.parametrize("data", [b"", b"\x93", b"\x92\x80\x90", b"no listing"])
+@pytest.mark.parametrize("data", [b"", b"\x94", b"\x92\x80\x90", b"\x93\x90\x80\x90", b"no listing"])
 def test_what_is_damaged_is_made_anew(pack: Path, data: bytes) -> None:
     names()
     kept(pack).write_bytes(data)

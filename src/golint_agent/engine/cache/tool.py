@@ -128,9 +128,11 @@ def _content(stamps: Iterable[CodeFile]) -> Iterator[bytes]:
 class _Listing(msgspec.Struct, frozen=True, array_like=True):
     """The directories of a package with their stamps, and its files of code, in order.
 
-    Both are paths below the package's own directory, which is empty.
+    Both are paths below the package's own directory, which is empty. `endings` are those of the
+    files that count as code: a later tool may count others, and no directory changes for that.
     """
 
+    endings: tuple[str, ...]
     directories: dict[str, tuple[int, int, int, int]]
     files: tuple[str, ...]
 
@@ -162,6 +164,8 @@ def _kept(place: str, beside: str) -> _Listing | None:
         found = _listings.decode(data)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
+    if found.endings != _CODE:
+        return None
     for directory, stamp in found.directories.items():
         if directory_stamp(f"{place}/{directory}") != stamp:
             return None
@@ -190,7 +194,7 @@ def _listed(place: str, beside: str) -> _Listing:
                 files.append(prefix + name)
             elif name not in ("__pycache__", "examples") and entry.is_dir():
                 pending.append(f"{prefix}{name}/")
-    found = _Listing(stamps, tuple(sorted(files)))
+    found = _Listing(_CODE, stamps, tuple(sorted(files)))
     if holds and len(stamps) > _FEW:
         write_beside(beside, encode(found))
     return found
