@@ -76,9 +76,8 @@ def test_a_file_that_is_new_is_found(pack: Path, place: str) -> None:
     assert names() == EVERY
 
 
-def test_a_tool_that_counts_other_files_lists_anew(
-    pack: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("pack")
+def test_a_tool_that_counts_other_files_lists_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     names()
     monkeypatch.setattr(tool, "_CODE", (".md",))
 
@@ -94,7 +93,10 @@ def test_a_directory_that_is_gone_has_no_files(pack: Path) -> None:
     assert names() == [name for name in EVERY if not name.startswith("topic7/")]
 
 
-@pytest.mark.parametrize("data", [b"", b"\x94", b"\x92\x80\x90", b"\x93\x90\x80\x90", b"no listing"])
+DAMAGED = [b"", b"\x94", b"\x92\x80\x90", b"\x93\x90\x80\x90", b"no listing"]
+
+
+@pytest.mark.parametrize("data", DAMAGED)
 def test_what_is_damaged_is_made_anew(pack: Path, data: bytes) -> None:
     names()
     kept(pack).write_bytes(data)

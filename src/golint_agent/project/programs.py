@@ -74,7 +74,7 @@ class Programs:
 
     @cached_property
     def _built(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The directories that builds lead to, and those where more may be: something is missing."""
+        """The directories that builds lead to, and those around what is imported and not there."""
         lost: set[str] = set()
         seen: set[tuple[str, str]] = set()
         starts = {directory: _sources(self._every[directory]) for directory in self._starts}
