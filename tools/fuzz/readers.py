@@ -92,7 +92,7 @@ def _entry(data: bytes) -> object:
     place.write_bytes(data)
     found = read_checked(str(place))
     write_checked(str(place), data)
-    return found, load_memory(str(place)), decoded(_learned, data), decoded(_both, data)
+    return found, load_memory(str(place), b""), decoded(_learned, data), decoded(_both, data)
 
 
 _learned = msgspec.msgpack.Decoder(Learned)

@@ -81,12 +81,16 @@ class FileState(msgspec.Struct, array_like=True):
 
 
 class Memory(msgspec.Struct, array_like=True):
-    """Directories and files by path, relative to the root."""
+    """Directories and files by path, relative to the root.
+
+    `reader` tells the code that has read them: other code may see something else in the same bytes.
+    """
 
     directories: dict[str, DirectoryState] = {}
     files: dict[str, FileState] = {}
     #: How much of it is not on disk yet.
     changes: int = 0
+    reader: bytes = b""
 
     def directory(self, path: str, stamp: Stamp) -> Listing | None:
         """The listing of a directory that has not changed since."""

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.engine.asked import Project, ignored_rule, tested_rule
 
@@ -24,6 +25,7 @@ from golint_agent.engine.importing.importer import Exports, MissingExportError
 from golint_agent.errors import UsageError
 from golint_agent.findings import ProblemKind
 from golint_agent.packs.suppressions import SUPPRESSION_RULES
+from golint_agent.project.header import Header, read_header
 from golint_agent.rulekit import Rule
 from golint_agent.semantics.packages.package import Package
 
@@ -220,6 +222,23 @@ def test_another_tool_finds_nothing_of_this_one(
 
     assert project.ask() == first
     assert len(project.parsed) == 5
+
+
+def test_what_another_tool_has_read_above_code_is_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A version that knows more signs of generated code, say, sees another file."""
+    project.ask()
+    monkeypatch.setattr(answers, "tool_digest", lambda *_: b"another")
+    monkeypatch.setattr(answers, "reader_digest", lambda *_: b"another")
+
+    def knowing_more(source: bytes) -> Header:
+        header = read_header(source)
+        return msgspec.structs.replace(header, generated=b"package api" in source)
+
+    monkeypatch.setattr("golint_agent.project.packages.read_header", knowing_more)
+
+    assert project.report().summary.generated_files == 1
 
 
 def entries() -> list[Path]:

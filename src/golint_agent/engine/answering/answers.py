@@ -20,7 +20,7 @@ from golint_agent.engine.answering.sources import reader_of
 from golint_agent.engine.cache.files import Seen, load_memory, save_memory, seen_by, still_stands
 from golint_agent.engine.cache.places import Cache, open_cache, tidy
 from golint_agent.engine.cache.store import NoCacheError, decoded
-from golint_agent.engine.cache.tool import taken_stamps, tool_digest
+from golint_agent.engine.cache.tool import reader_digest, taken_stamps, tool_digest
 from golint_agent.engine.checking.digests import encode, key
 from golint_agent.engine.checking.profile_clock import Clock
 from golint_agent.engine.importing.go_installation import find_installed, standard_version
@@ -622,7 +622,9 @@ class _Remembered:
         self.stamps = taken_stamps()
         self.tool = tool_digest(packs, self.store, self.stamps) if cache is not None else b""
         self.installed = find_installed(module_cache=question.module_cache, goroot=question.goroot)
-        self.memory = load_memory(cache.files) if cache is not None else Memory({}, {})
+        self.memory = Memory({}, {})
+        if cache is not None:
+            self.memory = load_memory(cache.files, reader_digest(self.stamps))
         self._has_table = bool(self.memory.files)
         #: The root as this run sees it.
         self.tree = tree_of(question, root, self.memory)

@@ -33,9 +33,13 @@ class Seen(msgspec.Struct, frozen=True):
     assets: dict[str, tuple[str, bytes]] = {}
 
 
-def load_memory(path: str) -> Memory:
-    """The table in a file; an empty one where there is none, or damage."""
-    return decoded(_decoder, read_checked(path)) or Memory({}, {})
+def load_memory(path: str, reader: bytes) -> Memory:
+    """The table in a file; an empty one where there is none, or damage, or other code has made it.
+
+    `reader` tells the code that reads what goes into it.
+    """
+    found = decoded(_decoder, read_checked(path))
+    return found if found is not None and found.reader == reader else Memory({}, {}, reader=reader)
 
 
 def save_memory(path: str, memory: Memory) -> None:

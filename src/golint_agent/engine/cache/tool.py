@@ -104,6 +104,15 @@ def tool_digest(
     return digest
 
 
+def reader_digest(known: CodeStamps) -> bytes:
+    """The digest of the stamps of the code that reads directories, and what stands above code.
+
+    It is about one machine, as what that code has read is by stamps, too.
+    """
+    files = [file for file in known.of("golint_agent") if file.relative.startswith("project/")]
+    return key("reader", _interpreter(), files)
+
+
 def _interpreter() -> str:
     """The interpreter with its full version: two of one minor version may differ in what they do.
 
