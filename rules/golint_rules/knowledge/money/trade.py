@@ -5,7 +5,13 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Code, Context, Value, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.money.money import MoneyName, is_amount, is_never_measured, money_name
+from golint_rules.knowledge.money.money import (
+    CERTAIN,
+    MoneyName,
+    is_amount,
+    is_never_measured,
+    money_name,
+)
 from golint_rules.knowledge.money.money_languages import FINANCE
 
 #: Words of a package's path that speak of money.
@@ -124,9 +130,11 @@ def names_money(value: Named, ctx: Context, more: Collection[str] = ()) -> bool:
 def is_counted(value: Named) -> bool:
     """Is an `amount` so many of something: of an ingredient, a material, or of a `Unit` at a price?
 
-    Beside a quantity it is what that costs.
+    Beside a quantity it is what that costs. Of a leave it is its days, `balance` too.
     """
     name = words(value.name)
+    if _is_of_leave(name, value):
+        return True
     if "amount" not in name:
         return False
     if not _NUTRIENTS.isdisjoint(name):
@@ -140,6 +148,36 @@ def is_counted(value: Named) -> bool:
     if _MATERIAL.isdisjoint(around):
         return _is_counted_plainly(name, around, beside)
     return _PAID.isdisjoint(name)
+
+
+def _is_of_leave(name: tuple[str, ...], value: Named) -> bool:
+    """Is it so many days of a leave: `UsedAmount` of a `LeaveUserResponse`, `LeaveBalance`?
+
+    A type that says more, `LeaveTableRequest`, may be of what somebody leaves, and one that holds
+    a currency or a salary of what days are paid with.
+    """
+    if name[-1:] not in (("amount",), ("balance",)) or not _OF_LEAVE.issuperset(name):
+        return False
+    owner = words(value.owner)
+    if "leave" not in (*name, *owner) or not _LEAVE_TYPE.issuperset(owner):
+        return False
+    beside = (words(one) for one, _ in value.beside)
+    return not any(_PAID_LEAVE.intersection(one) or CERTAIN.intersection(one) for one in beside)
+
+
+#: What the name of so many days may be made of.
+_OF_LEAVE = word_set(
+    """leave amount balance used remaining total available taken left accrued carried forward over
+    opening closing initial annual sick casual earned unused pending"""
+)
+#: What the name of a type with such days may be made of.
+_LEAVE_TYPE = word_set(
+    """leave user employee staff member type kind policy year yearly annual sick casual maternity
+    paternity parental earned balance quota entitlement allocation accrual record detail details
+    summary list item model entity dto create update get add set request response req res resp"""
+)
+#: Words beside them of what is paid.
+_PAID_LEAVE = word_set("currency ccy pay paid payout payroll encashment encashed deduction rate")
 
 
 def _is_counted_plainly(
