@@ -95,7 +95,41 @@ def _mixes(left: Code, right: Code, ctx: Context, operation: Code) -> bool:
     if not has_own and not any(_speaks_of_currency(f.name) for f in ctx.fields(one.type)):
         return False
     functions = operation.enclosing_functions
-    return bool(functions) and not any(f.once(_looks_at_currency) for f in functions)
+    if not functions or any(f.once(_looks_at_currency) for f in functions):
+        return False
+    made = _currency_made(one, 0, _MAX_STEPS)
+    return not made or made != _currency_made(other, 0, _MAX_STEPS)
+
+
+def _currency_made(value: Code, at: int, steps: int) -> str:
+    """The constant currency that the code gives a value; empty where it comes from elsewhere.
+
+    `at` is its place among the results of a call.
+    """
+    keyed, call = value.value.keyed, value.value.call
+    if keyed is not None:
+        given = [one for key, one in keyed.items() if _speaks_of_currency(key)]
+        known = given[0].constant if len(given) == 1 else None
+        return known if isinstance(known, str) else ""
+    if not steps:
+        return ""
+    if call is not None:
+        made = call.function
+        returns = made.returns if made is not None else ()
+        ends = [end.returned for end in returns] if len(returns) <= _MOST_RETURNS else []
+        found = {_currency_made(end[at], 0, steps - 1) if at < len(end) else "" for end in ends}
+        return found.pop() if len(found) == 1 else ""
+    local = value.local
+    # One that is set, by field too, may be of another.
+    if local is None or local.is_param or len(local.writes) != 1:
+        return ""
+    if any(use.address != use or _speaks_of_currency(use.usage.selection) for use in local.uses):
+        return ""
+    source = local.declared_with
+    if source is None or not local.is_one_of_several:
+        return _currency_made(source, 0, steps - 1) if source is not None else ""
+    held = source.call.target_locals if source.call is not None else ()
+    return _currency_made(source, held.index(local), steps) if local in held else ""
 
 
 def _looks_at_currency(function: Function) -> bool:
@@ -126,6 +160,8 @@ _CODE_LENGTH = 3
 _POINTING = word_set("string ptr pointer to of lower upper")
 #: Through so many calls and variables the source of an amount is looked for.
 _MAX_STEPS = 4
+#: What is left in more places is not looked into.
+_MOST_RETURNS = 8
 
 
 class Ignored(Record, frozen=True):

@@ -46,3 +46,30 @@ func settle(invoice Invoice, payment Payment) error {
 	}
 	return nil
 }
+
+func inEuro(cents int64) Sum { return Sum{Amount: cents, Currency: "EUR"} }
+
+func inDollars(cents int64) Sum { return Sum{Amount: cents, Currency: "USD"} }
+
+func inEither(cents int64, currency string) Sum {
+	if cents > 100 {
+		return Sum{Amount: cents, Currency: "EUR"}
+	}
+	return Sum{Amount: cents, Currency: currency}
+}
+
+func sumOfTwo() int64 {
+	euro, dollar := inEuro(1), inDollars(1)
+	return euro.Amount + dollar.Amount // want "the amounts of `euro` and `dollar`"
+}
+
+func sumOfEither(code string) int64 {
+	euro, some := inEuro(1), inEither(1, code)
+	return euro.Amount + some.Amount // want "the amounts of `euro` and `some`"
+}
+
+func sumOfSet(sum Sum) int64 {
+	euro, other := inEuro(1), inEuro(2)
+	other.Currency = sum.Currency
+	return euro.Amount + other.Amount // want "the amounts of `euro` and `other`"
+}

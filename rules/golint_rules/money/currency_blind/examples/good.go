@@ -109,3 +109,24 @@ func (l *limits) check() error {
 	}
 	return nil
 }
+
+// One currency is written where both are made.
+func drawn() (Value, Value) {
+	draw := func() Value {
+		return Value{Amount: decimal.NewFromInt(3), Currency: "USD"}
+	}
+	return draw(), draw()
+}
+
+func probe() decimal.Decimal {
+	first, second := drawn()
+	return first.Amount.Add(second.Amount)
+}
+
+func fixed(cents int64) *Sum { return &Sum{Amount: cents, Currency: "EUR"} }
+
+func sumOfFixed() int64 {
+	one, other := fixed(1), fixed(2)
+	third := Sum{Amount: 7, Currency: "EUR"}
+	return one.Amount + other.Amount + (third.Amount - one.Amount)
+}
