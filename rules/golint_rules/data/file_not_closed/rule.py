@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
-from golint_rules.knowledge.clients.open_files import OPENING, left_open, opened_by
+from golint_rules.knowledge.clients.open_files import OPENING, is_handed_on, left_open, opened_by
 from golint_rules.knowledge.programs.programs import runs_at_start
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_in_service
@@ -31,10 +31,12 @@ def file_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
     if not ends:
         return
     name = opened.name
+    mend = f"write `defer {name}.Close()` behind the error check"
+    if is_handed_on(opened):
+        mend = f"call `{name}.Close()` there, as another path hands it on"
     yield ctx.finding(
         call.name_span,
         f"`{name}` of `{call.target}` stays open where the function ends without"
-        f" `{name}.Close()`, until the process may open no more; write `defer {name}.Close()`"
-        " behind the error check",
+        f" `{name}.Close()`, until the process may open no more; {mend}",
         related=tuple(Related(e.path, e.span, f"here `{name}` is still open") for e in ends[:3]),
     )

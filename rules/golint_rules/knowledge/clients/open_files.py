@@ -52,9 +52,31 @@ def left_open(call: Call, opened: Local) -> tuple[Code, ...]:
     others = [leaving.code for leaving in opened.leavings if not _is_used(leaving, _MAX_DEPTH)]
     ended = (*closes, *elsewhere, *others)
     within = first_where_given(call, opened)
-    if within is not None:
-        return tuple(within.ends_past(*ended) or ())
-    return call.left_open(*ended)
+    found = within.ends_past(*ended) if within is not None else call.left_open(*ended)
+    return tuple(end for end in found or () if not _is_of_nothing(end, call))
+
+
+def is_handed_on(opened: Local) -> bool:
+    """Is a file returned or kept on some path, so that it may not be closed on all of them?"""
+    return any(leaving.how in (Leaves.RETURNED, Leaves.STORED) for leaving in opened.leavings)
+
+
+def _is_of_nothing(end: Code, call: Call) -> bool:
+    """Does a function end where an upload is empty? It holds no file of the system then."""
+    function, upload = call.enclosing_function, call.receiver
+    if function is None or upload is None or call.callee != _UPLOAD:
+        return False
+    for branch in function.branches:
+        asked = branch.condition.comparison
+        if asked is None or asked[0].inner.text != f"{upload.text}.Size":
+            continue
+        if (asked[1], asked[2].constant) in _EMPTY and branch.body.holds(end):
+            return True
+    return False
+
+
+#: What the size of an empty upload is compared with.
+_EMPTY = frozenset({("<", 1), ("==", 0), ("<=", 0)})
 
 
 def _is_used(leaving: Leaving, depth: int) -> bool:

@@ -4,6 +4,7 @@ package reports
 import (
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"log"
 	"mime/multipart"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 )
+
+var errEmpty = errors.New("empty")
 
 type archive struct{ file *os.File }
 
@@ -35,6 +38,22 @@ func rows(upload *multipart.FileHeader) ([][]string, error) {
 	}
 	defer file.Close()
 	return csv.NewReader(file).ReadAll()
+}
+
+// An empty upload holds no file, and what is read goes to who called.
+func checked(upload *multipart.FileHeader) (multipart.File, error) {
+	file, err := upload.Open()
+	if err != nil {
+		return nil, err
+	}
+	if upload.Size < 1 {
+		return nil, errEmpty
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return file, nil
 }
 
 func sheet(from io.Reader) ([][]string, error) {
