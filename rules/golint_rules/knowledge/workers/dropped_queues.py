@@ -50,7 +50,7 @@ def dropped_queue(function: Function, ctx: Context) -> DroppedQueue | None:
         for job in jobs:
             if _is_taken_up(job, function) or not _holds_some(job, ctx):
                 continue
-            if not _is_taken_elsewhere(job, function, ctx):
+            if not _is_taken_elsewhere(job, function, ctx) and not _is_awaited(job, ctx):
                 return DroppedQueue(job, ends[0], left, work)
     return None
 
@@ -128,6 +128,49 @@ def _takers(ctx: Context) -> Mapping[str, dict[Function, None]]:
     for function in ctx.functions():
         for channel in _taken_from(function):
             found.setdefault(channel.member, {})[function] = None
+    return found
+
+
+def _is_awaited(job: Code, ctx: Context) -> bool:
+    """Does everybody who sends such a job wait for an answer, and so knows that it was lost?
+
+    The answer comes by a channel of the job: `s.queue <- job`, then `<-job.done`.
+    """
+    carried = job.types.carried(job.type)
+    base = job.types.base(carried) if carried is not None else None
+    fields = job.types.fields(base) if base is not None else ()
+    answers = {str(f.type) for f in fields if job.types.carried(f.type) is not None}
+    senders = [
+        body
+        for file in (ctx.beside if answers else ())
+        if file.source_has(f".{job.selected}")
+        for body in file.once(_senders).get(job.member, ())
+    ]
+    return bool(senders) and all(_waits(body, job, str(base), answers) for body in senders)
+
+
+def _waits(body: Function, job: Code, base: str, answers: set[str]) -> bool:
+    """Does a sender take from a channel of the job, or from its own that the job may have got?"""
+    first = min(sent.start_byte for sent in body.sent_to if sent.member == job.member)
+    for taken in body.received:
+        if taken.start_byte < first or str(taken.type) not in answers:
+            continue
+        held, local = taken.selected_from, taken.local
+        if held is not None and held.base_type_name == base:
+            return True
+        made = local.origin if local is not None and not local.is_param else None
+        if made is not None and made.call is not None and made.call.callee == "builtin.make":
+            return True
+    return False
+
+
+def _senders(ctx: Context) -> Mapping[str, dict[Function, None]]:
+    """The bodies of functions of a file that send to fields, by these."""
+    found: dict[str, dict[Function, None]] = {}
+    for function in ctx.functions():
+        for body in (function, *function.literals):
+            for channel in body.sent_to:
+                found.setdefault(channel.member, {})[body] = None
     return found
 
 
