@@ -156,6 +156,40 @@ def capped_field(code: Code, ctx: Context) -> Iterator[CappedField]:
             yield CappedField(name)
 
 
+@package_fact(CappedField, on=Nodes("composite_literal", "assignment_statement"), words=_SPEAKING)
+def field_cut_again(code: Code, ctx: Context) -> Iterator[CappedField]:
+    """`Query{Limit: limit}` of a `limit` that was `q.Limit` and is cut, or of `min(q.Limit, 100)`.
+
+    What such a helper gives back is no larger than it says.
+    """
+    del ctx
+    given = [
+        (_member(code.types, code.type, name), value)
+        for name, value in (code.keyed or {}).items()
+        if _is_size(name)
+    ]
+    given += [(_field_of(target), value) for target, value in code.assigned if value is not None]
+    for name, value in given:
+        if name and _cuts(value.value, name):
+            yield CappedField(name)
+
+
+def _cuts(value: Code, field: str) -> bool:
+    """Is a value what a field held, and cut to the most that it may be?"""
+    call, local = value.call, value.local
+    if call is not None:
+        if call.callee != "builtin.min":
+            return False
+        asked = call.arguments
+        return any(_field_of(one.value) == field for one in asked) and any(
+            not _is_lowest(one) and _field_of(one.value) != field for one in asked
+        )
+    if local is None or local.is_param or not local.once(_is_bounded):
+        return False
+    held = (local.value_at(write) for write in local.writes)
+    return any(one is not None and _field_of(one.value) == field for one in held)
+
+
 @package_fact(SizeStep, on=Functions(), words=_SPEAKING, needs=(GivesNumber,))
 def steps_of_function(function: Function, ctx: Context) -> Iterator[SizeStep]:
     """The steps that a declared function makes by its calls and by what it returns."""
