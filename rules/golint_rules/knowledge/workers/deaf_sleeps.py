@@ -9,7 +9,7 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.programs.developers import stands_in
 from golint_rules.knowledge.requests.carriers import carriers
 from golint_rules.knowledge.requests.contexts import is_context
-from golint_rules.knowledge.workers.own_callers import is_handed_lasting
+from golint_rules.knowledge.workers.own_callers import is_handed_lasting, is_left_by_requests
 
 _SECOND = 1_000_000_000
 #: Who looks at a context between two rounds may sleep for less than that.
@@ -62,7 +62,9 @@ def deaf_to(sleep: Call, ctx: Context) -> str:
     )
     name = next(names, "")
     # A context that never ends would not end the sleep either.
-    return "" if name and outer.once(is_handed_lasting, ctx) else name
+    if name and (outer.once(is_handed_lasting, ctx) or outer.once(is_left_by_requests, ctx)):
+        return ""
+    return name
 
 
 #: What is left in more places than these does more than to try.

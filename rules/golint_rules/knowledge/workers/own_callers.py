@@ -7,6 +7,7 @@ from collections.abc import Callable
 from golint_agent.rulekit import Call, Code, Context, Function
 from golint_rules.knowledge.requests.carriers import carriers
 from golint_rules.knowledge.requests.contexts import EMPTY, is_context
+from golint_rules.knowledge.workers.awaited import waits_behind
 
 #: So many calls lead from what makes a context to what uses it.
 _STEPS = 3
@@ -108,3 +109,35 @@ def _hands_lasting(call: Call, at: int, caller: Function, file: Context, steps: 
     if any(use.is_set for use in local.uses):
         return False
     return caller.once(is_handed_lasting, file, steps - 1)
+
+
+_REQUEST_CONTEXT = "(*net/http.Request).Context"
+
+
+def is_left_by_requests(function: Function, ctx: Context) -> bool:
+    """Is it only started by `go`, with the context of a request that does not wait for it?
+
+    The answer is sent by then, and that context has ended: whether the work may go on is asked of
+    who starts it.
+    """
+    if function.is_literal or [*map(is_context, carriers(function).values())] != [True]:
+        return False
+    at = next(i for i, (name, _) in enumerate(function.parameters) if name in carriers(function))
+    calls = [
+        call
+        for file in own_file_first(ctx)
+        if file.source_has(f"{function.name}(")
+        for call in file.calls_worded(function.name.__eq__)
+        if _may_be_of(call, function)
+    ]
+    return bool(calls) and all(_is_left(call, at) for call in calls)
+
+
+def _is_left(call: Call, at: int) -> bool:
+    given = call.argument(at)
+    local = given.local if given is not None else None
+    made = local.origin if local is not None else given
+    if made is None or made.call is None or made.call.callee != _REQUEST_CONTEXT:
+        return False
+    around = call.enclosing_functions
+    return call.is_in_goroutine and not any(waits_behind(call, one) for one in around)

@@ -137,3 +137,31 @@ func (c *client) settle(ctx context.Context) {
 		}
 	}
 }
+
+// ServeHTTP waits for one, and leaves the other.
+func (c *client) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	done := make(chan struct{})
+	go c.signOut(r.Context(), done)
+	<-done
+	c.signAllOut(r.Context())
+	go c.signAllOut(r.Context())
+}
+
+func (c *client) signOut(ctx context.Context, done chan<- struct{}) {
+	defer close(done)
+	for range 3 {
+		if c.send(ctx) == nil {
+			return
+		}
+		time.Sleep(2 * time.Second) // want "does not end with `ctx`"
+	}
+}
+
+func (c *client) signAllOut(ctx context.Context) {
+	for range 3 {
+		if c.send(ctx) == nil {
+			return
+		}
+		time.Sleep(2 * time.Second) // want "does not end with `ctx`"
+	}
+}

@@ -4,6 +4,7 @@ package bank
 import (
 	"context"
 	"errors"
+	"net/http"
 	"time"
 )
 
@@ -220,6 +221,20 @@ func (c *client) ask(ctx context.Context) {
 		time.Sleep(30 * time.Second)
 		if c.send(ctx) == nil {
 			return
+		}
+	}
+}
+
+// ServeHTTP leaves the work to itself, and answers.
+func (c *client) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	go c.SignAllOut(r.Context(), []string{"a", "b"})
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func (c *client) SignAllOut(ctx context.Context, users []string) {
+	for range users {
+		if c.send(ctx) != nil {
+			time.Sleep(30 * time.Second)
 		}
 	}
 }
