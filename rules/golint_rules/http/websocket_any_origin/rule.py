@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
+from golint_rules.knowledge.routes.page_credentials import (
+    KeptByBrowser,
+    TokenAsked,
+    may_be_sent_along,
+)
 from golint_rules.knowledge.routes.shared_origins import sockets_of_all
 
 
@@ -19,6 +24,8 @@ from golint_rules.knowledge.routes.shared_origins import sockets_of_all
     on=Nodes("composite_literal", "assignment_statement"),
     words=("CheckOrigin", "InsecureSkipVerify", "OriginPatterns"),
     where=is_in_service,
+    needs=(KeptByBrowser, TokenAsked),
+    when=may_be_sent_along,
     cwe=("CWE-1385", "CWE-346"),
     tags=("http", "security"),
     security_severity="6.5",
