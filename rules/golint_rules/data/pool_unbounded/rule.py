@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.programs.services import Services, is_of_service
-from golint_rules.knowledge.sql.pools import PoolLimited, PoolOpened
+from golint_rules.knowledge.sql.pools import PoolLimited, PoolOpened, PoolTaken, is_of_errands
 
 
 @rule(
@@ -22,7 +22,7 @@ from golint_rules.knowledge.sql.pools import PoolLimited, PoolOpened
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Module(at=(PoolOpened,)),
-    needs=(PoolLimited, Services),
+    needs=(PoolLimited, PoolTaken, Services),
     cwe=("CWE-770",),
     tags=("data", "reliability"),
 )
@@ -31,8 +31,12 @@ def pool_unbounded(ctx: ModuleContext) -> Iterator[Finding]:
     services = ctx.module.fact(Services)
     for path in sorted(services.packages) if services is not None else ():
         package = ctx.module.package(path)
-        opened = package.facts(PoolOpened)
-        if services is None or not opened or not is_of_service(package):
+        if services is None or not is_of_service(package):
+            continue
+        opened = [
+            one for one in package.facts(PoolOpened) if not is_of_errands(one, services, ctx.module)
+        ]
+        if not opened:
             continue
         beside = (ctx.module.package(other) for other in services.beside(path))
         if any(other.facts(PoolLimited) for other in beside):

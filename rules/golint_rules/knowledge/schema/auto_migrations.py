@@ -30,7 +30,7 @@ from golint_rules.knowledge.schema.schema_changes import SchemaChange
 _MAKING = "(*gorm.io/gorm.DB).AutoMigrate"
 _WORDS = ("AutoMigrate",)
 #: Libraries that run migrations in an order that is kept.
-_VERSIONED = (
+VERSIONED = (
     "github.com/golang-migrate/migrate",
     "github.com/pressly/goose",
     "github.com/go-gormigrate/gormigrate",
@@ -147,4 +147,4 @@ def is_versioned(module: ModuleView) -> bool:
     if any(is_migration(change.place.path) for change in module.asset_facts(SchemaChange)):
         return True
     imported = (path for package in module.packages.values() for path in package.imports)
-    return any(path.startswith(_VERSIONED) for path in imported)
+    return any(path.startswith(VERSIONED) for path in imported)
