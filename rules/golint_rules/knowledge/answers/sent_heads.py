@@ -44,8 +44,10 @@ def late_calls(function: Function) -> tuple[Late, ...]:
         sending = [c for c in calls if _sends(c, name)]
         if len(sending) > _MANY:
             continue
+        gone = [branch for s in sending if _only_writes(s) for branch in s.failures]
         for call in calls if sending else ():
-            if not _changes_head(call, name):
+            # Where plain text could not be written, nobody is left who would read it.
+            if not _changes_head(call, name) or any(branch.holds(call) for branch in gone):
                 continue
             before = next((s for s in sending if _is_before(s, call)), None)
             if before is not None:
@@ -83,6 +85,13 @@ def _sends(call: Call, name: str) -> bool:
     if call.callee != "(*encoding/json.Encoder).Encode" or made is None:
         return False
     return made.callee == "encoding/json.NewEncoder" and _is_writer(made.argument(0), name)
+
+
+def _only_writes(sending: Call) -> bool:
+    """Does what sends the head fail only where the client has left: `w.Write(text)`?"""
+    if sending.callee.startswith("fmt.Fprint") or sending.callee == "io.WriteString":
+        return True
+    return sending.method == "Write"
 
 
 def _changes_head(call: Call, name: str) -> bool:

@@ -45,6 +45,15 @@ PARAMS = "w http.ResponseWriter, r *http.Request, g *gin.Context, e echo.Context
             "if err := json.NewEncoder(w).Encode(1); err != nil { w.WriteHeader(500) }",
             [],
         ),
+        ("if _, err := w.Write(nil); err != nil { w.WriteHeader(500) }", []),
+        (
+            "if _, err := w.Write(nil); err == nil { w.WriteHeader(500) }",
+            ["w.WriteHeader(500)"],
+        ),
+        (
+            "_, err := io.Copy(w, r.Body); if err != nil { w.WriteHeader(500); w.WriteHeader(501) }",
+            ["w.WriteHeader(501)"],
+        ),
         ("json.NewEncoder(w).Encode(1); w.WriteHeader(500)", ["w.WriteHeader(500)"]),
         (
             (

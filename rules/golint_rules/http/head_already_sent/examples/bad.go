@@ -40,7 +40,10 @@ func Create() http.HandlerFunc {
 
 func Tell(w http.ResponseWriter, r *http.Request) {
 	if _, err := fmt.Fprintln(w, "told"); err != nil {
-		w.WriteHeader(http.StatusInternalServerError) // want "`w.WriteHeader` comes too late: `fmt.Fprintln` has sent"
+		return
+	}
+	if r.Method != http.MethodGet {
+		w.WriteHeader(http.StatusMethodNotAllowed) // want "`w.WriteHeader` comes too late: `fmt.Fprintln` has sent"
 	}
 }
 

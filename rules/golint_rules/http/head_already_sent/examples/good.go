@@ -83,3 +83,15 @@ func (c *counted) WriteHeader(status int) {
 	c.status = status
 	c.ResponseWriter.WriteHeader(status)
 }
+
+// Nobody is left who would read it.
+func Gone(w http.ResponseWriter, r *http.Request) {
+	w.WriteHeader(http.StatusOK)
+	if _, err := fmt.Fprintln(w, "told"); err != nil {
+		http.Error(w, "not told", http.StatusInternalServerError)
+		return
+	}
+	if _, err := w.Write([]byte("and told")); err != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}
