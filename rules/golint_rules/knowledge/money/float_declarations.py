@@ -48,7 +48,7 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
     groups: dict[tuple[int, bool], list[Value]] = {}
     for value in ctx.values(*_FLOATS, *DATABASE_FLOATS, *BINARY_NUMBERS):
         is_money = _is_money(value, ctx, more) and not _is_measured(value)
-        if is_money and not _is_of_hundred(value, ctx):
+        if is_money and not _is_of_letter(value, ctx) and not _is_of_hundred(value, ctx):
             groups.setdefault((value.group, value.kind == "type"), []).append(value)
     for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
         if not brings_float_in(value) or not _is_money(value, ctx, more):
@@ -136,16 +136,47 @@ def _is_shown(value: Value) -> bool:
 
 def _is_told_in_units(value: Value) -> bool:
     """Is it made of minor units for a text alone: `float64(cents) / 100`, then `%.2f`?"""
-    given = value.given.inner if value.given is not None else None
-    operation = given.operation if given is not None else None
-    right = operation.right if operation is not None else None
-    if operation is None or right is None or operation.operator != "/":
+    if value.given is None or not _is_in_units(value.given):
         return False
-    made_of = operation.left.inner.converted
-    if made_of is None or right.constant not in _UNITS or "float" in made_of.type_name:
-        return False
-    local = value.given.assigned_first if value.given is not None else None
+    local = value.given.assigned_first
     return local is not None and bool(local.uses) and all(map(_is_in_text, local.uses))
+
+
+def _is_in_units(given: Code) -> bool:
+    """Is it made of minor units, by itself or by a function of the package that does no more?"""
+    operation, call = given.inner.operation, given.inner.call
+    right = operation.right if operation is not None else None
+    if operation is not None and right is not None and operation.operator == "/":
+        made_of = operation.left.inner.converted
+        is_whole = made_of is not None and "int" in made_of.type_name
+        return is_whole and right.constant in _UNITS
+    made = call.function if call is not None else None
+    ends = made.returns if made is not None and not made.calls else ()
+    return len(ends) == 1 and all(
+        one.call is None and _is_in_units(one) for one in ends[0].returned
+    )
+
+
+def _is_of_letter(value: Value, ctx: Context) -> bool:
+    """Is it a field of a letter to people, which is given whole minor units alone to be shown?"""
+    if value.kind != "field" or value.tag or _OF_LETTERS.isdisjoint(words(value.path.lower())):
+        return False
+    files = [file for file in ctx.beside if file.source_has(value.name)]
+    reads = (one for file in files for one in file.selections(value.name) if not one.is_set)
+    given = [one for file in files for one in file.once(_given_to_fields).get(value.name, ())]
+    return bool(given) and all(map(_is_in_units, given)) and all(map(_is_in_text, reads))
+
+
+def _given_to_fields(file: Context) -> dict[str, list[Code]]:
+    """What a file gives to fields, by their names: `T{Total: t}` and `data.Total = t`."""
+    found: dict[str, list[Code]] = {}
+    for part in (part for function in file.functions() for part in function.parts):
+        for name, given in (part.composite.keyed or {}).items() if part.composite else ():
+            found.setdefault(name, []).append(given)
+        for target, value in part.assigned:
+            if target.selected:
+                found.setdefault(target.selected, []).append(value or target)
+    return found
 
 
 def _is_for_share(value: Value, ctx: Context) -> bool:
