@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from golint_agent.rulekit import Call, Code, Function, first_word
+from golint_agent.rulekit import Call, Code, Context, Function, first_word
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.workers.awaited import tells_when_done
 from golint_rules.knowledge.workers.lifecycle import runs_at_end
@@ -48,6 +48,32 @@ def forgets_jobs(stop: Call) -> bool:
     own = not any(call.word in _ADDING for call in function.calls)
     return not _receives_behind(stop, function) and not any(
         call.word in _WAITING and not (own and _is_of_local(call)) for call in behind
+    )
+
+
+def only_tells(ctx: Context) -> bool:
+    """Do the jobs of a package's schedulers do no more than to tell a goroutine: `c.ticks <- now`?
+
+    A tick that is cut off is none that somebody works on.
+    """
+    if any(file.source_has(*_ADDED) for file in ctx.beside if file.path != ctx.path):
+        return False
+    own = {function.full_name: function for function in ctx.functions()}
+    added = [*ctx.calls(*(f"({_CRON}).{word}" for word in _ADDING))]
+    bodies = [given.literal_function if (given := one.argument(1)) else None for one in added]
+    return bool(bodies) and all(body is not None and _tells(body, own) for body in bodies)
+
+
+_ADDED = tuple(f".{word}(" for word in sorted(_ADDING))
+
+
+def _tells(body: Function, own: Mapping[str, Function]) -> bool:
+    """Does it send to a channel, itself or by a function of the file, and nothing that may fail?"""
+    parts = [body, *(own[call.callee] for call in body.calls if call.callee in own)]
+    return any(part.sent_to for part in parts) and not any(
+        call.returns_error or call.callee_is_guess or not call.callee
+        for part in parts
+        for call in part.calls
     )
 
 

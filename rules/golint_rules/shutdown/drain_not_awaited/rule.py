@@ -14,6 +14,7 @@ from golint_rules.knowledge.shutdown.draining import (
     forgets_jobs,
     hooked_work,
     left_draining,
+    only_tells,
 )
 from golint_rules.knowledge.workers.workers import is_ended_by_signal
 
@@ -36,7 +37,7 @@ from golint_rules.knowledge.workers.workers import is_ended_by_signal
 )
 def drain_not_awaited(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report `Stop` of a cron whose context is dropped, and `Close` right behind `Drain`."""
-    if forgets_jobs(call):
+    if forgets_jobs(call) and not ctx.once(only_tells):
         yield ctx.finding(
             call.name_span,
             f"`{call.target}` does not wait for jobs that run, which are cut off as the process"
