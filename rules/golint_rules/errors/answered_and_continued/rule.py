@@ -6,6 +6,7 @@ from golint_agent.rulekit import (
     Call,
     Confidence,
     Context,
+    EndsRun,
     ErrorBranch,
     ErrorBranches,
     Finding,
@@ -37,7 +38,7 @@ from golint_rules.knowledge.roles import is_shipped
     on=(ErrorBranches(given_on=False), Functions()),
     where=is_shipped,
     words=("if", "switch"),
-    needs=(AnswersStatus, FailsForClient),
+    needs=(AnswersStatus, FailsForClient, EndsRun),
     cwe=("CWE-393", "CWE-755"),
     tags=("errors", "http"),
 )

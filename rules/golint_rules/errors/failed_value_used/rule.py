@@ -8,6 +8,7 @@ from golint_agent.rulekit import (
     Code,
     Confidence,
     Context,
+    EndsRun,
     ErrorBranch,
     ErrorBranches,
     Finding,
@@ -20,6 +21,7 @@ from golint_rules.knowledge.answers.answered_on import answered_failure
 from golint_rules.knowledge.answers.failure_answers import AnswersStatus
 from golint_rules.knowledge.dropped_errors.failed_values import (
     FINE_AS_ZERO,
+    USABLE_BESIDE_ERROR,
     filled_by,
     first_need,
     is_given_on,
@@ -50,7 +52,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=(ErrorBranches(given_on=False), Calls(having=FailsAsNil)),
     where=is_shipped,
-    needs=(AnswersStatus, FailsAsNil),
+    needs=(AnswersStatus, FailsAsNil, EndsRun),
     cwe=("CWE-390", "CWE-252"),
     tags=("errors", "reliability"),
 )
@@ -76,6 +78,8 @@ def failed_value_used(branch: ErrorBranch | Call, ctx: Context) -> Iterator[Find
         return
     if call.enclosing_function != branch.enclosing_function or marshals_surely(call, ctx):
         return  # asked in a literal, later; or nothing can fail
+    if call.callee in USABLE_BESIDE_ERROR:
+        return
     if branch.others or any(ends_run(s) for s in branch.statements) or is_declared(branch):
         return
     if (

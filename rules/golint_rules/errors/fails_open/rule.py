@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Confidence,
     Context,
+    EndsRun,
     ErrorBranch,
     ErrorBranches,
     Finding,
@@ -41,6 +42,7 @@ _ACCESS = "Authentication & Authorization (OAuth2, WorkOS)"
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
+    needs=(EndsRun,),
     cwe=("CWE-636",),
     tags=("errors", "security"),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Confidence,
     Context,
+    EndsRun,
     ErrorBranch,
     ErrorBranches,
     Finding,
@@ -56,7 +57,7 @@ from golint_rules.knowledge.workers.workers import Consumes
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore, AnswersStatus, StartsServer, PushesLive, Jobs, Consumes),
+    needs=(AsksStore, AnswersStatus, StartsServer, PushesLive, Jobs, Consumes, EndsRun),
     unless=is_job,
     cwe=("CWE-390",),
     tags=("errors", "reliability"),

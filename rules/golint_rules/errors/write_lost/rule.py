@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Confidence,
     Context,
+    EndsRun,
     ErrorBranch,
     ErrorBranches,
     Finding,
@@ -60,7 +61,7 @@ from golint_rules.knowledge.transactions.spoiled_transactions import goes_on_spo
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore,),
+    needs=(AsksStore, EndsRun),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )

@@ -18,6 +18,12 @@ from golint_rules.knowledge.requests.bound_bodies import DECODING_WORDS
 _MAKING = late_regex(r"(?:New|Open|Connect|Dial)(?![a-z])")
 #: Of these the zero value may be read: a nil map has nothing in it.
 FINE_AS_ZERO = ("bool", "map[")
+#: What gives a value that is good beside its error: of a tag of a language what could be read.
+USABLE_BESIDE_ERROR = word_set(
+    "golang.org/x/text/language.Parse golang.org/x/text/language.Compose"
+    " (golang.org/x/text/language.CanonType).Parse"
+    " (golang.org/x/text/language.CanonType).Compose"
+)
 
 
 def is_named(branch: ErrorBranch, value: Local) -> bool:
