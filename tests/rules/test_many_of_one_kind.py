@@ -669,7 +669,7 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
         lambda n: (
             "type T struct { told chan os.Signal }\n"
             + lines(
-                "func f#(x *T) { x.told = make(chan os.Signal); signal.Notify(x.told, os.Interrupt) }",
+                "func f#(x *T) { x.told = make(chan os.Signal); signal.Notify(x.told, os.Kill) }",
                 n,
             )
         ),

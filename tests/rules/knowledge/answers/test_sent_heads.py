@@ -51,7 +51,7 @@ PARAMS = "w http.ResponseWriter, r *http.Request, g *gin.Context, e echo.Context
             ["w.WriteHeader(500)"],
         ),
         (
-            "_, err := io.Copy(w, r.Body); if err != nil { w.WriteHeader(500); w.WriteHeader(501) }",
+            "_, err := io.Copy(w, r.Body); if err != nil { w.WriteHeader(500); w.WriteHeader(501)}",
             ["w.WriteHeader(501)"],
         ),
         ("json.NewEncoder(w).Encode(1); w.WriteHeader(500)", ["w.WriteHeader(500)"]),
