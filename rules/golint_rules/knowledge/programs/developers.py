@@ -19,6 +19,8 @@ _WATCHED = word_set(
 
 #: Words of what fills a database before anybody uses it.
 _SEEDS = word_set("seed seeds seeder seeders seeding seeded demo fixture fixtures")
+#: Words of folders where a seed is what keys are made of.
+_OF_KEYS = word_set("wallet wallets mnemonic mnemonics key keys keystore hd bip32 bip39 entropy")
 
 
 def is_for_developers(code: Code, ctx: Context) -> bool:
@@ -54,7 +56,8 @@ def fills_for_start(code: Code, ctx: Context) -> bool:
 
 def is_no_seed(header: FileHeader) -> bool:
     """For a rule's `where`: is it shipped, and no file that fills a database for a start?"""
-    seeds = any(not _SEEDS.isdisjoint(words(name)) for name in _names_of(header.path))
+    named = {word for name in _names_of(header.path) for word in words(name)}
+    seeds = not _SEEDS.isdisjoint(named) and _OF_KEYS.isdisjoint(named)
     return not seeds and is_shipped(header)
 
 
