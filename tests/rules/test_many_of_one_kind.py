@@ -667,9 +667,10 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "channels for signals in a field": (
         "shutdown/signal-not-delivered",
         lambda n: (
-            "type T struct { told chan os.Signal }\n"
+            "type T struct { c chan os.Signal }\n"
             + lines(
                 "func f#(x *T) { x.told = make(chan os.Signal); signal.Notify(x.told, os.Kill) }",
+                "func f#(x *T) { x.c = make(chan os.Signal); signal.Notify(x.c, os.Interrupt) }",
                 n,
             )
         ),
