@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.kind_questions import asked_for_kind
 from golint_rules.knowledge.basics.zero_values import is_zero
+from golint_rules.knowledge.error_values.error_formats import verbs_by_place
 from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.failures.error_outcomes import answers, ends_run, is_log, outer_calls
 
@@ -445,12 +446,25 @@ def _goes_wrong(use: Code, *, is_missing: bool) -> str:
     if taker is not None and taker.callee in _WRAPPING and _is_given(taker):
         return "so the caller is told success"
     if taker is not None and taker.callee == "fmt.Errorf" and _is_given(taker):
-        return "so the text says `%!w(<nil>)` and no reason"
+        verb = _verb_of(use, taker)
+        return f"so the text says `%!{verb}(<nil>)` and no reason" if verb not in _PLAINLY else ""
     results = use.statement.returned
     is_alone = bool(results) and results[-1].span == use.span
     if is_alone and not is_missing and all(_is_zero(result) for result in results[:-1]):
         return "so the caller is told success"
     return ""
+
+
+def _verb_of(use: Code, made: Call) -> str:
+    """The verb of `fmt.Errorf` by which an error is printed; empty where that is not known."""
+    text = made.argument(0)
+    verbs = verbs_by_place(str(text.constant)) if text is not None and text.constant else None
+    printed = (verb for verb, at in verbs or () if made.argument(at + 1) == use)
+    return next(printed, "")
+
+
+#: `%v` prints `<nil>` behind a text that says what is amiss all the same.
+_PLAINLY = ("", "v")
 
 
 def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
