@@ -18,19 +18,21 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.told_once import also
 from golint_rules.knowledge.error_values.asked_errors import (
+    AsksKind,
     has_no_kind,
     is_asked_beside,
+    is_asked_nowhere,
     tells_kinds,
 )
 from golint_rules.knowledge.error_values.error_formats import (
     handed_on,
     is_bare,
-    is_list_of_errors,
     is_only_logged,
     is_there,
     is_told_to_nobody_who_asks,
     lost_error,
     may_lose,
+    way_to_keep,
     wrapping,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -46,6 +48,8 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Files(),
     where=is_shipped,
+    needs=(AsksKind,),
+    unless=is_asked_nowhere,
     words=("Errorf", "New"),
     options=(
         Option(
@@ -73,24 +77,20 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     if not found:
         return
     call, lost = found[0]
-    others = also(
-        len(found) - 1,
-        " (and in one more place of this file)",
-        " (and in {} more places of this file)",
-    )
+    others = also(len(found) - 1, *_ALSO)
     name = lost.text.removesuffix(".Error()")
-    advice = f"wrap `{name}` with `%w`"
-    if is_bare(call.text):
-        advice = f"return `{name}` as it is"
-    if is_list_of_errors(lost):
-        advice = f"hand `%w` what `errors.Join({name}...)` makes"
+    is_own_kind = ctx.options.everywhere or is_bare(call.text)
     yield ctx.finding(
         lost,
         f"`{call.target}` keeps only the text of `{name}`{others}, so no caller can ask"
-        f" `errors.Is` what happened; {advice}",
+        f" `errors.Is` what happened; {way_to_keep(call, lost)}",
         related=tuple(Related(o.path, o.span, "and here") for _, o in found[1:]),
         fixes=_fixes(found, ctx),
+        hangs_on="" if is_own_kind else "who asks",
     )
+
+
+_ALSO = (" (and in one more place of this file)", " (and in {} more places of this file)")
 
 
 def _fixes(found: list[tuple[Call, Code]], ctx: Context) -> tuple[Fix, ...]:

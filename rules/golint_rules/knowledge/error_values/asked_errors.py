@@ -1,11 +1,51 @@
 """Whether anybody asks what an error is, or may want to."""
 
-from golint_agent.rulekit import Call, Code, Context, Function
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Context,
+    Function,
+    ModuleView,
+    PackageFact,
+    package_fact,
+)
 from golint_rules.knowledge.failures.constructors import makes_by_name, puts_together
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside, giver_of, is_service
 
 #: What a file holds that wraps an error, or asks what one is.
 _ASKING = ("%w", "errors.Is(", "errors.As", "errors.Wrap")
+
+
+#: Last words of calls that look through what wraps an error.
+_LOOKING = (
+    *("Is", "As", "AsType", "Cause", "Unwrap", "UnwrapAll", "FromError", "Code", "HasType"),
+    *("IsAny", "ErrorIs", "ErrorAs", "IsDuplicateKeyError", "IsTimeout", "IsNetworkError"),
+)
+
+
+class AsksKind(PackageFact, frozen=True):
+    """A function of the package asks what an error is, however often it was wrapped."""
+
+
+@package_fact(AsksKind, on=Calls(words=_LOOKING))
+def asks_kind(call: Call, ctx: Context) -> Iterator[AsksKind]:
+    """`errors.Is`, `errors.As` and their like; `==` finds no error that was wrapped."""
+    given = () if ctx.header.is_test else call.arguments
+    if any(code.is_error or code.type_name == "?" for code in given):
+        yield AsksKind()
+
+
+def is_asked_nowhere(module: ModuleView, hung: str) -> bool:
+    """For a rule's `unless`: does a module of programs ask nowhere what an error is?
+
+    Who calls a library may ask, be it another module of the repository.
+    """
+    if not hung or module.programs_elsewhere or module.facts(AsksKind):
+        return False
+    return any(package.name == "main" for package in module.packages.values())
 
 
 def is_asked_beside(ctx: Context) -> bool:

@@ -73,6 +73,14 @@ def is_list_of_errors(code: Code) -> bool:
     return str(code.type) == "[]error"
 
 
+def way_to_keep(call: Call, lost: Code) -> str:
+    """What to do in place of a call that makes a text of an error."""
+    name = lost.text.removesuffix(".Error()")
+    if is_list_of_errors(lost):
+        return f"hand `%w` what `errors.Join({name}...)` makes"
+    return f"return `{name}` as it is" if is_bare(call.text) else f"wrap `{name}` with `%w`"
+
+
 def _text_of(code: Code) -> Code | None:
     """`err` of `err.Error()`."""
     call = code.call
@@ -169,7 +177,27 @@ def _may_be_nil(lost: Code) -> bool:
     """Is there another way to it than the error: `if err != nil || n == 0`?"""
     wanted = f"{lost.text} != nil"
     asked = [c.text for c in lost.conditions if wanted in c.text]
-    return bool(asked) and all("||" in text for text in asked)
+    if asked:
+        return all("||" in text for text in asked)
+    return _is_left_nil(lost, wanted)
+
+
+def _is_left_nil(lost: Code, wanted: str) -> bool:
+    """Has a branch above left wherever it was an error, but for a kind that is put up with?
+
+    `if err != nil && err != sql.ErrNoRows { return err }; if n == 0 { return fmt.Errorf(…, err) }`.
+    """
+    local, function = lost.local, lost.enclosing_function
+    if local is None or function is None or any(c.mentions(local.name) for c in lost.conditions):
+        return False
+    given = local.writes_before(lost)
+    return bool(given) and any(
+        not branch.goes_on
+        and branch.span.end.byte <= lost.start_byte
+        and any(part.text == wanted for part in branch.condition.operands("&&"))
+        and local.writes_before(branch.condition) == given
+        for branch in function.branches
+    )
 
 
 def _with_verb(call: Call, lost: Code) -> tuple[Edit, ...]:
