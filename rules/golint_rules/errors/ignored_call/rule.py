@@ -9,6 +9,7 @@ from golint_rules.knowledge.answers.failure_answers import AnswersStatus
 from golint_rules.knowledge.answers.returned_answers import is_of_framework
 from golint_rules.knowledge.basics.method_shapes import behind
 from golint_rules.knowledge.dropped_errors.owed_work import is_owed
+from golint_rules.knowledge.error_values.no_errors import GivesNoError
 from golint_rules.knowledge.error_values.own_errors import (
     EndsWithContext,
     LogsOwnErrors,
@@ -60,6 +61,7 @@ from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
         PushesLive,
         AsksStore,
         AnswersStatus,
+        GivesNoError,
     ),
     unless=is_told_behind,
     options=(
@@ -93,7 +95,7 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if is_of_framework(call) and call.span in ctx.once(answers_going_on):
         return  # `errors/answered-and-continued` says it
-    if any(map(call.fact, (TellsOwnError, EndsWithContext))) or is_best_effort(call):
+    if any(map(call.fact, (TellsOwnError, EndsWithContext, GivesNoError))) or is_best_effort(call):
         return
     if fills_cache(call) or only_pushes(call):
         return  # what is missing there is asked for again, or with the next connection
