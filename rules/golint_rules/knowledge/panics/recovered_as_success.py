@@ -12,7 +12,7 @@ from golint_agent.rulekit import (
     function_fact,
 )
 from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
-from golint_rules.knowledge.failures.error_outcomes import is_log
+from golint_rules.knowledge.failures.error_outcomes import ends_run, is_log
 from golint_rules.knowledge.failures.failing_calls import package_of
 
 #: Packages whose functions only make what a log line says.
@@ -60,11 +60,11 @@ def told_success(call: Call) -> Function | None:
 
 
 def _only_logs(function: Function) -> bool:
-    """Does it log what it has caught, and nothing else but clean up?"""
+    """Does it log what it has caught, and nothing else but clean up? The process goes on."""
     if function.assigns_outside or function.sent_to or function.starts:
         return False
     calls = [call for call in function.calls if call.callee != "builtin.recover"]
-    if not any(map(is_log, calls)):
+    if not any(map(is_log, calls)) or any(ends_run(call.statement) for call in calls):
         return False
     return all(map(_is_quiet, calls))
 
