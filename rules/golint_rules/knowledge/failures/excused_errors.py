@@ -138,7 +138,8 @@ _GOING_ON = late_regex(
 #: Who makes good what has failed, or by what it is over.
 _MADE_GOOD = late_regex(
     r"reconcil|retr(?:y|ie)|again|later|background|cron|worker|\bjob|sweep|manual|compensat"
-    r"|expir|\bttl\b|idempot|alert|already|clean-?up",
+    r"|expir|\bttl\b|idempot|alert|already|clean-?up"
+    r"|\b(?:depends?|rel(?:y|ies)) (?:up)?on\b",
     re.IGNORECASE,
 )
 
