@@ -332,6 +332,8 @@ def serves_beside(call: Call, started: Code | None, ctx: Context) -> bool:
     handlers = (started, *_handlers(call, literal))
     if any(one is not None and _answers_side_alone(one) for one in handlers):
         return True
+    if _is_helper_of_side(call, ctx):
+        return True
     # For the person at the same machine.
     if package_role(ctx.header.package).command_line and _LOOPBACK.search(text):
         return True
@@ -341,6 +343,26 @@ def serves_beside(call: Call, started: Code | None, ctx: Context) -> bool:
     if _DEFAULT_MUX.search(text) is None:
         return False
     return ctx.source_has('"net/http/pprof"') or _serves_side_alone(call)
+
+
+def _is_helper_of_side(call: Call, ctx: Context) -> bool:
+    """Is it in a helper that starts what it is given, for functions that serve on the side alone?
+
+    `expose(app, port)`, which `startMetrics` calls.
+    """
+    helper, given = call.enclosing_function, call.receiver
+    local = given.local if given is not None else None
+    if helper is None or helper.is_literal or helper.is_method or local is None:
+        return False
+    if not local.is_param or not helper.name[:1].islower():
+        return False
+    starts = [*ctx.calls(helper.full_name)]
+    named = f"{helper.name}("
+    if not starts or any(f.source_has(named) for f in ctx.beside if f.path != ctx.path):
+        return False
+    return all(
+        any(word.lower() in SIDE_WORDS for word in _WORDS.findall(start.symbol)) for start in starts
+    )
 
 
 def _serves_side_alone(call: Call) -> bool:
