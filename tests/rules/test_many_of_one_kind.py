@@ -670,7 +670,6 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             "type T struct { c chan os.Signal }\n"
             + lines(
                 "func f#(x *T) { x.told = make(chan os.Signal); signal.Notify(x.told, os.Kill) }",
-                "func f#(x *T) { x.c = make(chan os.Signal); signal.Notify(x.c, os.Interrupt) }",
                 n,
             )
         ),
