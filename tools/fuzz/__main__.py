@@ -52,7 +52,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--near", nargs="+", default=(), metavar="RULE", help="topic/name")
     parser.add_argument("--readers", nargs="?", const="", metavar="NAME")
     given = parser.parse_args(arguments)
-    seeds = load_seeds(near=given.near)
+    try:
+        seeds = load_seeds(near=given.near)
+    except ValueError as error:
+        parser.error(str(error))
     _say_seeds(seeds)
     if given.readers is not None:
         return fuzz_readers(seeds, given.readers, given.seed, given.minutes or 1.0)
