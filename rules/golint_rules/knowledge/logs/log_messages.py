@@ -119,14 +119,21 @@ def built(message: Code) -> str:
 
 
 def _says_the_same(error: Code) -> bool:
-    """Is it an error that a package declares, or that of `Sync`: a terminal is not flushed?"""
+    """Is it an error that a package declares, that of `Sync`, or made of a text alone?
+
+    A terminal is not flushed.
+    """
     local = error.local
     if local is None:
         # A variable `err` of the package holds what failed last.
         declared = (error.names or error.package_object).rpartition(".")[2]
         return _DECLARED.match(declared) is not None
     given = local.given_before(error)
-    return given is not None and given.call is not None and given.call.method == "Sync"
+    made = given.call if given is not None else None
+    if made is None or made.method == "Sync":
+        return made is not None
+    text = made.argument(0) if made.callee in ("errors.New", "fmt.Errorf") else None
+    return text is not None and made.argument_count == 1 and isinstance(text.constant, str)
 
 
 def _is_told(use: Code) -> bool:
