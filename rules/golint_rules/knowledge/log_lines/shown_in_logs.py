@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from golint_agent.rulekit import Call, Code, Context, Function, Record, Related, Span, words
 from golint_rules.knowledge.auth.sensitive import (
+    MASKS,
     Sensitive,
     held_by_json,
     held_by_text,
@@ -82,10 +83,24 @@ def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
         return Shown(_short(code), found, "", span)
     if not value.whole:
         return None
+    if _is_masked(code):
+        return None
     held = (held_by_json if value.whole == "json" else held_by_text)(code.types, code.type)
     if held is None or _is_covered(code, held.path):
         return None
     return Shown(_short(code), held.found, held.path, span)
+
+
+def _is_masked(code: Code) -> bool:
+    """Does it come from what hides things, by its name or its package: `obfuscate.Login(req)`?"""
+    local = code.value.local if code.value.is_name else None
+    origin = local.origin if local is not None and not local.is_param else None
+    call = code.value.call or (origin.value.call if origin is not None else None)
+    if call is None:
+        return False
+    package, _, name = call.callee.rpartition(".")
+    named = {*words(name), *words(package.rpartition("/")[2])}
+    return not MASKS.isdisjoint(named)
 
 
 def _is_covered(code: Code, path: str) -> bool:
