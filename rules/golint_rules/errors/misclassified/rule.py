@@ -77,8 +77,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if is_sound or is_excused(branch) or fills_for_start(branch, ctx):
         return
     call = calls[0]
-    found = told_for_sure(branch, call)
-    hangs_on = "" if found is not None else behind(call)
+    hangs_on = "" if (found := told_for_sure(branch, call)) is not None else behind(call)
     found = found or blamed_behind(branch, call)
     if found is not None:
         yield ctx.finding(
@@ -105,6 +104,8 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
 
 def _may_be_out(call: Call, *, told: bool) -> bool:
     """Does a call hand on what a system says that may be away? `told` are kinds of it apart."""
+    if [*map(str, call.results or ())].count("error") > 1:
+        return False  # `page, inputErr, dbErr := list(db, query)` tells them apart
     work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
     if reads_a_value(work) and not (is_handed_on and (told or asks_for_kept(work))):
         return is_verdict_behind(call)

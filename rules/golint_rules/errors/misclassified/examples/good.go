@@ -439,3 +439,25 @@ func (s *service) holder(ctx context.Context, email string) (*user, error) {
 	}
 	return found, nil
 }
+
+// Errors of two kinds come apart.
+func listed(ctx context.Context, db *sql.DB, w http.ResponseWriter, email string) {
+	id, lackErr, dbErr := lookUp(ctx, db, email)
+	if lackErr != nil {
+		http.Error(w, "not found", http.StatusNotFound)
+		return
+	}
+	if dbErr != nil {
+		http.Error(w, "try again", http.StatusInternalServerError)
+		return
+	}
+	fmt.Fprint(w, id)
+}
+
+func lookUp(ctx context.Context, db *sql.DB, email string) (id string, lackErr, dbErr error) {
+	if email == "" {
+		return "", ErrNotFound, nil
+	}
+	dbErr = db.QueryRowContext(ctx, "SELECT id FROM users WHERE email = $1", email).Scan(&id)
+	return id, nil, dbErr
+}
