@@ -60,7 +60,8 @@ def _runs(function: Function) -> dict[Function, list[Call]]:
     """The calls of a function that run each of its literals."""
     found: dict[Function, list[Call]] = {}
     for run in function.calls:
-        literal = run.function
+        # What has a name of its own is no literal, and may stand in another file.
+        literal = run.function if not run.callee else None
         if literal is not None and literal.is_literal:
             found.setdefault(literal, []).append(run)
     return found
