@@ -18,7 +18,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.log_lines import printing
-from golint_rules.knowledge.logs.log_messages import is_in_logger
+from golint_rules.knowledge.logs.log_messages import is_in_logger, is_write_of_bytes
 from golint_rules.knowledge.logs.structured_logs import (
     BRIDGES,
     has_logger,
@@ -216,8 +216,7 @@ def _is_sink(call: Call) -> bool:
     if any(taker.callee in _SINKS for taker in call.handed_to):
         return True
     return any(
-        not _RECORDS.isdisjoint(function.params.values())
-        or (function.name == "Write" and [str(t) for _, t in function.parameters] == ["[]byte"])
+        not _RECORDS.isdisjoint(function.params.values()) or is_write_of_bytes(function)
         for function in call.enclosing_functions
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.logs.log_calls import LOG_WORDS, LogCall, takes_fields
 from golint_rules.knowledge.logs.log_pairs import flaws_of_text
@@ -40,9 +40,20 @@ SIGNS_OF_FIELDS = tuple(sorted(frozenset().union(*_SIGNS_OF_FIELDS.values())))
 
 
 def is_in_logger(call: Call) -> bool:
-    """Does it stand in a method of a logger, which writes what its callers say?"""
+    """Does it stand in a method of a logger, which writes what its callers say?
+
+    So does what an `io.Writer` is given: `log.Printf("%s", p)` of `Write(p []byte) (int, error)`.
+    """
     function = call.declared_function
-    return function is not None and function.name.removesuffix("j") in LOG_WORDS
+    if function is None:
+        return False
+    return function.name.removesuffix("j") in LOG_WORDS or is_write_of_bytes(function)
+
+
+def is_write_of_bytes(function: Function) -> bool:
+    """Is it the method of an `io.Writer`?"""
+    given = [str(kind) for _, kind in function.parameters]
+    return function.name == "Write" and given == ["[]byte"]
 
 
 def message_of(call: Call, line: LogCall) -> Code | None:
