@@ -54,8 +54,7 @@ class Files(_Section, frozen=True, kw_only=True):
         Meta(
             description="Which files count as generated, and are read and not reported: those with"
             " the line of the go command or the name of a client's generator (strict), with any"
-            " such words above the package clause"
-            " (lax), or none (off).",
+            " such words above the package clause (lax), or none (off).",
             extra=_RUN,
         ),
     ] = "strict"

@@ -22,7 +22,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from golint_agent.engine.suppressing.directives import TO_THE_END, Directive, Form, Name
+from golint_agent.engine.suppressing.directives import SIGNS, TO_THE_END, Directive, Form, Name
 from golint_agent.engine.suppressing.go_nodes import (
     Group,
     commented_ends,
@@ -35,7 +35,6 @@ from golint_agent.findings import Position
 from golint_agent.syntax import SourceFile
 from golint_agent.syntax.comments import Comment, comments
 
-_SIGNS = (b"nolint", b"golint", b"lint:", b"#nosec", b"gosec:")
 _BLANK = re.compile(rb"[\s\x00]*")
 #: More space than this behind a node is none that anybody wrote.
 _MOST_BLANK = 4096
@@ -44,7 +43,7 @@ _MOST_BLANK = 4096
 def directives_in(source: SourceFile) -> tuple[Directive, ...]:
     """The directives of a parsed file, in order; it takes time in the order of its size."""
     data = source.data
-    if source.tree is None or not any(sign in data for sign in _SIGNS):
+    if source.tree is None or not any(sign in data for sign in SIGNS):
         return ()
     read = _Reader(source, comments(source))
     found = [(number, one) for number, one in read.directives()]
@@ -133,7 +132,7 @@ class _Reader:
         """The directives with the numbers of their comments; their lines are not known yet."""
         for number, comment in enumerate(self._comments):
             text = self._data[comment.start_byte : comment.end_byte]
-            if not any(sign in text.lower() for sign in _SIGNS):
+            if not any(sign in text.lower() for sign in SIGNS):
                 continue
             found = parse_directive(
                 text.decode("utf-8", "surrogateescape").rstrip("\r"),

@@ -77,12 +77,14 @@ class Directive(msgspec.Struct, frozen=True):
 _NEED_REASONS = frozenset(Form) - {Form.ENABLE, Form.NOLINT, Form.NOSEC}
 
 
-_SIGNS = (b"nolint", b"golint", b"lint:", b"GOLINT", b"GoLint", b"#nosec", b"gosec:disable")
+#: In small letters, no directive lacks all of these.
+SIGNS = (b"nolint", b"golint", b"lint:", b"#nosec", b"gosec:disable")
+_IN_A_FILE = (*SIGNS, b"GOLINT", b"GoLint")
 
 
 def may_hold_directives(data: bytes) -> bool:
     """Can a file hold a directive? Most hold no sign of one, and are read no further."""
-    return any(sign in data for sign in _SIGNS)
+    return any(sign in data for sign in _IN_A_FILE)
 
 
 class OnDirectives(msgspec.Struct, frozen=True):
