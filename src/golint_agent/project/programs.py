@@ -65,19 +65,42 @@ class Programs:
         others, `testdata`), nor where nothing at all is there to be built.
         """
         place = package.directory
-        if package.module is None or package.name == "main" or self._is_open(package):
+        if package.module is None or package.name == "main" or self.is_open(package):
             return True
         if place not in self._every or not self._starts:
             return True
-        built, lost = self._built
-        return place in built or any(f"{place}/".startswith(near) for near in lost)
+        return place in self._built[0] or self._is_near_what_is_lost(place)
+
+    def may_tell(self, package: GoPackage) -> bool:
+        """Does what is there tell what the functions of a package are used for?
+
+        Where a module has no program, others use them; where what is built imports a package beside
+        or above it that is not there, that may.
+        """
+        place = package.directory
+        return (
+            package.module is not None
+            and self._has_programs
+            and place in self._every
+            and not self._is_near_what_is_lost(place)
+        )
+
+    def sources(self) -> Iterator[GoFile]:
+        """The files of all modules in all builds, without tests, and those only `go run` builds."""
+        for place in sorted(self._every):
+            yield from sources(self._every[place])
+        for _, files in self._run_by_hand():
+            yield from files
+
+    def _is_near_what_is_lost(self, place: str) -> bool:
+        return any(f"{place}/".startswith(near) for near in self._built[1])
 
     @cached_property
     def _built(self) -> tuple[frozenset[str], frozenset[str]]:
         """The directories that builds lead to, and those around what is imported and not there."""
         lost: set[str] = set()
         seen: set[tuple[str, str]] = set()
-        starts = {directory: _sources(self._every[directory]) for directory in self._starts}
+        starts = {directory: sources(self._every[directory]) for directory in self._starts}
         pending = [(self._imports_in(place), files) for place, files in starts.items()]
         pending += [(self._imports_in(place), files) for place, files in self._run_by_hand()]
         while pending:
@@ -87,7 +110,7 @@ class Programs:
             for one in found:
                 if (imports.label, one.directory) not in seen:
                     seen.add((imports.label, one.directory))
-                    pending.append((imports, _sources(one)))
+                    pending.append((imports, sources(one)))
         return frozenset({directory for _, directory in seen}), frozenset(lost)
 
     @cached_property
@@ -100,7 +123,7 @@ class Programs:
     def _starts(self) -> tuple[str, ...]:
         """Where builds begin: the directories of programs, and of what others may import."""
         every = self._every.items()
-        return tuple(d for d, package in every if package.name == "main" or self._is_open(package))
+        return tuple(d for d, package in every if package.name == "main" or self.is_open(package))
 
     def _run_by_hand(self) -> Iterator[tuple[str, tuple[GoFile, ...]]]:
         """The programs that only `go run` builds, from files that it is given, by directories."""
@@ -110,7 +133,7 @@ class Programs:
             if files and not is_third_party(tree, directory):
                 yield directory, files
 
-    def _is_open(self, package: GoPackage) -> bool:
+    def is_open(self, package: GoPackage) -> bool:
         """May other repositories import a package?
 
         Not what is below an `internal` of its module, nor what is of a module without a domain,
@@ -200,7 +223,7 @@ class _Imports:
         return self._found[path]
 
 
-def _sources(package: GoPackage) -> tuple[GoFile, ...]:
+def sources(package: GoPackage) -> tuple[GoFile, ...]:
     """The files of a package in all builds, without tests."""
     return (*package.files, *package.variant_sources)
 

@@ -41,6 +41,7 @@ from golint_agent.packs.sources import source_of, source_of_learner
 from golint_agent.packs.suppressions import is_on_suppressions
 from golint_agent.project import GoFile, GoPackage, Workspace
 from golint_agent.project.environments import Environment, environment_of
+from golint_agent.project.mentions import Mentions
 from golint_agent.project.modules import fit_build
 from golint_agent.project.overrides import overrides
 from golint_agent.project.programs import Program, Programs
@@ -179,6 +180,7 @@ def _run(
     )
     runner = TaskRunner(job, plan, store, given.start, given.processes, tree)
     places = _Places(tree, given.installed)
+    read_source = reader_of(job.root, job.unsaved)
     schedule = Schedule(
         tree,
         job,
@@ -223,6 +225,7 @@ def _run(
             schedule,
             dict(job.sections),
             given,
+            read_source,
         )
         state.problems += unlisted
         if given.listing is not Listing.ALONE and _needs_rest(plan, state):
@@ -240,7 +243,6 @@ def _run(
     findings = sorted((f for f in findings if state.reported(f.path)), key=order_of)
     extent = _extent(plan, state, workspace)
     problems = {p for p in extent.problems if state.reported.problem(p)}
-    read_source = reader_of(job.root, job.unsaved)
     report = Report(
         tool_version=given.tool_version,
         root=workspace.root,
@@ -451,8 +453,10 @@ class _State:
         schedule: Schedule,
         sections: Sections,
         given: Run,
+        read_source: Callable[[str], bytes | None],
     ) -> None:
         self.reported = reported
+        self.read_source = read_source
         self.programs = Programs(workspace)
         self.elsewhere = _ProgramsElsewhere(self.programs, given)
         self._workspace = workspace
@@ -634,7 +638,7 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
     findings = _held(plan, modules, state)
     findings += _package_findings(plan, modules, state)
     findings += _module_findings(plan, modules, state)
-    findings = [*map(_Weighed(state.packages, state.programs), findings)]
+    findings = [*map(_Weighed(state), findings)]
     if policies is None:
         return findings
     state.problems = [problem for problem in state.problems if policies.counts(problem)]
@@ -642,15 +646,18 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
 
 
 class _Weighed:
-    """Makes notes of what is found in packages that are part of nothing that is built.
+    """Makes notes of what is found in code that is part of nothing that is built.
 
-    It is as it is said to be, and nobody meets it until something imports the package. Tests are
-    run all the same. The message names no severity, as configuration may give it another one.
+    It is as it is said to be, and nobody meets it until something imports the package, or mentions
+    the function. Tests are run all the same. The message names no severity, as configuration may
+    give it another one.
     """
 
-    def __init__(self, packages: Mapping[str, GoPackage], programs: Programs) -> None:
-        self._packages = packages
-        self._programs = programs
+    def __init__(self, state: _State) -> None:
+        self._packages = state.packages
+        self._programs = state.programs
+        self._read = state.read_source
+        self._mentions = Mentions(state.programs, state.read_source)
         self._is_built: dict[str, bool] = {}
 
     def __call__(self, finding: Finding) -> Finding:
@@ -666,10 +673,32 @@ class _Weighed:
             return finding
         if directory not in self._is_built:
             self._is_built[directory] = self._programs.is_built(package)
-        if self._is_built[directory]:
-            return finding
-        message = f"{finding.message} (nothing here that is built imports this package)"
-        return msgspec.structs.replace(finding, severity=Severity.INFO, message=message)
+        if not self._is_built[directory]:
+            return _as_note(finding, "nothing here that is built imports this package")
+        symbol = finding.symbol
+        if symbol and self._is_about_one(finding) and self._mentions.is_unused(package, symbol):
+            name = symbol.rpartition(".")[2]
+            return _as_note(finding, f"nothing here but tests mentions `{name}`")
+        return finding
+
+    def _is_about_one(self, finding: Finding) -> bool:
+        """Are all places of a finding in one function?"""
+        if not finding.related:
+            return True
+        source = self._read(finding.path)
+        if source is None:
+            return False
+        first = source.rfind(b"\nfunc ", 0, finding.span.start.byte)
+        last = source.find(b"\n}", finding.span.start.byte)
+        return first >= 0 and all(
+            related.path == finding.path and first <= related.span.start.byte <= last
+            for related in finding.related
+        )
+
+
+def _as_note(finding: Finding, why: str) -> Finding:
+    message = f"{finding.message} ({why})"
+    return msgspec.structs.replace(finding, severity=Severity.INFO, message=message)
 
 
 def _held(plan: Plan, modules: dict[str, ModuleView], state: _State) -> list[Finding]:

@@ -1,0 +1,241 @@
+"""Which functions nothing mentions but what declares them: read from tokens, without a parser.
+
+A name counts wherever it stands, whatever it means there, so that what is said to be unused is; a
+call through a name that is put together at run time is not seen. Patterns match one thing each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property
+
+import msgspec
+
+from golint_agent.late_regex import late_regex
+from golint_agent.project.model import GoFile, GoPackage
+from golint_agent.project.programs import Programs, sources
+
+
+class Mentions:
+    """Whether anything but tests mentions the functions of a repository's programs.
+
+    `read` gives the bytes of a file by its path, or None where it cannot be read.
+    """
+
+    def __init__(self, programs: Programs, read: Callable[[str], bytes | None]) -> None:
+        self._programs = programs
+        self._read = cache(read)
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def is_unused(self, package: GoPackage, symbol: str) -> bool:
+        """Is a function, such as `Run` or `(*Server).Run`, one that nothing here mentions?
+
+        It is not known, and so False, of what something else may call: the runtime, other
+        repositories, a library by an interface of its own. Of methods that others may see only
+        those can be told that an interface of the repository asks for.
+        """
+        key = package.directory, symbol
+        if key not in self._known:
+            self._known[key] = self._is_unused(package, symbol)
+        return self._known[key]
+
+    def _is_unused(self, package: GoPackage, symbol: str) -> bool:
+        name = symbol.rpartition(".")[2]
+        is_method = name != symbol
+        if name in _CALLED_BY_GO or not self._programs.may_tell(package):
+            return False
+        if not is_exported(name):
+            return not self._is_mentioned(name, sources(package), package)
+        if package.name == "main" or (is_method and name in _OF_THE_LIBRARY):
+            return False
+        if is_method:
+            return self._is_asked_for_alone(name, package)
+        return not self._is_mentioned(name, self._around(package), package) and (
+            not self._programs.is_open(package) or self._is_of_a_program(package)
+        )
+
+    def _is_asked_for_alone(self, name: str, package: GoPackage) -> bool:
+        """Does nothing mention a method but interfaces, and types that have it?"""
+        is_asked_for = False
+        met = set()
+        for file in (*self._around(package), *self._files):
+            if file.path in met:
+                continue
+            met.add(file.path)
+            found = self._in_file(name, file, recurs=True)
+            if found.is_mentioned:
+                return False
+            is_asked_for |= found.is_in_interface
+        return is_asked_for
+
+    def _is_of_a_program(self, package: GoPackage) -> bool:
+        """Is a package that others may import there for the programs beside it?
+
+        That is when these need most of the functions in it; a library is not used up by one.
+        """
+        names = {name for file in sources(package) for name in self._declared_in(file)}
+        around = self._around(package)
+        used = sum(self._is_mentioned(name, around, package) for name in sorted(names))
+        return used * 2 >= len(names)
+
+    def _declared_in(self, file: GoFile) -> Iterator[str]:
+        source = self._read(file.path) or b""
+        return (name.decode() for name in _EXPORTED.findall(source))
+
+    def _is_mentioned(self, name: str, files: Iterable[GoFile], package: GoPackage) -> bool:
+        """Does a file mention a function of a package? That it calls itself counts for nothing."""
+        own = {file.path for file in sources(package)}
+        return any(
+            self._in_file(name, file, recurs=file.path in own).is_mentioned for file in files
+        )
+
+    def _in_file(self, name: str, file: GoFile, *, recurs: bool) -> _Found:
+        """How a file mentions a name; with `recurs` not where it is that of the function around."""
+        source = self._read(file.path)
+        if source is None:
+            return _Found(is_mentioned=True)
+        sought = name.encode()
+        return _look(source, sought, recurs=recurs) if sought in source else _Found()
+
+    def _around(self, package: GoPackage) -> tuple[GoFile, ...]:
+        """The files of a package and of those that import it."""
+        return (*sources(package), *self._importers[package.import_path])
+
+    @cached_property
+    def _importers(self) -> defaultdict[str, list[GoFile]]:
+        found: defaultdict[str, list[GoFile]] = defaultdict(list)
+        for file in self._files:
+            for path in file.imports:
+                found[path].append(file)
+        return found
+
+    @cached_property
+    def _files(self) -> tuple[GoFile, ...]:
+        return tuple(self._programs.sources())
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """How a file mentions a name: for something else than to declare it, or in an interface."""
+
+    is_mentioned: bool = False
+    is_in_interface: bool = False
+
+
+def is_exported(name: str) -> bool:
+    """May other packages name it?"""
+    return name[:1].isupper()
+
+
+def _look(source: bytes, name: bytes, *, recurs: bool) -> _Found:
+    """Where a file mentions a name. What is not read as Go is taken for a mention."""
+    in_interface = False
+    reading = _Reading()
+    word = _word(name)
+    for token in _token(name).finditer(source):
+        text = token[0]
+        if text == name:
+            if reading.declares(token.start()) or (recurs and reading.function == name):
+                continue
+            if not reading.asks_for(source, token):
+                return _Found(is_mentioned=True)
+            in_interface = True
+        elif text[:1] in _LITERALS:
+            # A route, a template or a tag names a method; a sentence does not.
+            if len(text) <= _LONGEST_NAME and b" " not in text and word.search(text):
+                return _Found(is_mentioned=True)
+        elif text[:2] == b"//" or text[:2] == b"/*":
+            if text.startswith(_DIRECTIVES) and word.search(text):
+                return _Found(is_mentioned=True)
+            continue
+        elif not reading.goes_on(source, token):
+            return _Found(is_mentioned=True)
+        reading.before = token.end()
+        reading.last = text
+    return _Found(is_in_interface=in_interface)
+
+
+class _Reading:
+    """Where in a file the reader of tokens is."""
+
+    def __init__(self) -> None:
+        #: The function that is declared here, empty outside of one, and where its name begins.
+        self.function = b""
+        self._named_at = -1
+        #: The token before, and where it ends.
+        self.last = b"\n"
+        self.before = 0
+        #: The brackets that are open; of braces whether they are those of an interface.
+        self._open: list[bytes] = []
+
+    def declares(self, start: int) -> bool:
+        return start == self._named_at
+
+    def asks_for(self, source: bytes, token: re.Match[bytes]) -> bool:
+        """Is a name that of a method in the braces of an interface?"""
+        return (
+            bool(self._open)
+            and self._open[-1] == _INTERFACE
+            and self.last in _STARTS
+            and not source[self.before : token.start()].strip()
+            and source[token.end() : token.end() + 1] == b"("
+        )
+
+    def goes_on(self, source: bytes, token: re.Match[bytes]) -> bool:
+        """Take a token in; False where it is none that can stand there."""
+        text = token[0]
+        if text in _OPENING:
+            is_interface = text == b"{" and self.last == _INTERFACE
+            self._open.append(_INTERFACE if is_interface else text)
+        elif text in _CLOSING:
+            if not self._open or self._open.pop() not in _CLOSING[text]:
+                return False
+        elif text == b"func" and not self._open and self.last == b"\n":
+            declared = _DECLARED.match(source, token.start())
+            if declared is not None:
+                self.function, self._named_at = declared[1], declared.start(1)
+        elif text == b"\n" and not self._open:
+            self.function = b""
+        return True
+
+
+@cache
+def _token(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(
+        rb"//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?"
+        rb'|"(?:[^"\\\n]|\\.)*"?|`[^`]*`?|\'(?:[^\'\\\n]|\\.)*\'?'
+        rb"|[{}()\[\];\n]|\b(?:func|interface|" + re.escape(name) + rb")\b",
+    )
+
+
+@cache
+def _word(name: bytes) -> re.Pattern[bytes]:
+    return re.compile(rb"\b" + re.escape(name) + rb"\b")
+
+
+_INTERFACE = b"interface"
+_LITERALS = (b'"', b"`", b"'")
+_OPENING = (b"{", b"(", b"[")
+_CLOSING = {b"}": (b"{", _INTERFACE), b")": (b"(",), b"]": (b"[",)}
+_STARTS = (b"{", b"\n", b";")
+#: Comments that let others call a function: C, and what is linked under another name.
+_DIRECTIVES = (b"//export ", b"//go:linkname ")
+_LONGEST_NAME = 80
+_DECLARED = late_regex(rb"func\s*(?:\([^()\n]*\)\s*)?([^\W\d][\w\x80-\xff]*)")
+_EXPORTED = late_regex(rb"^func ([A-Z]\w*)\b", re.MULTILINE)
+_CALLED_BY_GO = frozenset({"main", "init", "_"})
+#: Methods that interfaces of Go's own library ask for, and that it calls.
+_LIBRARY = """
+    Accept Addr Alloc As At BlockSize Bounds Close ColorModel Convert Deadline Decrypt Done Enabled
+    Err Error Flush Format Generate Get GetBody GobDecode GobEncode GoString Handle Header Hijack
+    ImportFrom Info Int63 Is IsBoolFlag IsDir LastInsertId Len Less Level LocalAddr Lock LogValue
+    MarshalBinary MarshalJSON MarshalText MarshalXML MarshalXMLAttr ModTime Mode Name Network Next
+    Open Ping Pop Prepare Public Push Read ReadAt ReadByte ReadDir ReadFile ReadFrom ReadRune
+    RemoteAddr Reset Rollback RoundTrip RowsAffected Scan Seed Seek ServeHTTP Set SetDeadline
+    SetReadDeadline SetWriteDeadline Sign Size Stat String Sum Swap Sync Sys Type Uint64
+    UnmarshalBinary UnmarshalJSON UnmarshalText UnmarshalXML UnmarshalXMLAttr Unlock UnreadByte
+    UnreadRune Unwrap Value WithAttrs WithGroup Write WriteAt WriteByte WriteHeader WriteString
+    WriteTo
+"""
+_OF_THE_LIBRARY = frozenset(_LIBRARY.split())
