@@ -58,17 +58,9 @@ class Mentions:
 
     def _is_asked_for_alone(self, name: str, package: GoPackage) -> bool:
         """Does nothing mention a method but interfaces, and types that have it?"""
-        is_asked_for = False
-        met = set()
-        for file in (*self._around(package), *self._files):
-            if file.path in met:
-                continue
-            met.add(file.path)
-            found = self._in_file(name, file, recurs=True)
-            if found.is_mentioned:
-                return False
-            is_asked_for |= found.is_in_interface
-        return is_asked_for
+        files = {file.path: file for file in (*self._around(package), *self._files)}
+        found = self._in_files(name, ((path, True) for path in files))
+        return found.is_in_interface and not found.is_mentioned
 
     def _is_of_a_program(self, package: GoPackage) -> bool:
         """Is a package that others may import there for the programs beside it?
@@ -87,17 +79,30 @@ class Mentions:
     def _is_mentioned(self, name: str, files: Iterable[GoFile], package: GoPackage) -> bool:
         """Does a file mention a function of a package? That it calls itself counts for nothing."""
         own = {file.path for file in sources(package)}
-        return any(
-            self._in_file(name, file, recurs=file.path in own).is_mentioned for file in files
-        )
+        return self._in_files(name, ((file.path, file.path in own) for file in files)).is_mentioned
 
-    def _in_file(self, name: str, file: GoFile, *, recurs: bool) -> _Found:
-        """How a file mentions a name; with `recurs` not where it is that of the function around."""
-        source = self._read(file.path)
-        if source is None:
-            return _Found(is_mentioned=True)
+    def _in_files(self, name: str, files: Iterable[tuple[str, bool]]) -> _Found:
+        """How files mention a name, each with whether a function of that name there is the one.
+
+        Most names that are used stand where one line tells it, so that is looked for first.
+        """
         sought = name.encode()
-        return _look(source, sought, recurs=recurs) if sought in source else _Found()
+        holding: list[tuple[bytes, bool]] = []
+        for path, recurs in files:
+            source = self._read(path)
+            if source is None:
+                return _MENTIONED
+            if sought in source:
+                if _is_plainly_there(source, sought, recurs=recurs):
+                    return _MENTIONED
+                holding.append((source, recurs))
+        is_in_interface = False
+        for source, recurs in holding:
+            found = _look(source, sought, recurs=recurs)
+            if found.is_mentioned:
+                return found
+            is_in_interface |= found.is_in_interface
+        return _Found(is_in_interface=is_in_interface)
 
     def _around(self, package: GoPackage) -> tuple[GoFile, ...]:
         """The files of a package and of those that import it."""
@@ -123,6 +128,9 @@ class _Found(msgspec.Struct, frozen=True):
     is_in_interface: bool = False
 
 
+_MENTIONED = _Found(is_mentioned=True)
+
+
 def is_exported(name: str) -> bool:
     """May other packages name it?"""
     return name[:1].isupper()
@@ -132,28 +140,61 @@ def _look(source: bytes, name: bytes, *, recurs: bool) -> _Found:
     """Where a file mentions a name. What is not read as Go is taken for a mention."""
     in_interface = False
     reading = _Reading()
-    word = _word(name)
     for token in _token(name).finditer(source):
         text = token[0]
         if text == name:
             if reading.declares(token.start()) or (recurs and reading.function == name):
                 continue
             if not reading.asks_for(source, token):
-                return _Found(is_mentioned=True)
+                return _MENTIONED
             in_interface = True
         elif text[:1] in _LITERALS:
             # A route, a template or a tag names a method; a sentence does not.
-            if len(text) <= _LONGEST_NAME and b" " not in text and word.search(text):
-                return _Found(is_mentioned=True)
+            if len(text) <= _LONGEST_NAME and b" " not in text and any(True for _ in _places(text, name)):
+                return _MENTIONED
         elif text[:2] == b"//" or text[:2] == b"/*":
-            if text.startswith(_DIRECTIVES) and word.search(text):
-                return _Found(is_mentioned=True)
+            if text.startswith(_DIRECTIVES) and any(True for _ in _places(text, name)):
+                return _MENTIONED
             continue
         elif not reading.goes_on(source, token):
-            return _Found(is_mentioned=True)
+            return _MENTIONED
         reading.before = token.end()
         reading.last = text
     return _Found(is_in_interface=in_interface)
+
+
+def _is_plainly_there(source: bytes, name: bytes, *, recurs: bool) -> bool:
+    """Does a line tell that a name is mentioned, so that no tokens have to be read?"""
+    for place in _places(source, name):
+        start = source.rfind(b"\n", 0, place) + 1
+        line = source[start:place].strip()
+        if (
+            line
+            and not line.startswith((b"func", b"*"))
+            and b"//" not in line
+            and b"/*" not in line
+            and b"`" not in line
+            and line.count(b'"') % 2 == 0
+            and not (recurs and _is_within(source, start, name))
+        ):
+            return True
+    return False
+
+
+def _places(source: bytes, name: bytes) -> Iterator[int]:
+    """Where a name stands as a word of its own; letters beyond ASCII may come before or after."""
+    place = source.find(name)
+    while place >= 0:
+        end = place + len(name)
+        if source[place - 1 : place] not in _LETTERS and source[end : end + 1] not in _LETTERS:
+            yield place
+        place = source.find(name, end)
+
+
+def _is_within(source: bytes, line: int, name: bytes) -> bool:
+    """May a line stand in the function of a name?"""
+    declared = _DECLARED.match(source, source.rfind(b"\nfunc ", 0, line) + 1)
+    return declared is None or declared[1] == name
 
 
 class _Reading:
@@ -209,12 +250,8 @@ def _token(name: bytes) -> re.Pattern[bytes]:
     )
 
 
-@cache
-def _word(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb"\b" + re.escape(name) + rb"\b")
-
-
 _INTERFACE = b"interface"
+_LETTERS = frozenset(bytes((n,)) for n in range(128) if chr(n).isalnum() or chr(n) == "_")
 _LITERALS = (b'"', b"`", b"'")
 _OPENING = (b"{", b"(", b"[")
 _CLOSING = {b"}": (b"{", _INTERFACE), b")": (b"(",), b"]": (b"[",)}
