@@ -150,10 +150,10 @@ def _look(source: bytes, name: bytes, *, recurs: bool) -> _Found:
             in_interface = True
         elif text[:1] in _LITERALS:
             # A route, a template or a tag names a method; a sentence does not.
-            if len(text) <= _LONGEST_NAME and b" " not in text and any(True for _ in _places(text, name)):
+            if len(text) <= _LONGEST_NAME and b" " not in text and _holds(text, name):
                 return _MENTIONED
         elif text[:2] == b"//" or text[:2] == b"/*":
-            if text.startswith(_DIRECTIVES) and any(True for _ in _places(text, name)):
+            if text.startswith(_DIRECTIVES) and _holds(text, name):
                 return _MENTIONED
             continue
         elif not reading.goes_on(source, token):
@@ -189,6 +189,10 @@ def _places(source: bytes, name: bytes) -> Iterator[int]:
         if source[place - 1 : place] not in _LETTERS and source[end : end + 1] not in _LETTERS:
             yield place
         place = source.find(name, end)
+
+
+def _holds(text: bytes, name: bytes) -> bool:
+    return next(_places(text, name), None) is not None
 
 
 def _is_within(source: bytes, line: int, name: bytes) -> bool:
