@@ -105,6 +105,14 @@ def test_a_rule_file_holds_what_the_rule_decides() -> None:
     assert median(lengths.values()) <= 80
 
 
+@every_rule
+def test_a_rule_says_how_sure_it_is(folder: Path) -> None:
+    source = folder / "rule.py"
+
+    # What is not said is taken for high, which is to be earned.
+    assert not source.is_file() or "\n    confidence=Confidence." in source.read_text("utf-8")
+
+
 @pytest.mark.parametrize("module", knowledge(), ids=in_the_pack)
 def test_knowledge_has_tests_of_its_own(module: Path) -> None:
     room = module.parent.relative_to(PACK)

@@ -2,10 +2,22 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Context, Finding, Names, Severity, rule, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Names,
+    Severity,
+    rule,
+    words,
+)
 from golint_rules.knowledge.auth.random_numbers import (
     RANDOM_NUMBERS,
     is_for_all_to_see,
+    names_around_number,
+    target_around,
     target_of_number,
 )
 from golint_rules.knowledge.auth.sensitive import sensitive_name
@@ -26,6 +38,7 @@ _MAKING = word_set("generate gen new make create random build")
         "Authentication & Authorization (OAuth2, WorkOS): MFA/2FA implementation",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Names(*RANDOM_NUMBERS),
     imports=("math/rand",),
     where=is_shipped,
@@ -36,14 +49,14 @@ def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
     if is_for_all_to_see(code) or _seeds_another(code):
         return
-    for name in (*_names_around(code), *_asked_for(code, ctx)):
+    for name in (*names_around_number(code), *_asked_for(code, ctx)):
         meant = sensitive_name(name)
         made = words(name)
         if meant is not None and meant.kind == "secret":
             what = meant.what
         elif _REFERENCES.isdisjoint(made):
             continue
-        elif not _MAKING.isdisjoint(made) or name == _target(code):
+        elif not _MAKING.isdisjoint(made) or name == target_around(code):
             what = "what nobody may guess, and nobody else may get,"
         else:
             continue
@@ -100,20 +113,6 @@ def _is_told_before(code: Code, name: str) -> bool:
     return function is not None and any(
         call.callee in _MADE_BY
         and call.start_byte < code.start_byte
-        and name in _names_around(call)
+        and name in names_around_number(call)
         for call in function.calls
     )
-
-
-def _names_around(code: Code) -> Iterator[str]:
-    target = _target(code)
-    if target:
-        yield target
-    for function in code.enclosing_functions:
-        if function.name:
-            yield function.name
-
-
-def _target(code: Code) -> str:
-    call = code.call_of
-    return target_of_number(call) if call is not None else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Function, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Function, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
 
 _DONE = "(*sync.WaitGroup).Done"
@@ -16,6 +16,7 @@ _DONE = "(*sync.WaitGroup).Done"
         "Performance & Reliability: Graceful shutdown handling",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Calls("(*sync.WaitGroup).Add"),
     where=is_shipped,
     cwe=("CWE-362",),

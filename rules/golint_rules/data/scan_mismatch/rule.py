@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.sql.selected_columns import mismatched_scan
 
@@ -15,6 +15,7 @@ from golint_rules.knowledge.sql.selected_columns import mismatched_scan
         "Technical Expertise: Databases: PostgreSQL, MongoDB, MySQL",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Calls(words=("Scan",)),
     where=is_shipped,
     cwe=("CWE-628",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Context, Finding, Severity, Value, Values, rule
+from golint_agent.rulekit import Confidence, Context, Finding, Severity, Value, Values, rule
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.schema.card_codes import is_kept_code
 
@@ -15,6 +15,7 @@ from golint_rules.knowledge.schema.card_codes import is_kept_code
         "Business Logic: Domain model design and implementation",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Values("string", "*string", "[]byte", "int", "database/sql.NullString"),
     words=("CVV", "Cvv", "CVC", "Cvc", "SecurityCode"),
     where=is_in_service,

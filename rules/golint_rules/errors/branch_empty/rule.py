@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Confidence,
     Context,
     ErrorBranch,
     ErrorBranches,
@@ -30,6 +31,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Implementing proper error handling, logging, and observability",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=ErrorBranches(),
     where=is_shipped,
     needs=(AsksStore, LogsOwnErrors),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.answers.made_only import OnlyMakes, is_made_for_nobody
 from golint_rules.knowledge.answers.sent_texts import ANSWERING
 from golint_rules.knowledge.roles import is_shipped
@@ -13,6 +13,7 @@ from golint_rules.knowledge.roles import is_shipped
     summary="an answer is made and not sent",
     standard=("API & Service Development: Implementing request handlers and middleware",),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Calls(statement=True),
     imports=ANSWERING,
     where=is_shipped,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.clients.readers import ReadsAll, read_by
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
@@ -20,6 +20,7 @@ _WHOLE = "(*github.com/gin-gonic/gin.Context).GetRawData"
         "API & Service Development: Input validation and sanitization",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.MEDIUM,
     on=Calls(),
     imports=("net/http", "github.com/gin-gonic/gin"),
     words=("Body", "GetRawData"),

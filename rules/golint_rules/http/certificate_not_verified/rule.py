@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Context, Finding, Query, Severity, late_regex, rule, words
+from golint_agent.rulekit import (
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Query,
+    Severity,
+    late_regex,
+    rule,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_in_service
 
@@ -28,6 +38,7 @@ _NEAR = late_regex(r"(?i)localhost|127\.0\.0\.1|\[?::1\]?\b|unix:|loopback|Looku
         "Performance & Reliability: Connection pooling configuration",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Query("(composite_literal type: (qualified_type)) @match"),
     imports=("crypto/tls",),
     words=(_KEY,),

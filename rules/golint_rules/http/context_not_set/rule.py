@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -11,6 +11,7 @@ from golint_rules.knowledge.roles import is_shipped
     summary="a request's copy with a context is dropped",
     standard=("API & Service Development: Implementing request handlers and middleware",),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Calls("(*net/http.Request).WithContext", statement=True),
     where=is_shipped,
     cwe=("CWE-252",),

@@ -6,6 +6,7 @@ from golint_agent.rulekit import (
     Call,
     Calls,
     Code,
+    Confidence,
     Context,
     Finding,
     Fix,
@@ -40,6 +41,7 @@ _SERVING = tuple(
         "Performance & Reliability: Graceful shutdown handling",
     ),
     severity=Severity.WARNING,
+    confidence=Confidence.HIGH,
     on=(
         Query("(composite_literal type: (qualified_type)) @match"),
         Calls(*_SERVING, *FIBER_NEW, *ECHO_NEW),

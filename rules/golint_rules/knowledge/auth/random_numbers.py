@@ -1,5 +1,7 @@
 """Numbers of `math/rand`, and the variables that take them or the texts that are made of them."""
 
+from collections.abc import Iterator
+
 from golint_agent.rulekit import (
     Call,
     Code,
@@ -193,3 +195,19 @@ def _is_same_all_day(given: Code) -> bool:
     if call.method == "Format":
         return isinstance(said, str) and not any(part in said for part in _CLOCK)
     return call.method in ("Year", "Month", "Day", "YearDay")
+
+
+def names_around_number(code: Code) -> Iterator[str]:
+    """What a number that code makes is for: a variable that takes it, and the functions around."""
+    target = target_around(code)
+    if target:
+        yield target
+    for function in code.enclosing_functions:
+        if function.name:
+            yield function.name
+
+
+def target_around(code: Code) -> str:
+    """What takes what code is called for (`target_of_number`); empty where code is no callee."""
+    call = code.call_of
+    return target_of_number(call) if call is not None else ""

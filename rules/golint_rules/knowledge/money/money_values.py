@@ -10,6 +10,7 @@ from golint_rules.knowledge.money.money import (
     may_be_money,
     money_name,
 )
+from golint_rules.knowledge.money.money_places import is_in_order_as_text
 from golint_rules.knowledge.money.trade import Named, names_money, params_around
 
 #: Last words of types that are money.
@@ -213,3 +214,10 @@ def brings_float_in(value: Value) -> bool:
         small = isinstance(constant, (int, float)) and 0 < abs(constant) < _LEAST_FEE
         return not small or money_name(value.name, value.owner) is not MoneyName.SHARE
     return given.converted is not None or given.operation is not None
+
+
+def is_amount_in_text(side: Code | None, ctx: Context) -> bool:
+    """Is it an amount that a string holds, in no order of its own?"""
+    if side is None or not is_money(side, ctx) or is_in_order_as_text(side):
+        return False
+    return str(ctx.underlying(side.type)) == "string"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.log_lines.unsent import EVENT_MAKERS, LOGGER_MAKERS, is_new, is_sent
 from golint_rules.knowledge.logs.log_calls import FIELD_MAKERS
 from golint_rules.knowledge.roles import is_shipped
@@ -21,6 +21,7 @@ _FIELDS = {"go.uber.org/zap.Error", "go.uber.org/zap.NamedError"}.union(
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=(Calls(*EVENT_MAKERS, *LOGGER_MAKERS), Calls(*_FIELDS, statement=True)),
     where=is_shipped,
     cwe=("CWE-778",),

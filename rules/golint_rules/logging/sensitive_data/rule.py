@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Related, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Related, Severity, rule
 from golint_rules.knowledge.log_lines.shown_in_logs import Shown, all_shown, places_in, texts_of
 from golint_rules.knowledge.logs.log_calls import (
     DERIVING,
@@ -28,6 +28,7 @@ from golint_rules.knowledge.roles import is_shipped
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(*LOG_CALLS, *DERIVING, *FIELD_MAKERS, words=(*LOG_WORDS, *DERIVING_WORDS)),
     where=is_shipped,
     needs=(WritesLog,),

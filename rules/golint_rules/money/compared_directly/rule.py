@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Calls, Code, Context, Finding, Nodes, Query, Severity, rule
+from golint_agent.rulekit import (
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Nodes,
+    Query,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.money.decimals import (
     COMPARES_ELEMENTS,
     INCOMPARABLE,
@@ -11,8 +21,8 @@ from golint_rules.knowledge.money.decimals import (
     is_asked_deeper,
     is_pointed_at,
 )
-from golint_rules.knowledge.money.money_places import holds_amounts, is_in_order_as_text
-from golint_rules.knowledge.money.money_values import is_money
+from golint_rules.knowledge.money.money_places import holds_amounts
+from golint_rules.knowledge.money.money_values import is_amount_in_text, is_money
 
 _ORDERS = frozenset({"<", ">", "<=", ">="})
 #: What begins so is a text or a number, whatever follows.
@@ -28,6 +38,7 @@ _KEYED = tuple(f"map[{name}]" for name in sorted(INCOMPARABLE))
         "Business Logic: Business rule enforcement and validation",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=(
         Nodes("binary_expression", "map_type"),
         Query("(expression_switch_statement value: (_) @match)"),
@@ -49,7 +60,7 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
                 f"`{operation.operator}` compares pointers, or the digits and exponents, of two"
                 " decimals and not their amounts, so that equal ones differ; use `Equal` or `Cmp`",
             )
-        elif operation.operator in _ORDERS and all(_is_text(side, ctx) for side in sides):
+        elif operation.operator in _ORDERS and all(is_amount_in_text(side, ctx) for side in sides):
             yield ctx.finding(
                 operation,
                 f"`{operation.operator}` compares the texts of two amounts, and 9.00 is more than"
@@ -84,13 +95,6 @@ def compared_directly(code: Code, ctx: Context) -> Iterator[Finding]:
             "`switch` compares what decimals are made of and not their amounts, so that equal ones"
             " differ; switch on what `Cmp` gives, or ask `Equal` in each case",
         )
-
-
-def _is_text(side: Code | None, ctx: Context) -> bool:
-    """Is it an amount that a string holds, in no order of its own?"""
-    if side is None or not is_money(side, ctx) or is_in_order_as_text(side):
-        return False
-    return str(ctx.underlying(side.type)) == "string"
 
 
 def _is_amount(side: Code | None, ctx: Context) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.money.decimals import NEW_VALUES
 from golint_rules.knowledge.money.money_places import holds_amounts
 
@@ -14,6 +14,7 @@ from golint_rules.knowledge.money.money_places import holds_amounts
         "Business Logic: Implementing financial calculations (balances, rates, conversions)",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Calls(*sorted(NEW_VALUES), statement=True),
     where=holds_amounts,
     cwe=("CWE-682",),

@@ -2,14 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import (
-    Finding,
-    Module,
-    ModuleContext,
-    Related,
-    Severity,
-    rule,
-)
+from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Related, Severity, rule
 from golint_rules.knowledge.tenancy.context_keys import (
     ContextAsked,
     ContextKept,
@@ -26,6 +19,7 @@ from golint_rules.knowledge.tenancy.other_keys import KeyAsked, KeyPut, under_ot
         "Multi-Tenancy: Cross-tenant data protection and validation",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Module(at=(KeyAsked, ContextAsked)),
     needs=(KeyAsked, KeyPut, ContextKept),
     cwe=("CWE-863",),

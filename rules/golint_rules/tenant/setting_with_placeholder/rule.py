@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Finding, Module, ModuleContext, Severity, rule
+from golint_agent.rulekit import Confidence, Finding, Module, ModuleContext, Severity, rule
 from golint_rules.knowledge.tenant_isolation.bound_settings import BoundSetting, SimpleProtocol
 
 
@@ -17,6 +17,7 @@ from golint_rules.knowledge.tenant_isolation.bound_settings import BoundSetting,
         "Multi-Tenancy: Tenant-aware connection pooling and routing",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.HIGH,
     on=Module(at=(BoundSetting,)),
     needs=(BoundSetting, SimpleProtocol),
     cwe=("CWE-628",),
