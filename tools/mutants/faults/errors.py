@@ -657,7 +657,7 @@ def sequence_error_left_out(place: Place) -> Iterator[Planting]:
 @kind(
     "errors/to-panic",
     "`return err` becomes `panic(err)`",
-    rules=("errors/panic-in-service", "errors/panicking-constructor"),
+    rules=("errors/panic-in-service", "errors/panicking-constructor", "errors/exit-beside-error"),
     nodes=("if_statement",),
     in_services=True,
 )
@@ -674,7 +674,7 @@ def to_panic(place: Place) -> Iterator[Planting]:
 @kind(
     "errors/to-fatal",
     "`return err` becomes `log.Fatal(err)`",
-    rules=("errors/panic-in-service", "errors/panicking-constructor"),
+    rules=("errors/panic-in-service", "errors/panicking-constructor", "errors/exit-beside-error"),
     nodes=("if_statement",),
     in_services=True,
 )
