@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
-    Call,
     Code,
     Confidence,
     Context,
@@ -15,6 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.auth.random_numbers import (
     RANDOM_NUMBERS,
+    asked_for,
     is_for_all_to_see,
     names_around_number,
     target_around,
@@ -49,7 +49,7 @@ def token_from_math_rand(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report numbers of `math/rand` in functions and for variables named for a secret."""
     if is_for_all_to_see(code) or _seeds_another(code):
         return
-    for name in (*names_around_number(code), *_asked_for(code, ctx)):
+    for name in (*names_around_number(code), *asked_for(code, ctx)):
         meant = sensitive_name(name)
         made = words(name)
         if meant is not None and meant.kind == "secret":
@@ -83,28 +83,6 @@ def _is_secret(name: str) -> bool:
     meant = sensitive_name(name)
     is_secret = meant is not None and meant.kind == "secret"
     return is_secret or not _REFERENCES.isdisjoint(words(name))
-
-
-def _asked_for(code: Code, ctx: Context) -> Iterator[str]:
-    """What is made of it by who calls the function around, in the same file: `randomString(8)`."""
-    helper = code.declared_function
-    if helper is None or _RANDOM.isdisjoint(words(helper.name)):
-        return
-    for function in ctx.functions():
-        for call in function.calls:
-            if call.word == helper.name and call.callee == helper.full_name:
-                yield from _names_of(call)
-
-
-def _names_of(call: Call) -> Iterator[str]:
-    target = call.assigned_first
-    if target is not None:
-        yield target.name
-    yield from (function.name for function in call.enclosing_functions if function.name)
-
-
-#: Words of functions that make texts of any kind.
-_RANDOM = word_set("random rand string str chars digits letters alphanumeric code bytes")
 
 
 def _is_told_before(code: Code, name: str) -> bool:

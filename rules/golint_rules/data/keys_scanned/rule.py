@@ -16,7 +16,7 @@ from golint_rules.knowledge.sql.redis_keys import walks_all_keys
         "Performance & Reliability: Rate limiting and throttling",
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls(words=("Keys", "Do", "Send")),
     words=("Keys(", '"KEYS"', '"keys"'),
     where=is_in_service,

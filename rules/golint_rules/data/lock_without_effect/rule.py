@@ -29,7 +29,7 @@ _LOCK = late_regex(r"(?i)\bfor\s+(?:no\s+key\s+)?update\b|\bfor\s+(?:key\s+)?sha
         "Business Logic: Transaction processing with double-entry accounting",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Calls("(*gorm.io/gorm.DB).Set", "(*gorm.io/gorm.DB).InstanceSet"),
     words=("gorm:",),
     where=is_shipped,

@@ -27,7 +27,7 @@ _LONGEST = 60
         "Business Logic: CQRS query handlers (read, list, search, aggregation)",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=Functions(),
     words=("Where(", "Joins(", "Group(", "Having(", "Not(", "Or("),
     where=is_shipped,

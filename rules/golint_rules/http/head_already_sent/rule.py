@@ -27,7 +27,7 @@ from golint_rules.knowledge.roles import is_shipped
         "What This Agent Does: Designing and implementing REST and gRPC APIs",
     ),
     severity=Severity.WARNING,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=(ErrorBranches(), Functions()),
     imports=ANSWERING,
     where=is_shipped,

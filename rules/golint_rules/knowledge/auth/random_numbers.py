@@ -78,6 +78,28 @@ def is_for_all_to_see(code: Code) -> bool:
 _SHOWN = word_set("referral referrer username nickname player display avatar color colour slug")
 
 
+def asked_for(code: Code, ctx: Context) -> Iterator[str]:
+    """What is made of it by who calls the function around, in the same file: `randomString(8)`."""
+    helper = code.declared_function
+    if helper is None or _RANDOM.isdisjoint(words(helper.name)):
+        return
+    for function in ctx.functions():
+        for call in function.calls:
+            if call.word == helper.name and call.callee == helper.full_name:
+                yield from _names_of(call)
+
+
+def _names_of(call: Call) -> Iterator[str]:
+    target = call.assigned_first
+    if target is not None:
+        yield target.name
+    yield from (function.name for function in call.enclosing_functions if function.name)
+
+
+#: Words of functions that make texts of any kind.
+_RANDOM = word_set("random rand string str chars digits letters alphanumeric code bytes")
+
+
 #: What gives a number below the one that it is handed.
 _BELOW = late_regex(
     r"\(?\*?math/rand(?:/v2)?\.(?:Rand\)\.)?(?:Intn|IntN|Int31n|Int63n|Int64N|Int32N)"
