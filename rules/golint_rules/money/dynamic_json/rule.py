@@ -23,6 +23,7 @@ _ASKED = word_set("args conditions criteria filter filters options opts where")
     on=Nodes("type_assertion_expression"),
     where=holds_amounts,
     cwe=("CWE-681",),
+    presets=("strict",),
     tags=("money", "correctness"),
 )
 def dynamic_json(code: Code, ctx: Context) -> Iterator[Finding]:
