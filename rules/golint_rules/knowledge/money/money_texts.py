@@ -50,6 +50,8 @@ _MAPS = frozenset(
     }
 )
 _PUTTING = frozenset({"Set", "Add"})
+#: How many minor units a currency has in one.
+_UNITS = (10, 100, 1000)
 
 
 def floats_formatted(call: Call) -> Iterator[Code]:
@@ -98,8 +100,15 @@ def is_kept_as_text(call: Call, ctx: Context) -> bool:
 
 
 def _is_whole(given: Code, ctx: Context) -> bool:
-    """Is it an integer made a float for the verb alone, which is exact: `float64(req.Amount)`?"""
-    made_of = given.inner.converted
+    """Is it an integer made a float for the verb alone, which is exact: `float64(req.Amount)`?
+
+    So is `float64(cents) / 100`, of which the verb writes no more digits than it has.
+    """
+    inner = given.inner
+    scaled = inner.operation
+    if scaled is not None and scaled.operator == "/" and scaled.right is not None:
+        inner = scaled.left.inner if scaled.right.constant in _UNITS else inner
+    made_of = inner.converted
     return made_of is not None and is_integer(made_of, ctx)
 
 

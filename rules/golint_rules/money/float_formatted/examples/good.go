@@ -51,3 +51,10 @@ type charge struct{ Amount, Currency string }
 func whole(req request) charge {
 	return charge{Currency: "EUR", Amount: fmt.Sprintf("%.2f", float64(req.Amount))}
 }
+
+// Of cents the digits are exact as well.
+type order struct{ AmountCents int64 }
+
+func paid(o order) charge {
+	return charge{Currency: "EUR", Amount: fmt.Sprintf("%.2f", float64(o.AmountCents)/100)}
+}
