@@ -234,6 +234,11 @@ def _is_statistic(operation: Operation) -> bool:
     if operation.operator.endswith("="):
         taker = operation.left.name
     found = set(words(taker)) if way.goes in (Goes.ASSIGNED, Goes.DECLARED, Goes.FIELD) else set()
+    local = operation.assigned_to
+    for use in local.uses if local is not None else ():
+        on = use.address.goes_to  # `share := …; order.Percent = &share`
+        if on.goes in (Goes.ASSIGNED, Goes.FIELD):
+            found.update(words(on.name if on.goes is Goes.FIELD else on.code.name))
     for function in operation.enclosing_functions:
         found.update(words(function.name))
     return not _STATISTICS.isdisjoint(found)

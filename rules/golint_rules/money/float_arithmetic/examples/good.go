@@ -78,3 +78,10 @@ func orderOf(reference string, amountDue int64) order {
 
 // Cents as units, which a provider asks for, are the float next to the amount.
 func centsToUnits(amountCents int64) float64 { return float64(amountCents) / 100 }
+
+// What share of the price a rebate takes is no amount.
+func rebate(discountAmount, normal int) (taken int, discountPercent *float64) {
+	p := float64(discountAmount*100) / float64(normal)
+	discountPercent = &p
+	return discountAmount, discountPercent
+}
