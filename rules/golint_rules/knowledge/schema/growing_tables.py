@@ -21,6 +21,8 @@ _FEW = word_set(
     chart"""
 )
 _OF_FEW = word_set("user users account accounts")
+#: By themselves these may be days in a calendar: `order_events` are what happened to orders.
+_CALENDAR = word_set("event events")
 
 
 def grows(said: tuple[str, ...], growing: Collection[str] = GROWING) -> bool:
@@ -34,6 +36,8 @@ def grows(said: tuple[str, ...], growing: Collection[str] = GROWING) -> bool:
         said = said[:-1]
     last = said[-1] if said else ""
     if last in _OF_FEW and not _FEW.isdisjoint(said[:-1]):
+        return False
+    if last in _CALENDAR and len(said) == 1:
         return False
     forms = {last, last.removesuffix("s"), f"{last.removesuffix('ies')}y"}
     return not forms.isdisjoint(growing)

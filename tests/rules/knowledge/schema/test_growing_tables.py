@@ -21,6 +21,8 @@ from golint_rules.knowledge.schema.growing_tables import GROWING, grows
         ("gl_accounts", False),
         ("admin_sessions", True),
         ("bill_of_lading", True),
+        ("events", False),
+        ("order_events", True),
         ("", False),
     ],
 )
