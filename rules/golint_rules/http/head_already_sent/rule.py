@@ -45,12 +45,22 @@ def head_already_sent(code: ErrorBranch | Function, ctx: Context) -> Iterator[Fi
             )
         return
     for function in (code, *code.literals):
-        found = late_calls(function)
-        if found:
-            first, *others = found
+        found = late_calls(function, ctx)
+        changing = [late for late in found if not late.is_the_same]
+        if changing:
+            first, *others = changing
             yield ctx.finding(
                 first.call.name_span,
                 f"`{first.call.target}` comes too late: `{first.before.target}` has sent the status"
                 " and the headers; set them before it, and only log what fails behind it",
+                related=related_to(ctx.path, [late.call.name_span for late in others]),
+            )
+        elif found:
+            first, *others = found
+            yield ctx.finding(
+                first.call.name_span,
+                f"`{first.before.target}` has sent the status 200 before, and the server logs a"
+                f" superfluous `{first.call.target}` with each answer; leave it out",
+                severity=Severity.INFO,
                 related=related_to(ctx.path, [late.call.name_span for late in others]),
             )

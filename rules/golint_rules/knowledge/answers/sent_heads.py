@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Function, Record, late_regex
+from golint_agent.rulekit import Call, Code, Context, ErrorBranch, Function, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.sure_values import marshals_surely
 from golint_rules.knowledge.requests.client_writers import WRITER
 
 _WITH_STATUS = late_regex(r"^github\.com/(?:gin-gonic/gin|labstack/echo(?:/v\d+)?)\.Context$")
@@ -23,6 +24,8 @@ _FIRST_FINAL = 200
 #: What answers so often writes no answer, but a page.
 _MANY = 100
 _TRAILER = "Trailer"
+_PRINTING = ("Fprint", "Fprintf", "Fprintln", "WriteString")
+_MARSHALLING = ("encoding/json.Marshal", "encoding/json.MarshalIndent")
 
 
 class Late(Record, frozen=True):
@@ -31,8 +34,15 @@ class Late(Record, frozen=True):
     call: Call
     before: Call
 
+    @property
+    def is_the_same(self) -> bool:
+        """Is it the status 200, behind what has sent that by itself: `w.Write(text)`?"""
+        status = self.call.argument(0) if self.call.method == "WriteHeader" else None
+        is_default = status is not None and status.constant == _FIRST_FINAL
+        return is_default and (self.before.method in ("Write", "Encode", *_PRINTING))
 
-def late_calls(function: Function) -> tuple[Late, ...]:
+
+def late_calls(function: Function, ctx: Context) -> tuple[Late, ...]:
     """The calls of a handler that set a status or a header behind what has surely sent the head."""
     names = [n for n, t in function.params.items() if t == WRITER or _WITH_STATUS.search(t)]
     if not names or _TRAILER in function.text:
@@ -44,7 +54,8 @@ def late_calls(function: Function) -> tuple[Late, ...]:
         sending = [c for c in calls if _sends(c, name)]
         if len(sending) > _MANY:
             continue
-        gone = [branch for s in sending if _only_writes(s) for branch in s.failures]
+        never = [s for s in calls if sending and _fails_for_the_client(s, ctx)]
+        gone = [branch for s in never for branch in s.failures]
         for call in calls if sending else ():
             # Where plain text could not be written, nobody is left who would read it.
             if not _changes_head(call, name) or any(branch.holds(call) for branch in gone):
@@ -87,11 +98,17 @@ def _sends(call: Call, name: str) -> bool:
     return made.callee == "encoding/json.NewEncoder" and _is_writer(made.argument(0), name)
 
 
-def _only_writes(sending: Call) -> bool:
-    """Does what sends the head fail only where the client has left: `w.Write(text)`?"""
-    if sending.callee.startswith("fmt.Fprint") or sending.callee == "io.WriteString":
+def _fails_for_the_client(call: Call, ctx: Context) -> bool:
+    """Does a call fail only where the client has left, or never: `w.Write(text)`?
+
+    So does the making of a text of JSON that surely can be made.
+    """
+    if call.callee.startswith("fmt.Fprint") or call.callee == "io.WriteString":
         return True
-    return sending.method == "Write"
+    if call.callee in _MARSHALLING:
+        return marshals_surely(call, ctx)
+    receiver = call.receiver if call.method == "Write" else None
+    return receiver is not None and receiver.base_type_name == WRITER
 
 
 def _changes_head(call: Call, name: str) -> bool:

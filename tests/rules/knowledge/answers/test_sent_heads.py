@@ -62,6 +62,13 @@ PARAMS = "w http.ResponseWriter, r *http.Request, g *gin.Context, e echo.Context
             ),
             ["w.WriteHeader(500)"],
         ),
+        (
+            (
+                "w.WriteHeader(200); text, err := json.Marshal(1); if err != nil {"
+                " w.WriteHeader(500) }; w.Write(text)"
+            ),
+            [],
+        ),
         ("g.JSON(200, 1); g.JSON(200, 2)", ["g.JSON(200, 2)"]),
         ('g.String(200, "1"); g.String(200, "2")', []),
         ("g.JSON(200, 1); g.Abort()", []),
@@ -75,10 +82,10 @@ def test_what_comes_too_late(tmp_path: Path, body: str, expected: list[str]) -> 
 
     told: list[str] = []
 
-    def question(call: Call, _: Context) -> None:
+    def question(call: Call, ctx: Context) -> None:
         function = call.declared_function
         assert function is not None
-        told[:] = [late.call.text for late in late_calls(function)]
+        told[:] = [late.call.text for late in late_calls(function, ctx)]
 
     of_calls(tmp_path, text, question)
     assert told == expected

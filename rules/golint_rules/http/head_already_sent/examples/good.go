@@ -95,3 +95,14 @@ func Gone(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusInternalServerError)
 	}
 }
+
+// Of a text in a struct no JSON can fail to be made.
+func Refuse(w http.ResponseWriter, o order, status int) {
+	w.WriteHeader(status)
+	text, err := json.Marshal(o)
+	if err != nil {
+		http.Error(w, "not encoded", http.StatusInternalServerError)
+		return
+	}
+	_, _ = w.Write(text)
+}
