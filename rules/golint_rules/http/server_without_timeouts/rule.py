@@ -16,7 +16,11 @@ from golint_agent.rulekit import (
     under,
 )
 from golint_rules.knowledge.basics.server_names import HTTP_SERVER, RUNNERS
-from golint_rules.knowledge.programs.servers import serves_beside
+from golint_rules.knowledge.programs.servers import (
+    is_for_this_machine,
+    is_made_beside,
+    serves_beside,
+)
 from golint_rules.knowledge.programs.services import Services, is_in_service_program
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.routes.framework_limits import (
@@ -71,10 +75,13 @@ def server_without_timeouts(code: Code, ctx: Context) -> Iterator[Finding]:
         return
     if any(selector.is_set for selector in ctx.selections(*_LIMITS)):
         return
+    if is_for_this_machine(code):
+        return
     yield ctx.finding(
         code.head,
         "this server waits for its clients' headers without a limit, so a few slow ones hold all"
         " of its connections; set `ReadHeaderTimeout`",
+        severity=Severity.INFO if is_made_beside(code) else None,
         fixes=_fixes(code, ctx),
     )
 

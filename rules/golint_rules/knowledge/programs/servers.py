@@ -365,6 +365,19 @@ def _is_helper_of_side(call: Call, ctx: Context) -> bool:
     )
 
 
+def is_for_this_machine(literal: Code) -> bool:
+    """Does a server's literal listen for the same machine alone: `Addr: "localhost:6060"`?"""
+    address = (literal.keyed or {}).get("Addr")
+    return address is not None and _LOOPBACK.search(address.text) is not None
+
+
+def is_made_beside(literal: Code) -> bool:
+    """Is a server's literal, or the function that makes it, named for metrics and the like?"""
+    function = literal.declared_function
+    named = [*_SERVED.findall(literal.text), function.name if function is not None else ""]
+    return any(word.lower() in SIDE_WORDS for word in _WORDS.findall(" ".join(named)))
+
+
 def _serves_side_alone(call: Call) -> bool:
     """Does the function around a start give the default mux what is served on the side, alone?"""
     function = call.declared_function

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pytest
 from tests.engine.learned import functions, package_facts
+from tests.rules.knowledge.asked import of_calls
 
+from golint_agent.rulekit import Call, Context
 from golint_rules.knowledge.programs.servers import (
     CatchesSignals,
     ServeEndsProcess,
@@ -15,6 +17,8 @@ from golint_rules.knowledge.programs.servers import (
     ServerStop,
     StartsServer,
     StopsServer,
+    is_for_this_machine,
+    is_made_beside,
     made_apart,
 )
 
@@ -221,3 +225,31 @@ def test_whose_error_ends_the_process(tmp_path: Path, body: str, expected: list[
 
     assert [one.method for one in found] == expected
     assert all(one.started.symbol == "(*app).Start" for one in found)
+
+
+@pytest.mark.parametrize(
+    ("function", "literal", "is_here", "is_beside"),
+    [
+        ("serve", 'Addr: ":8080"', False, False),
+        ("serve", 'Addr: "localhost:6060"', True, False),
+        ("serve", 'Addr: fmt.Sprintf("127.0.0.1:%d", 6060)', True, False),
+        ("newMetricsServer", 'Addr: ":9090"', False, True),
+        ("serve", 'Addr: ":9090", Handler: health', False, True),
+        ("serve", "Handler: nil", False, False),
+    ],
+)
+def test_literals_of_servers_on_the_side(
+    tmp_path: Path, function: str, literal: str, *, is_here: bool, is_beside: bool
+) -> None:
+    text = (
+        'import (\n"fmt"\n"net/http"\n)\nfunc use(*http.Server)\n'
+        f"func {function}(health http.Handler) {{ use(&http.Server{{{literal}}}) }}"
+    )
+
+    def question(call: Call, _: Context) -> tuple[bool, bool] | None:
+        given = call.argument(0) if call.word == "use" else None
+        server = given.address_of if given is not None else None
+        return None if server is None else (is_for_this_machine(server), is_made_beside(server))
+
+    found = of_calls(tmp_path, text, question)
+    assert [one for one in found.values() if one is not None] == [(is_here, is_beside)]

@@ -3,6 +3,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"os"
 	"time"
@@ -23,4 +24,13 @@ func main() {
 		os.Exit(1)
 	}
 	cancel()
+}
+
+// Who is on the same machine has simpler ways to disturb it.
+func profiles(port string) *http.Server {
+	return &http.Server{Addr: "localhost:" + port}
+}
+
+func profilesOf(port string) *http.Server {
+	return &http.Server{Addr: fmt.Sprintf("127.0.0.1:%s", port)}
 }
