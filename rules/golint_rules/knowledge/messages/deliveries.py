@@ -54,9 +54,20 @@ _ACKNOWLEDGING = late_regex(
     r"|\(\*github\.com/ThreeDotsLabs/watermill/message\.Message\)\.Ack"
     r"|\(github\.com/(?:IBM|Shopify)/sarama\.ConsumerGroupSession\)\.MarkMessage"
     r"|\(\*github\.com/segmentio/kafka-go\.Reader\)\.CommitMessages"
+    r"|\(\*github\.com/twmb/franz-go/pkg/kgo\.Client\)\.(?:Mark)?CommitRecords"
+    r"|\(\*?github\.com/(?:redis/go-redis/v\d+|go-redis/redis(?:/v\d+)?)\.\w+\)\.XAck"
+    r"|\(\*?github\.com/aws/aws-sdk-go(?:-v2)?/service/sqs(?:/sqsiface)?\.\w+\)"
+    r"\.DeleteMessage(?:WithContext)?"
 )
 #: Last words of those calls.
-ACKNOWLEDGING = ("Ack", "AckSync", "DoubleAck", "MarkMessage", "CommitMessages")
+ACKNOWLEDGING = (
+    *("Ack", "AckSync", "DoubleAck", "MarkMessage", "CommitMessages"),
+    *("CommitRecords", "MarkCommitRecords", "XAck", "DeleteMessage", "DeleteMessageWithContext"),
+)
+#: Those of them that are given the message.
+_TAKING = frozenset(
+    "MarkMessage CommitMessages CommitMessage StoreMessage CommitRecords MarkCommitRecords".split()
+)
 _SHOWING = late_regex(
     r"^\(?\*?(?:fmt|log|log/slog|go\.uber\.org/zap|github\.com/(?:sirupsen/logrus|rs/zerolog))[./]"
 )
@@ -288,7 +299,9 @@ def _goes_on_to(branch: ErrorBranch, ack: Call) -> bool:
         return False
     if branch.otherwise is not None and branch.otherwise.holds(ack):
         return False
-    if any(c.mentions_error for c in ack.conditions if c.start_byte > branch.start_byte):
+    # What comes behind it asks for its own failure: `if err := m.Ack(); err != nil`.
+    between = (c for c in ack.conditions if branch.start_byte < c.start_byte < ack.start_byte)
+    if any(c.mentions_error for c in between):
         return False
     return branch.leads_to(ack)
 
@@ -374,10 +387,25 @@ _ELSEWHERE = word_set("publish send save store insert create dead dlq park retry
 
 def message_of(ack: Call) -> Local | None:
     """The message that a call takes from its broker; None where it is no variable."""
-    if ack.method in ("MarkMessage", "CommitMessages", "CommitMessage"):
+    if ack.method == "XAck" or ack.method.startswith("DeleteMessage"):
+        return _named_by(ack)
+    if ack.method in _TAKING:
         given = (a.local for a in ack.arguments if a.local is not None)
         return next((local for local in given if "ontext" not in local.type_name), None)
     return ack.receiver.local if ack.receiver is not None else None
+
+
+def _named_by(ack: Call) -> Local | None:
+    """The message whose ID or receipt a call is given: `m` of `m.ID` or `*m.ReceiptHandle`."""
+    last = ack.arguments[-1] if ack.arguments else None
+    if last is None or ack.is_spread:
+        return None
+    if ack.method != "XAck":
+        origin = last.local.origin if last.local is not None else None
+        keyed = last.keyed or (origin.keyed if origin is not None else None)
+        last = keyed.get("ReceiptHandle") if keyed else None
+    holder = last.holder if last is not None else None
+    return holder.local if holder is not None else None
 
 
 def made_of(function: Function, message: Local) -> list[Local]:

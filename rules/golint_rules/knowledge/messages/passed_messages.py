@@ -27,10 +27,14 @@ from golint_rules.knowledge.messages.deliveries import (
 _COMMITTING = late_regex(
     r"\(\*github\.com/segmentio/kafka-go\.Reader\)\.CommitMessages"
     r"|\(github\.com/(?:IBM|Shopify)/sarama\.ConsumerGroupSession\)\.MarkMessage"
-    r"|\(\*github\.com/confluentinc/confluent-kafka-go(?:/v2)?/kafka\.Consumer\)\.CommitMessage"
+    r"|\(\*github\.com/confluentinc/confluent-kafka-go(?:/v2)?/kafka\.Consumer\)\.(?:Commit|Store)Message"
+    r"|\(\*github\.com/twmb/franz-go/pkg/kgo\.Client\)\.(?:Mark)?CommitRecords"
 )
 #: Last words of those calls.
-COMMITTING = ("CommitMessages", "MarkMessage", "CommitMessage")
+COMMITTING = (
+    *("CommitMessages", "MarkMessage", "CommitMessage", "StoreMessage"),
+    *("CommitRecords", "MarkCommitRecords"),
+)
 #: Words of calls and variables that say that a message is handled once more, or kept.
 _AGAIN = word_set(
     """retry retries retrying attempt attempts backoff seek pause dlq dead letter parking quarantine
