@@ -36,6 +36,7 @@ OPENING = tuple(
         )
     )
 )
+_BUSY = late_regex(r"\(\*?github\.com/jackc/pgx")
 #: A statement of a transaction ends with it.
 _OF_TRANSACTION = late_regex(r"\bTxx?\)?\.")
 _TRANSACTION = late_regex(r"(?:^|[./])Txx?$")
@@ -61,9 +62,15 @@ def handle_kind(call: Call, handle: Local) -> str:
 
 
 def gives_rows_away(call: Call) -> bool:
-    """Does `_` take rows of SQL that a call gives, so that nobody can close them?"""
+    """Does `_` take rows of SQL that a call gives, so that nobody can close them?
+
+    Those of a transaction are closed at its end. With pgx its connection is busy until then, so
+    that neither its next statement nor its end goes through.
+    """
     taker = next(iter(call.targets), None)
-    if taker is None or taker.text != "_" or not call.results or _is_of_transaction(call):
+    if taker is None or taker.text != "_" or not call.results:
+        return False
+    if _is_of_transaction(call) and _BUSY.match(call.callee) is None:
         return False
     path, name = call.types.name(call.types.base(call.results[0]))
     return "mongo" not in path and _ROWS.fullmatch(f"{path}.{name}") is not None

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
@@ -124,4 +125,13 @@ func storeIn(ctx context.Context, pool *pgxpool.Pool, name string) (err error) {
 		return
 	}
 	return
+}
+
+// Until its transaction ends, those keep its connection from the next statement.
+func storeTwo(ctx context.Context, tx pgx.Tx, name string) error {
+	if _, err := tx.Query(ctx, "INSERT INTO accounts (name) VALUES ($1)", name); err != nil { // want "`_` takes the rows of `tx.Query`"
+		return err
+	}
+	_, err := tx.Exec(ctx, "INSERT INTO names (name) VALUES ($1)", name)
+	return err
 }
