@@ -66,7 +66,14 @@ ACKNOWLEDGING = (
 )
 #: Those of them that are given the message.
 _TAKING = frozenset(
-    "MarkMessage CommitMessages CommitMessage StoreMessage CommitRecords MarkCommitRecords".split()
+    [
+        "MarkMessage",
+        "CommitMessages",
+        "CommitMessage",
+        "StoreMessage",
+        "CommitRecords",
+        "MarkCommitRecords",
+    ]
 )
 _SHOWING = late_regex(
     r"^\(?\*?(?:fmt|log|log/slog|go\.uber\.org/zap|github\.com/(?:sirupsen/logrus|rs/zerolog))[./]"
@@ -291,6 +298,33 @@ def failed_before(ack: Call) -> Call | None:
             elif _goes_on_to(branch, ack) and not is_aside(work):
                 return work
     return None
+
+
+def failed_within(ack: Call) -> Call | None:
+    """The work that may fail in a function that puts off to take its message: `defer m.Ack()`.
+
+    None where anything gives a message back, sends it elsewhere or counts attempts.
+    """
+    if _ACKNOWLEDGING.fullmatch(ack.callee) is None or not ack.is_put_off or not ack.is_deferred:
+        return None
+    message, function = message_of(ack), ack.enclosing_function
+    if message is None or function is None or function.once(counts_attempts):
+        return None
+    if any(call.word in _GIVING_BACK for call in function.calls):
+        return None
+    for work in function.once(works_on, message):
+        if work.start_byte < ack.start_byte or is_aside(work) or _is_after_failure(work):
+            continue
+        lost = (b for b in work.failures if not is_sent_elsewhere(b.body) and not b.others)
+        if any(is_only_told(branch) or branch.returns for branch in lost):
+            return work
+    return None
+
+
+#: Last words of what gives a message back to its broker, or takes it away for good.
+_GIVING_BACK = frozenset(
+    ["Nack", "Nak", "NakWithDelay", "Reject", "Term", "TermWithReason", "NackWithResult"]
+)
 
 
 def _goes_on_to(branch: ErrorBranch, ack: Call) -> bool:

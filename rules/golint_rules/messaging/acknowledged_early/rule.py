@@ -7,6 +7,7 @@ from golint_rules.knowledge.messages.deliveries import (
     ACKNOWLEDGING,
     acknowledges_itself,
     failed_before,
+    failed_within,
     handled_after,
     is_passing,
 )
@@ -50,7 +51,7 @@ def acknowledged_early(call: Call, ctx: Context) -> Iterator[Finding]:
             related=(Related(lost.path, lost.name_span, "here it is worked on"),),
         )
         return
-    failed = failed_before(call)
+    failed = failed_before(call) or failed_within(call)
     if failed is not None:
         yield ctx.finding(
             call.name_span,

@@ -109,3 +109,37 @@ func consumed(ctx context.Context, m jetstream.Msg, ship func(context.Context, [
 		log.Println("ack:", err)
 	}
 }
+
+// What is put off runs however the work ends.
+func deferred(ctx context.Context, m jetstream.Msg, ship func(context.Context, []byte) error) {
+	defer m.Ack() // want "although `ship` failed"
+	if err := ship(ctx, m.Data()); err != nil {
+		log.Println("ship:", err)
+	}
+}
+
+func deferredError(ctx context.Context, m jetstream.Msg, ship func(context.Context, []byte) error) error {
+	defer m.Ack() // want "although `ship` failed"
+	if err := ship(ctx, m.Data()); err != nil {
+		return err
+	}
+	return nil
+}
+
+// A message that was refused is not taken once more.
+func refused(ctx context.Context, m jetstream.Msg, ship func(context.Context, []byte) error) {
+	defer m.Ack()
+	if err := ship(ctx, m.Data()); err != nil {
+		_ = m.Nak()
+	}
+}
+
+// What failed is kept elsewhere.
+func kept(ctx context.Context, m jetstream.Msg, ship, store func(context.Context, []byte) error) {
+	defer m.Ack()
+	if err := ship(ctx, m.Data()); err != nil {
+		if err := store(ctx, m.Data()); err != nil {
+			log.Println("store:", err)
+		}
+	}
+}
