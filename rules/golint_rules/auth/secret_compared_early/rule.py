@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Nodes, Severity, rule
-from golint_rules.knowledge.auth.compared_secrets import compared_secret
+from golint_agent.rulekit import (
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Nodes,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.auth.compared_secrets import compared_secret, compares_mac
 from golint_rules.knowledge.roles import is_in_service
 
 
@@ -13,7 +22,10 @@ from golint_rules.knowledge.roles import is_in_service
     standard=("Authentication & Authorization (OAuth2, WorkOS): API key management and scoping",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Nodes("binary_expression"),
+    on=(
+        Nodes("binary_expression"),
+        Calls("bytes.Equal", "bytes.Compare", "reflect.DeepEqual", "slices.Equal"),
+    ),
     where=is_in_service,
     words=("oken", "ecret", "ignature", "ey", "hmac", "Hmac", "HMAC", "ig "),
     cwe=("CWE-208",),
@@ -21,8 +33,16 @@ from golint_rules.knowledge.roles import is_in_service
     security_severity="5.9",
 )
 def secret_compared_early(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report `==` between a secret of the service and what a client sent."""
-    what = compared_secret(code)
+    """Report `==` and `bytes.Equal` between a secret of the service and what a client sent."""
+    what = ""
+    if "crypto/hmac" in ctx.imports:
+        call, compared = code.call, code.comparison
+        left, right = (call.argument(0), call.argument(1)) if call is not None else (None, None)
+        if compared is not None and compared[1] in ("==", "!="):
+            left, _, right = compared
+        if left is not None and right is not None and compares_mac(left, right):
+            what = "a signature"
+    what = what or compared_secret(code)
     if what:
         yield ctx.finding(
             code,

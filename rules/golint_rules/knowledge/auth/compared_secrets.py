@@ -18,6 +18,10 @@ _PASSING = late_regex(r"(?i)csrf|xsrf|confirm|idempot|page|cursor|next|cookie|st
 _KINDS = frozenset({"a token", "a secret", "a key", "a signature"})
 #: What hands a text on with nothing of it changed but its ends and its letters' case.
 _TRIMMING = late_regex(r"strings\.(?:Trim\w*|ToLower|ToUpper)")
+#: What writes bytes as a text.
+_SPELLING = late_regex(
+    r"encoding/hex\.EncodeToString|\(\*encoding/base64\.Encoding\)\.EncodeToString|fmt\.Sprintf"
+)
 #: What a function does that tells whether something sent is right.
 _VERIFYING = word_set("verify verifies validate authenticate authorize")
 #: What reads a client's part of a request, by its last word.
@@ -54,6 +58,42 @@ def compared_secret(code: Code) -> str:
         if what and (_is_sent(sent, around) or _is_verified(own, sent, around)):
             return what
     return ""
+
+
+def compares_mac(left: Code, right: Code) -> bool:
+    """Is one side an HMAC that is computed here, and the other one a value that came?
+
+    Two that are computed tell nothing: who compares them so hides both.
+    """
+    if left.constant is not None or right.constant is not None:
+        return False
+    return _is_mac(left) != _is_mac(right)
+
+
+def _is_mac(side: Code | None, depth: int = 5) -> bool:
+    """Is it `mac.Sum(nil)` of an `hmac.New`, or a text or a variable that is made of that?"""
+    if side is None or depth == 0:
+        return False
+    put = side.operation
+    if put is not None:
+        right = put.right.value if put.right is not None else None
+        return put.operator == "+" and _is_mac(right, depth - 1)
+    local = side.local
+    if local is not None:
+        origin = local.origin if not local.is_param and len(local.writes) == 1 else None
+        return origin is not None and _is_mac(origin.value, depth - 1)
+    if side.converted is not None:
+        return _is_mac(side.converted, depth - 1)
+    call = side.call
+    if call is None:
+        return False
+    if call.callee == "(hash.Hash).Sum":
+        made = call.receiver.local if call.receiver is not None else None
+        begun = made.origin.call if made is not None and made.origin is not None else None
+        return begun is not None and begun.callee == "crypto/hmac.New"
+    if _SPELLING.fullmatch(call.callee) is None or not call.arguments:
+        return False
+    return _is_mac(call.arguments[-1], depth - 1)
 
 
 def _may_be_kept(side: Code) -> bool:
