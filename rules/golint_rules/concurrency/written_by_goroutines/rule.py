@@ -12,9 +12,8 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shared_state.written_side_by_side import written_side_by_side
+from golint_rules.knowledge.shared_state.written_side_by_side import STARTS_BESIDE, written_side_by_side
 
 
 @rule(
@@ -26,7 +25,7 @@ from golint_rules.knowledge.shared_state.written_side_by_side import written_sid
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(go=True), Calls(*sorted(GROUP_STARTS))),
+    on=(Calls(go=True), Calls(*sorted(STARTS_BESIDE))),
     where=is_shipped,
     cwe=("CWE-362",),
     tags=("concurrency", "reliability"),

@@ -9,6 +9,12 @@ from golint_agent.rulekit import Call, Code, Function, Local, Loop, Record
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_groups import GROUP_STARTS
 
+#: What starts a goroutine beside others: a group with errors, or one that only waits.
+STARTS_BESIDE = GROUP_STARTS | word_set(
+    """(*sync.WaitGroup).Go (*github.com/sourcegraph/conc.WaitGroup).Go
+    (*github.com/sourcegraph/conc/pool.Pool).Go (*github.com/sourcegraph/conc/pool.ErrorPool).Go
+    (*github.com/sourcegraph/conc/pool.ContextPool).Go"""
+)
 #: Calls in a goroutine that may be what has it alone.
 _GUARDING = word_set("Lock RLock TryLock Acquire TryAcquire Do WithLock")
 #: What lets one goroutine run at a time.
@@ -55,7 +61,7 @@ def written_side_by_side(start: Call) -> list[Written]:
 
 def _runs_in(outer: Function) -> dict[int, list[tuple[Written, Local]]]:
     """The writes of each goroutine that a function starts and nothing guards, by its start."""
-    groups = (call for call in outer.calls if call.callee in GROUP_STARTS)
+    groups = (call for call in outer.calls if call.callee in STARTS_BESIDE)
     starts = [*outer.starts, *(call for call in groups if call.enclosing_function == outer)]
     bodies = ((start.start_byte, started(start)) for start in starts)
     return {at: _writes(body) for at, body in bodies if body is not None and not _is_guarded(body)}
@@ -76,7 +82,7 @@ def _runs_one_at_a_time(outer: Function) -> bool:
 
 def started(start: Call) -> Function | None:
     """The literal that a `go` statement, or a group, runs."""
-    if start.callee in GROUP_STARTS:
+    if start.callee in STARTS_BESIDE:
         given = start.argument(0)
         return given.literal_function if given is not None else None
     body = start.function

@@ -78,3 +78,15 @@ func both(ctx context.Context, a, b string) (item, item, error) {
 	wg.Wait()
 	return first, second, err
 }
+
+func allOf(work []func() error) error {
+	var wg sync.WaitGroup
+	var err error
+	for _, do := range work {
+		wg.Go(func() {
+			err = do() // want "goroutines that run side by side write to `err`, and nothing guards it"
+		})
+	}
+	wg.Wait()
+	return err
+}

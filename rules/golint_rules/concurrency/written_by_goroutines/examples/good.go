@@ -133,3 +133,28 @@ func fields(ctx context.Context, a, b string) (pair, error) {
 	wg.Wait()
 	return found, err
 }
+
+func eachApart(work []func() error) []error {
+	var wg sync.WaitGroup
+	errs := make([]error, len(work))
+	var first error
+	var once sync.Once
+	for i, do := range work {
+		wg.Go(func() { errs[i] = do() })
+		wg.Go(func() {
+			if err := do(); err != nil {
+				once.Do(func() { first = err })
+			}
+		})
+	}
+	wg.Wait()
+	return append(errs, first)
+}
+
+func oneAlone(work func() error) error {
+	var wg sync.WaitGroup
+	var err error
+	wg.Go(func() { err = work() })
+	wg.Wait()
+	return err
+}
