@@ -18,7 +18,11 @@ from golint_rules.knowledge.basics.told_once import MAX_RELATED, also
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.shared_state.shared_maps import written_map
 
-_QUERY = "(assignment_statement left: (expression_list (index_expression) @match))"
+_QUERY = """
+(assignment_statement left: (expression_list (index_expression) @match))
+(inc_statement (index_expression) @match)
+(dec_statement (index_expression) @match)
+"""
 
 
 @rule(

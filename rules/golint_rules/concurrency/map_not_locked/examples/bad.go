@@ -87,3 +87,17 @@ func (r *rateResolver) Rate(ctx context.Context, id string) (int, error) {
 	r.cache[id] = len(id) // want "write to `r.cache` without a lock"
 	return r.cache[id], ctx.Err()
 }
+
+var seen = map[string]int{}
+
+func count(w http.ResponseWriter, r *http.Request) {
+	seen[r.URL.Path]++ // want "requests that run side by side write to `seen` without a lock"
+	w.WriteHeader(http.StatusNoContent)
+}
+
+var open = map[string]int{}
+
+func closeOne(w http.ResponseWriter, r *http.Request) {
+	open[r.URL.Path]-- // want "requests that run side by side write to `open` without a lock"
+	w.WriteHeader(http.StatusNoContent)
+}

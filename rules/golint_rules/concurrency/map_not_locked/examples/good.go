@@ -83,3 +83,11 @@ func (r *rateResolver) Rate(ctx context.Context, id string) (int, error) {
 	r.cache[id] = len(id)
 	return r.cache[id], ctx.Err()
 }
+
+func tally(w http.ResponseWriter, r *http.Request) {
+	own := map[string]int{}
+	for _, name := range r.URL.Query()["name"] {
+		own[name]++
+	}
+	w.WriteHeader(len(own))
+}
