@@ -36,7 +36,9 @@ _DISCARDS = ("io.Discard", "io/ioutil.Discard")
 _COPYING = word_set("io.Copy io.CopyN io.CopyBuffer")
 #: Reading these gives what is there, and then its end.
 _READ_FROM_MEMORY = word_set("bytes.Buffer bytes.Reader strings.Reader")
-_OPENS_FOR_WRITING = word_set("os.Create os.CreateTemp os.OpenFile")
+#: What opens a file by flags, and what opens one to write to it in any case.
+OPENS_BY_FLAGS = word_set("os.OpenFile (*os.Root).OpenFile")
+OPENS_FOR_WRITING = OPENS_BY_FLAGS | word_set("os.Create os.CreateTemp (*os.Root).Create")
 WRITING_CALL = late_regex(r"Write|Encode|Fprint|Copy|Export|Save|Dump", re.IGNORECASE)
 
 
@@ -141,7 +143,7 @@ def is_written_file(target: Code) -> bool:
     """Is it a local file that this function opened and writes to?"""
     local = target.local
     maker = local.origin.call if local is not None and local.origin is not None else None
-    if local is None or maker is None or maker.callee not in _OPENS_FOR_WRITING:
+    if local is None or maker is None or maker.callee not in OPENS_FOR_WRITING:
         return False
     return local.has_call(WRITING_CALL)
 

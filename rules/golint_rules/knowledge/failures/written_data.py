@@ -17,6 +17,8 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import hands_error_on
 from golint_rules.knowledge.failures.writers import (
     FINISHED_BY_CLOSE,
+    OPENS_BY_FLAGS,
+    OPENS_FOR_WRITING,
     SENT_BY_CLOSE,
     WRITING_CALL,
     is_compressor,
@@ -25,7 +27,6 @@ from golint_rules.knowledge.failures.writers import (
     wraps_safe,
 )
 
-_OPENING = word_set("os.Create os.CreateTemp os.OpenFile")
 _FOR_WRITING = late_regex(r"WRONLY|RDWR")
 _FINISHING = word_set("Close Sync Flush Finish Commit")
 _BUFFERS = word_set("bufio.Writer bufio.ReadWriter")
@@ -111,11 +112,11 @@ def is_commit(call: Call) -> bool:
 def _is_opened_for_writing(local: Local, call: Call) -> bool:
     last = _opened_last(local, call)
     made = (last, *last.wrapped) if last is not None else ()
-    maker = next((one for one in made if one.callee in _OPENING), None)
+    maker = next((one for one in made if one.callee in OPENS_FOR_WRITING), None)
     if maker is None or "log" in local.name.lower():
         return False  # lines of a log are written at once, and nobody reads them back
     flags = maker.argument(1)
-    if maker.callee == "os.OpenFile" and (flags is None or not _FOR_WRITING.search(flags.text)):
+    if maker.callee in OPENS_BY_FLAGS and (flags is None or not _FOR_WRITING.search(flags.text)):
         return False
     return not _is_thrown_away(local)
 
@@ -132,7 +133,7 @@ def _opened_last(local: Local, call: Call) -> Call | None:
     again = [
         made
         for made in (function.calls if function is not None and not local.is_shared else ())
-        if made.callee in _OPENING
+        if made.callee in OPENS_FOR_WRITING
         and made.start_byte < call.start_byte
         and [t.text for t in made.targets[:1]] == [local.name]
         and local in made.target_locals

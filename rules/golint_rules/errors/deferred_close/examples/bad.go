@@ -191,3 +191,25 @@ func KeepOpened(path string, data []byte) error {
 	_, err = f.Write(data)
 	return err
 }
+
+// SaveBelow writes below a root.
+func SaveBelow(root *os.Root, name string, body io.Reader) error {
+	f, err := root.Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // want "`f.Close`"
+	_, err = io.Copy(f, body)
+	return err
+}
+
+// AppendBelow adds to what is there.
+func AppendBelow(root *os.Root, name, line string) error {
+	f, err := root.OpenFile(name, os.O_APPEND|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	defer f.Close() // want "`f.Close`"
+	_, err = f.WriteString(line)
+	return err
+}

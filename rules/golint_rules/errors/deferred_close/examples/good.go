@@ -256,3 +256,14 @@ func ReadOpened(path string, to io.Writer) error {
 	_, err = io.Copy(to, f)
 	return err
 }
+
+// LoadBelow only reads.
+func LoadBelow(root *os.Root, name string, w io.Writer) error {
+	f, err := root.OpenFile(name, os.O_RDONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	_, err = io.Copy(w, f)
+	return err
+}
