@@ -31,6 +31,7 @@ from golint_rules.knowledge.dropped_errors.failed_values import (
     need_of_filled,
     takes_it_for_another,
 )
+from golint_rules.knowledge.dropped_errors.given_beside_errors import GivesBesideError
 from golint_rules.knowledge.error_branches.nil_failures import FailsAsNil, use_of_nil
 from golint_rules.knowledge.failures.error_outcomes import (
     asks_what_it_is,
@@ -52,7 +53,7 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=(ErrorBranches(given_on=False), Calls(having=FailsAsNil)),
     where=is_shipped,
-    needs=(AnswersStatus, FailsAsNil, EndsRun),
+    needs=(AnswersStatus, FailsAsNil, EndsRun, GivesBesideError),
     cwe=("CWE-390", "CWE-252"),
     tags=("errors", "reliability"),
 )
@@ -78,7 +79,7 @@ def failed_value_used(branch: ErrorBranch | Call, ctx: Context) -> Iterator[Find
         return
     if call.enclosing_function != branch.enclosing_function or marshals_surely(call, ctx):
         return  # asked in a literal, later; or nothing can fail
-    if call.callee in USABLE_BESIDE_ERROR:
+    if call.callee in USABLE_BESIDE_ERROR or call.fact(GivesBesideError) is not None:
         return
     if branch.others or any(ends_run(s) for s in branch.statements) or is_declared(branch):
         return
