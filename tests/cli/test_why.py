@@ -139,6 +139,16 @@ def test_what_each_rule_did(golint: Golint, module: Module) -> None:
     assert lines[8:] == [silent]
 
 
+def test_what_is_made_a_note_is_reported(golint: Golint, module: Module) -> None:
+    main = "package main\n\nfunc main() {}\n"
+    root = module({"main.go": main, "internal/in/a.go": CODE})
+
+    _, out, _ = golint("check", "--select", "a", "--why", "internal/in/a.go:6", cwd=root)
+
+    said = "a/said: reported: found \\u202e it (nothing here that is built imports this package)"
+    assert out.splitlines()[1] == said
+
+
 def test_a_column_and_a_selection(golint: Golint, module: Module) -> None:
     root = module({"in/a.go": CODE})
 

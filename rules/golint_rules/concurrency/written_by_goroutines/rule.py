@@ -13,7 +13,10 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shared_state.written_side_by_side import STARTS_BESIDE, written_side_by_side
+from golint_rules.knowledge.shared_state.written_side_by_side import (
+    STARTS_BESIDE,
+    written_side_by_side,
+)
 
 
 @rule(

@@ -20,6 +20,7 @@ from golint_rules.knowledge.error_branches.costly_writes import (
     leaves_half,
 )
 from golint_rules.knowledge.error_branches.lost_writes import (
+    changes_store,
     comes_again,
     commits_for_nobody,
     hides_who_is_known,
@@ -28,7 +29,7 @@ from golint_rules.knowledge.error_branches.lost_writes import (
     or_changed_nothing,
     tells_success,
 )
-from golint_rules.knowledge.failures.asks_store import AsksStore, writes_store
+from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.failures.error_outcomes import (
     asks_what_it_is,
     ends_run,
@@ -48,6 +49,7 @@ from golint_rules.knowledge.programs.developers import fills_for_start
 from golint_rules.knowledge.roles import is_shipped, package_role
 from golint_rules.knowledge.transactions.half_done import is_committed
 from golint_rules.knowledge.transactions.spoiled_transactions import goes_on_spoiled
+from golint_rules.knowledge.workers.lasting_work import ChangesRecords
 
 
 @rule(
@@ -61,7 +63,7 @@ from golint_rules.knowledge.transactions.spoiled_transactions import goes_on_spo
     confidence=Confidence.MEDIUM,
     on=ErrorBranches(given_on=False),
     where=is_shipped,
-    needs=(AsksStore, EndsRun),
+    needs=(AsksStore, ChangesRecords, EndsRun),
     cwe=("CWE-390",),
     tags=("errors", "reliability"),
 )
@@ -81,7 +83,7 @@ def write_lost(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     costly = is_costly(call)
     is_side = is_side_matter(call) and not is_purpose(call, function)
-    if not costly and (is_side or not writes_store(call)):
+    if not costly and (is_side or not changes_store(call)):
         return
     if ctx.package_name in _CACHES or not logs(branch) or fills_for_start(branch, ctx):
         return

@@ -48,6 +48,7 @@ from golint_rules.knowledge.failures.must_succeed import (
 from golint_rules.knowledge.failures.sure_values import (
     NUMBERS,
     WHOLE_NUMBERS,
+    is_of_failed_answer,
     is_only_told,
     is_proved,
     refuses_by_no,
@@ -226,6 +227,8 @@ def is_relied_on_alone(call: Call, ctx: Context) -> bool:
         return False
     if loses_nothing(call, ctx) or ends_quietly(call) or answers_too_late(call, ctx):
         return False
+    if is_of_failed_answer(call):
+        return False
     return not fails_only_with_its_callback(call, ctx) and not hands_error_on(call)
 
 
@@ -268,9 +271,14 @@ def _changes_store(call: Call) -> bool:
 
 def _is_committed(call: Call) -> bool:
     """Is it handed a transaction that is committed afterwards: `_ = work(ctx, tx)`?"""
-    given = (argument.local for argument in call.arguments)
+    given = (part.local for argument in call.arguments for part in _parts(argument))
     held = next((one for one in given if one is not None and is_transaction(one.type_name)), None)
     if held is None or is_of_less_weight(call) or is_side_matter(call) or is_cleanup(call):
         return False
     ends = (last_of_chain(use) for use in held.uses if use.start_byte > call.start_byte)
     return any(end is not None and end.method == "Commit" for end in ends)
+
+
+def _parts(given: Code) -> tuple[Code, ...]:
+    """What is handed on, and what it is made of: `New(tx)`."""
+    return (given, *given.call.arguments) if given.call is not None else (given,)

@@ -5,12 +5,29 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.failures.asks_store import writes_store
 from golint_rules.knowledge.failures.error_outcomes import answers, only_logs, outer_calls
-from golint_rules.knowledge.failures.failing_calls import asks_cache, asks_outside, is_store
+from golint_rules.knowledge.failures.failing_calls import (
+    asked,
+    asks_cache,
+    asks_outside,
+    is_store,
+    says_writing,
+)
 from golint_rules.knowledge.failures.written_data import is_commit
 from golint_rules.knowledge.programs.handled_messages import handled_message
+from golint_rules.knowledge.workers.lasting_work import ChangesRecords
 
 #: How many statements on a count still belongs to the write.
 _NEAR = 8
+
+
+def changes_store(call: Call) -> bool:
+    """Does a call change what another system keeps, itself or by a function that changes records?
+
+    `orders.SaveAndPay(order)`, where what it does is seen to write. It needs `ChangesRecords`.
+    """
+    if writes_store(call):
+        return True
+    return says_writing(asked(call)) and call.fact(ChangesRecords) is not None
 
 
 def tells_success(branch: ErrorBranch) -> bool:

@@ -242,7 +242,7 @@ def reads_a_value(call: Call) -> bool:
         return call.callee not in _OF_HTTP and not call.callee.startswith(_HTTP_CLIENT)
     if call.callee in _READING_NAMES or _is_below(path, _READING):
         return True
-    if call.callee.endswith(("Row).Scan", "Rows).Scan")):
+    if call.callee.endswith(_READING_ROWS):
         return False  # it says what the query failed with
     first = first_word(call.method)
     if first in _ASKING_WORDS and is_store(call.receiver):
@@ -256,6 +256,7 @@ def reads_a_value(call: Call) -> bool:
     return first in _READING_WORDS
 
 
+_READING_ROWS = ("Row).Scan", "Rows).Scan", "mongo.Cursor).Decode", "mongo.SingleResult).Decode")
 _SIGNED = late_regex(r"\.(?:GenerateFromPassword|SignedString)$")
 _MADE_SECRETS = word_set("token tokens jwt otp password hash code secret otps")
 _MAKING_WORDS = word_set("generate hash sign create issue new make")

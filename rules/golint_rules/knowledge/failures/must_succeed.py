@@ -1,6 +1,6 @@
 """Calls that somebody relies on: what they change or read is missing when they fail."""
 
-from golint_agent.rulekit import Call, late_regex, words
+from golint_agent.rulekit import Call, Code, late_regex, words
 from golint_rules.knowledge.basics.callees import declaring_type, verbs
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.error_groups import GROUP_WAITS, group_may_fail
@@ -13,6 +13,7 @@ from golint_rules.knowledge.failures.failing_calls import (
 from golint_rules.knowledge.requests.carriers import takes_context
 
 _NAME = late_regex(r"\w+")
+_ADDRESS = late_regex(r"&|new\(")
 #: What they say they change must have been changed.
 _WRITING = word_set(
     """ack acknowledge append archive assign book capture charge claim commit complete consume
@@ -31,7 +32,7 @@ _SENT = word_set("json xml body request payload form input")
 _QUERY = late_regex(r"(?i)\s*(?:select|with)\s")
 #: Without their error nobody hears that something is not as it should be.
 _CHECKING = word_set(
-    "authenticate authorize authorise check enforce ensure require validate verify"
+    "authenticate authorize authorise check enforce ensure require valid validate verify"
 )
 #: What a channel of a broker is told before it is used.
 _BROKER = "github.com/rabbitmq/amqp091-go.Channel"
@@ -143,7 +144,13 @@ def must_read(call: Call) -> bool:
     is_reading |= any(
         isinstance(a.constant, str) and _QUERY.match(a.constant) for a in call.arguments
     )
-    return is_reading and any(a.text.startswith("&") for a in call.arguments)
+    return is_reading and any(map(_is_filled, call.arguments))
+
+
+def _is_filled(given: Code) -> bool:
+    """Is it the address of a value, or a local that holds one made here: `req := &Request{}`?"""
+    made = given.local.origin if given.local is not None else None
+    return any(code is not None and _ADDRESS.match(code.text) for code in (given, made))
 
 
 def must_hold(call: Call) -> bool:
@@ -158,9 +165,13 @@ def must_hold(call: Call) -> bool:
         return call.method.startswith(_PREPARING) and declaring_type(call) == _BROKER
     if declaring_type(call) == _BROKER:
         return call.method.startswith(_PREPARING)
-    if call.method == "Err" and declaring_type(call).endswith("Rows"):
+    if call.method == "Err" and declaring_type(call).endswith(_READ_IN_ROUNDS):
         return True
     return not _CHECKING.isdisjoint(verbs(call)[:1]) and not is_of_less_weight(call)
+
+
+#: What a loop reads by, and what tells in the end that it stopped early.
+_READ_IN_ROUNDS = ("Rows", "mongo.Cursor", "bufio.Scanner", "ScanIterator")
 
 
 def names_transaction(method: str) -> bool:

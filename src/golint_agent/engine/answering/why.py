@@ -423,12 +423,14 @@ class _Watch:
             return tuple(failed)
         if self._gates is None:
             return ("the file was not read in this run, so no rule looked at it",)
-        told = {(f.rule, f.span.start.byte, f.message) for f in reported}
+        told = [(f.span.start.byte, f.message) for f in reported if f.rule == rule.id]
         notes = []
         for finding in self._found[rule.id]:
-            key = finding.rule, finding.span.start.byte, finding.message
-            if key in told:
-                notes.append(f"{_REPORTED}{finding.message}")
+            # What is made a note says more than the rule did.
+            start, more = finding.span.start.byte, f"{finding.message} ("
+            said = [m for b, m in told if b == start and f"{m} (".startswith(more)]
+            if said:
+                notes.append(f"{_REPORTED}{said[0]}")
             elif (rule.id, self._package) in self._refused:
                 notes.append(f"found, and dropped by `when=` of the module: {finding.message}")
             elif (rule.id, finding.hangs_on) in self._left_out:

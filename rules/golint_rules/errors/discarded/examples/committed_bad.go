@@ -49,3 +49,17 @@ func (s *Service) inTx(ctx context.Context, work func(*sql.Tx) error) error {
 	}
 	return tx.Commit()
 }
+
+type Queries struct{ tx *sql.Tx }
+
+func New(tx *sql.Tx) *Queries { return &Queries{tx} }
+
+// What the work is done with is made of the transaction, which is committed whatever became of it.
+func (s *Service) execTx(ctx context.Context, work func(*Queries) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	_ = work(New(tx)) // want "`_` takes the error of `work`"
+	return tx.Commit()
+}
