@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.answers.answered_kinds import answered_kind
 from golint_rules.knowledge.answers.answered_on import (
     answered_failure,
     answered_unlike_others,
@@ -52,7 +53,7 @@ def answered_and_continued(code: ErrorBranch | Function, ctx: Context) -> Iterat
                 f"`{call.target}` may answer a failure itself, and does not say so; then"
                 f" `{end.target}` answers again; let it return an error, and answer once",
             )
-        looks = (refused_and_went_on, answered_unlike_others)
+        looks = (refused_and_went_on, answered_unlike_others, answered_kind)
         answers = [answer for one in functions for look in looks for answer in look(one)]
     else:
         answer = answered_failure(code) if "(" in code.body_text else None

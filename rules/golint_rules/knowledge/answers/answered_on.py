@@ -149,6 +149,11 @@ def answers_client(call: Call, client: str) -> bool:
     return _is_answer(call, client)
 
 
+def answers_surely(call: Call, client: str, function: Function) -> bool:
+    """Does the function itself answer its client by a call, behind no condition and in no loop?"""
+    return _is_answer(call, client) and _is_sure(call, function)
+
+
 def is_sure_answer(call: Call, function: Function) -> bool:
     """Does the function itself make the call, behind no condition and in no loop?"""
     return call.is_statement and _is_sure(call, function)
