@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, Function, Record, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Function, Goes, Record, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.lost_updates.stale_entities import is_locked
 from golint_rules.knowledge.programs.repositories import reads, repository_write, writes
@@ -30,6 +30,8 @@ _CACHES = word_set(
 #: First words of methods that say that something was done.
 _GETTING = word_set("get getstring getbytes")
 _TAKING = word_set("del delete unlink remove")
+#: Methods that set a key which is not there yet.
+_SETTING_ONCE = word_set("setnx setifnotexists setifnotexist setifabsent")
 #: So many calls of a function that book something, or take a key away, are looked at.
 _MOST = 20
 #: What gives the answer of a command.
@@ -56,7 +58,10 @@ _MOVING = word_set(
     """charge pay payment process capture refund payout transfer authorize sale void disburse
     withdraw debit"""
 )
-_ASKING = word_set("get find list fetch query check validate verify parse build new status is has")
+_ASKING = word_set(
+    """get find list fetch query check validate verify parse build new status is has load read
+    lookup count exists bind decode"""
+)
 
 
 class TwoSteps(Record, frozen=True):
@@ -238,11 +243,15 @@ def _key_of(call: Call) -> Code | None:
 
 def _is_of_once(key: Code) -> bool:
     """Does a key say that something is done once, by its name or its text?"""
+    return not _ONCE.isdisjoint(_said_by(key))
+
+
+def _said_by(key: Code) -> set[str]:
     found = set(words(key.name))
     made = key.local.origin if key.local is not None else key
     for text in made.texts if made is not None else ():
         found |= set(words(text.replace(":", "_").replace("-", "_").replace("%s", "")))
-    return not _ONCE.isdisjoint(found)
+    return found
 
 
 class MarkedEarly(Record, frozen=True):
@@ -254,7 +263,7 @@ class MarkedEarly(Record, frozen=True):
 
 def marked_early(function: Function) -> MarkedEarly | None:
     """The first mark of a function that stands before the work, and stays when that fails."""
-    marks = [call for call in function.calls if _marks(call)]
+    marks = [call for call in function.calls if _marks(call) or _claims(call, function)]
     if not marks or _UNDOING.search(function.text) is not None:
         return None
     for mark in marks:
@@ -263,7 +272,9 @@ def marked_early(function: Function) -> MarkedEarly | None:
         for call in function.calls:
             if call.start_byte <= mark.start_byte or not _works(call) or not _is_of(mark, call):
                 continue
-            if call.enclosing_function == function and mark.dominates(call) and call.failures:
+            if call.enclosing_function != function or not mark.dominates(call):
+                continue
+            if call.failures or (_sets_once(mark) and call.goes_to.goes is Goes.RETURNED):
                 return MarkedEarly(mark, call)
     return None
 
@@ -273,6 +284,19 @@ def _marks(call: Call) -> bool:
     if not found or found[0] not in _MARKING or (_DONE | _SENT).isdisjoint(found):
         return False
     return call.returns_error and call.receiver is not None and not _is_no_mark(call)
+
+
+def _sets_once(call: Call) -> bool:
+    return call.method.lower() in _SETTING_ONCE and _is_of_cache(call)
+
+
+def _claims(call: Call, function: Function) -> bool:
+    """Does `SetNX` mark a message as handled, by a key that is set for that and never again?"""
+    key = _key_of(call) if _sets_once(call) else None
+    if key is None or _DONE.isdisjoint(_said_by(key)):
+        return False
+    others = (c for c in function.calls if c != call and _is_of_cache(c))
+    return all(other is None or other.text != key.text for other in map(_key_of, others))
 
 
 def _is_no_mark(mark: Call) -> bool:
@@ -300,6 +324,8 @@ def _is_of(mark: Call, work: Call) -> bool:
     """May a mark be about a work? What is said to be sent is about what sends it."""
     if not _DONE.isdisjoint(words(mark.method)):
         return True
+    if _sets_once(mark):
+        return words(work.method)[:1] != () and words(work.method)[0] not in _ASKING
     return not _SENDING.isdisjoint(words(work.method)[:1])
 
 

@@ -30,6 +30,7 @@ from golint_rules.knowledge.roles import is_in_service
     words=(
         *("rocessed", "andled", "onsumed", "Seen", "Done"),
         *("Sent", "otified", "elivered", "ublished"),
+        *("SetNX", "SetNx", "SetIfNotExist", "SetIfAbsent"),
     ),
     where=is_in_service,
     cwe=("CWE-372",),
