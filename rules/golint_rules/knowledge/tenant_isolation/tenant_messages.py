@@ -43,6 +43,14 @@ _ENVELOPES = {
     "github.com/confluentinc/confluent-kafka-go/kafka.Message": "Headers",
     "github.com/confluentinc/confluent-kafka-go/v2/kafka.Message": "Headers",
     "github.com/nats-io/nats.go.Msg": "Header",
+    "github.com/twmb/franz-go/pkg/kgo.Record": "Headers",
+    "cloud.google.com/go/pubsub.Message": "Attributes",
+    "cloud.google.com/go/pubsub/v2.Message": "Attributes",
+    "github.com/aws/aws-sdk-go-v2/service/sqs.SendMessageInput": "MessageAttributes",
+    "github.com/aws/aws-sdk-go-v2/service/sns.PublishInput": "MessageAttributes",
+    "github.com/aws/aws-sdk-go/service/sqs.SendMessageInput": "MessageAttributes",
+    "github.com/aws/aws-sdk-go/service/sns.PublishInput": "MessageAttributes",
+    "github.com/Azure/azure-sdk-for-go/sdk/messaging/azservicebus.Message": "ApplicationProperties",
 }
 #: Words of functions that send what is nobody's, or send it on as it came.
 _SENT_ON = word_set(
