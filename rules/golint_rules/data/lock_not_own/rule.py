@@ -33,7 +33,5 @@ def lock_not_own(call: Call, ctx: Context) -> Iterator[Finding]:
         "where the work takes longer than the lock lasts, somebody else holds it by now, and this"
         " gives it back for him; take it by a value of one's own, and delete the key in a script"
         " that compares it",
-        related=(
-            Related(taken.path, taken.name_span, "it is taken here, by a value of everybody"),
-        ),
+        related=(Related(taken.path, taken.name_span, "here it is taken"),),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
@@ -119,7 +120,40 @@ def taken_as_anybody(call: Call, ctx: Context) -> Call | None:
         takes = [taken for taken in near if _is_counterpart(taken, call)]
         if not all(_is_constant(taken.argument(2)) for taken in takes):
             return None
+        if not takes:
+            return _taken_into(function, key, ctx)
     return next((taken for taken in takes if _is_taken_by_all(taken, key, receiver)), None)
+
+
+def _taken_into(function: Function, key: Code, ctx: Context) -> Call | None:
+    """The call that took a lock which is kept in a value with a method that gives it back.
+
+    `Release` of a lock deletes `l.key`, and `Acquire` put the key of its `SetNX` there. Whose it is
+    nobody asks, though the lock may have a token of its own.
+    """
+    holder, receiver = key.selected_from, function.receiver
+    if holder is None or receiver is None or holder.local != receiver:
+        return None
+    for taken in ctx.once(_all_takes):
+        taker, named = taken.declared_function, taken.argument(1)
+        if taker is None or named is None or _TAKING_WORDS.isdisjoint(words(taker.name)):
+            continue
+        for made in (end.returned[0] for end in taker.returns if end.returned):
+            kept = (made.keyed or {}).get(key.selected)
+            if kept is None or made.composite is None or _unspaced(kept) != _unspaced(named):
+                continue
+            if made.composite.type_name == function.receiver_type:
+                return taken
+    return None
+
+
+def _unspaced(code: Code) -> str:
+    """The text of an expression, in which gofmt sets blanks by what stands around it."""
+    return code.text.replace(" ", "")
+
+
+def _all_takes(ctx: Context) -> list[Call]:
+    return [*islice(ctx.calls_worded(TAKING.__contains__), _MOST_TAKES)]
 
 
 def _takes_of(function: Function) -> Mapping[str, list[Call]]:
