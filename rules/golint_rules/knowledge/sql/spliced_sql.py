@@ -42,6 +42,8 @@ def spliced_values(call: Call) -> Iterator[tuple[Code, bool]]:
             for part in parts:
                 for item in joined_items(part) if isinstance(part, Code) else ():
                     yield from _values(item.text_parts, is_condition=True)
+                for item in _written_items(part, parts) if isinstance(part, Code) else ():
+                    yield from _values(item.text_parts, is_condition=True)
         return
 
 
@@ -56,6 +58,26 @@ def joined_items(joined: Code) -> Iterator[Code]:
         taker = use.argument_of
         if taker is not None and taker.target == "append" and taker.argument(0) == use:
             yield from taker.arguments[1:]
+
+
+def _written_items(built: Code, parts: tuple[str | Code | None, ...]) -> Iterator[Code]:
+    """What a function writes into a builder of its own, of which a statement is made."""
+    call = built.value.call
+    held = call.receiver if call is not None and call.callee in _BUILDERS else None
+    local = held.local if held is not None else None
+    if local is None or local.is_param:
+        return
+    writers = (use.receiver_of for use in local.uses if use.start_byte < built.start_byte)
+    given = (w.argument(0) for w in writers if w is not None and w.method == "WriteString")
+    items = [item for item in given if item is not None]
+    begin = parts[0] if isinstance(parts[0], str) else ""
+    if not begin and items:
+        begin = next((part for part in items[0].text_parts[:1] if isinstance(part, str)), "")
+    if _STATEMENT.match(begin) is not None:
+        yield from items
+
+
+_BUILDERS = frozenset({"(*strings.Builder).String", "(*bytes.Buffer).String"})
 
 
 def _texts_of(given: Code) -> tuple[Code, ...]:
