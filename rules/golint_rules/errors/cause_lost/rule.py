@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.basics.told_once import also
 from golint_rules.knowledge.error_values.asked_errors import (
     AsksKind,
+    givers,
     has_no_kind,
     is_asked_beside,
     is_asked_nowhere,
@@ -77,16 +78,15 @@ def cause_lost(ctx: Context) -> Iterator[Finding]:
     if not found:
         return
     call, lost = found[0]
-    others = also(len(found) - 1, *_ALSO)
-    name = lost.text.removesuffix(".Error()")
-    is_own_kind = ctx.options.everywhere or is_bare(call.text)
+    name = f"`{lost.text.removesuffix('.Error()')}`{also(len(found) - 1, *_ALSO)}"
+    hung = givers([lost for _, lost in found], ctx.module_path)
     yield ctx.finding(
         lost,
-        f"`{call.target}` keeps only the text of `{name}`{others}, so no caller can ask"
+        f"`{call.target}` keeps only the text of {name}, so no caller can ask"
         f" `errors.Is` what happened; {way_to_keep(call, lost)}",
         related=tuple(Related(o.path, o.span, "and here") for _, o in found[1:]),
         fixes=_fixes(found, ctx),
-        hangs_on="" if is_own_kind else "who asks",
+        hangs_on="" if ctx.options.everywhere or is_bare(call.text) else hung,
     )
 
 

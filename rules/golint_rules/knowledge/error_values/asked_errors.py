@@ -1,6 +1,6 @@
 """Whether anybody asks what an error is, or may want to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from golint_agent.rulekit import (
     Call,
@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     PackageFact,
     package_fact,
 )
+from golint_rules.knowledge.error_values.given_kinds import kind_asked, may_give, outside
 from golint_rules.knowledge.failures.constructors import makes_by_name, puts_together
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside, giver_of, is_service
 
@@ -27,7 +28,13 @@ _LOOKING = (
 
 
 class AsksKind(PackageFact, frozen=True):
-    """A function of the package asks what an error is, however often it was wrapped."""
+    """A function of the package asks what an error is, however often it was wrapped.
+
+    `kind` is the full name of what it may be: `context.Canceled`; empty where that is not known.
+    """
+
+    kind: str
+    module: str
 
 
 @package_fact(AsksKind, on=Calls(words=_LOOKING))
@@ -35,17 +42,40 @@ def asks_kind(call: Call, ctx: Context) -> Iterator[AsksKind]:
     """`errors.Is`, `errors.As` and their like; `==` finds no error that was wrapped."""
     given = () if ctx.header.is_test else call.arguments
     if any(code.is_error or code.type_name == "?" for code in given):
-        yield AsksKind()
+        yield AsksKind(kind_asked(call, ctx.module_path), ctx.module_path)
 
 
 def is_asked_nowhere(module: ModuleView, hung: str) -> bool:
     """For a rule's `unless`: does a module of programs ask nowhere what an error is?
 
-    Who calls a library may ask, be it another module of the repository.
+    Or for none of the kinds that what a finding hangs on (`givers`) may give. Who calls a library
+    may ask, be it another module of the repository.
     """
-    if not hung or module.programs_elsewhere or module.facts(AsksKind):
+    if not hung or module.programs_elsewhere:
+        return False
+    kinds = {(fact.kind, fact.module) for fact in module.facts(AsksKind)}
+    if kinds and hung == _ANYBODY:
+        return False
+    callees = () if hung == _ANYBODY else hung.split()
+    if any(may_give(callee, *asked_for) for callee in callees for asked_for in kinds):
         return False
     return any(package.name == "main" for package in module.packages.values())
+
+
+#: What a finding hangs on where any question counts.
+_ANYBODY = "anybody"
+
+
+def givers(lost: Sequence[Code], module_path: str) -> str:
+    """What a finding on lost errors hangs on: those that gave them, where all are of outside."""
+    found: set[str] = set()
+    for error in lost:
+        call = _given_by(error)
+        callee = outside(call, module_path) if call is not None else ""
+        if not callee:
+            return _ANYBODY
+        found.add(callee)
+    return " ".join(sorted(found))
 
 
 def is_asked_beside(ctx: Context) -> bool:

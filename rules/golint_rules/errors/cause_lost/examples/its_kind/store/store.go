@@ -1,0 +1,29 @@
+// Package store keeps banks.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// ErrClosed says that a bank is closed.
+var ErrClosed = errors.New("closed")
+
+// Load reads a bank.
+func Load(ctx context.Context, db *sql.DB, id string) (string, error) {
+	var name string
+	if err := db.QueryRowContext(ctx, "SELECT name FROM banks WHERE id = $1", id).Scan(&name); err != nil {
+		return "", fmt.Errorf("load: %v", err) // want "keeps only the text of `err`"
+	}
+	return name, nil
+}
+
+// Remove takes a bank out.
+func Remove(ctx context.Context, db *sql.DB, id string) error {
+	if _, err := db.ExecContext(ctx, "DELETE FROM banks WHERE id = $1", id); err != nil {
+		return fmt.Errorf("remove bank: %w", err)
+	}
+	return nil
+}
