@@ -20,6 +20,7 @@ from golint_rules.knowledge.roles import is_in_service
     on=Calls(VALUE),
     words=(".(",),
     where=is_in_service,
+    presets=("strict",),
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
 )
