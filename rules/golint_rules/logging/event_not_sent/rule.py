@@ -21,7 +21,7 @@ _FIELDS = {"go.uber.org/zap.Error", "go.uber.org/zap.NamedError"}.union(
         "Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",
     ),
     severity=Severity.ERROR,
-    confidence=Confidence.HIGH,
+    confidence=Confidence.MEDIUM,
     on=(Calls(*EVENT_MAKERS, *LOGGER_MAKERS), Calls(*_FIELDS, statement=True)),
     where=is_shipped,
     cwe=("CWE-778",),
