@@ -15,6 +15,7 @@ from golint_agent.rulekit import (
     first_word,
     package_fact,
 )
+from golint_rules.knowledge.failures.error_outcomes import ends_run
 from golint_rules.knowledge.log_lines.formatted_lines import is_of_start
 from golint_rules.knowledge.logs.log_calls import (
     ENDING_LEVELS,
@@ -65,9 +66,23 @@ def built_messages(call: Call, ctx: Context) -> Iterator[BuiltMessage]:
     around = call.enclosing_function
     if how == ERROR and around is not None and around.name == "main":
         is_last = is_last or ctx.package_name == "main"
-    if not is_last:
+    if not is_last and not (how == ERROR and (_ends_behind(call) or _is_of_flush(message))):
         at = Place(ctx.path, _span_of(call, message), call.symbol)
         yield BuiltMessage(at, call.target, how)
+
+
+def _ends_behind(call: Call) -> bool:
+    """Does the next statement end what runs, and so say all once more: `panic(err)`?"""
+    after = call.statement_after
+    return after is not None and ends_run(after)
+
+
+def _is_of_flush(message: Code) -> bool:
+    """Is it the error of a logger that could not write its lines out: `logger.Sync()`?"""
+    caught = message.call.receiver if message.call is not None else message
+    local = caught.local if caught is not None else None
+    given = local.given_before(message) if local is not None else None
+    return given is not None and given.call is not None and given.call.method == "Sync"
 
 
 def _is_told_once(call: Call, line: LogCall, message: Code, ctx: Context) -> bool:

@@ -75,3 +75,18 @@ func newLedger(logger *zap.Logger, name, driver string) {
 func bookNext(logger *zap.Logger, waiting int) {
 	logger.Debug(fmt.Sprintf("%d are waiting", waiting))
 }
+
+// The panic says what failed, and ends it.
+func mustLoad(logger *zap.Logger, load func() error) {
+	if err := load(); err != nil {
+		logger.Error(err.Error())
+		panic(err)
+	}
+}
+
+// Where a logger cannot write, nobody searches its lines.
+func flush(logger *zap.Logger) {
+	if err := logger.Sync(); err != nil {
+		logger.Sugar().Error(err)
+	}
+}
