@@ -112,8 +112,29 @@ def half_written(function: Function, ctx: Context) -> HalfWritten | None:
         if body.returns_error or handles_request(body):
             found = _in_body(body, ctx)
             if found is not None and not works_together(function):
-                return found
+                return None if _may_be_bound(function, ctx) else found
     return None
+
+
+def _may_be_bound(function: Function, ctx: Context) -> bool:
+    """Is it a method of a store that its transactions have as well, whose callers may be in one?
+
+    `func (s *Store) Begin(ctx) (*TxStore, error)`, where a `TxStore` embeds the store.
+    """
+    if not function.is_method:
+        return False
+    return any(
+        _BINDING.match(one.name) is not None
+        and one.receiver_type == function.receiver_type
+        and bool(one.results)
+        and ctx.has_method(one.results[0], function.name)
+        for file in ctx.beside
+        if file.source_has(") Begin", ") WithTx", ") WithTransaction", ") Tx(")
+        for one in file.functions()
+    )
+
+
+_BINDING = late_regex(r"(?:Begin\w*|WithTx|WithTransaction|Tx)$")
 
 
 def _in_body(function: Function, ctx: Context) -> HalfWritten | None:
