@@ -243,7 +243,8 @@ def _key_of(call: Call) -> Code | None:
 
 def _is_of_once(key: Code) -> bool:
     """Does a key say that something is done once, by its name or its text?"""
-    return not _ONCE.isdisjoint(_said_by(key))
+    found = _said_by(key)
+    return not _ONCE.isdisjoint(found) and _PLACES.isdisjoint(found)
 
 
 def _said_by(key: Code) -> set[str]:
@@ -252,6 +253,10 @@ def _said_by(key: Code) -> set[str]:
     for text in made.texts if made is not None else ():
         found |= set(words(text.replace(":", "_").replace("-", "_").replace("%s", "")))
     return found
+
+
+#: Words of how far one has come: `events:last_processed_id`.
+_PLACES = word_set("last cursor offset position checkpoint watermark until since")
 
 
 class MarkedEarly(Record, frozen=True):

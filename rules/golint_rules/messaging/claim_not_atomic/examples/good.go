@@ -120,3 +120,19 @@ func (s *transfers) take(ctx context.Context, inquiry string) error {
 	}
 	return s.transactions.Insert(ctx, "own", to)
 }
+
+// How far a reader has come is no claim: one reader keeps it.
+func (s *service) follow(ctx context.Context, read func(from string) (string, error)) error {
+	key := "orders:last_processed_id"
+	from, err := s.rdb.Get(ctx, key).Result()
+	if err == redis.Nil {
+		from = "0-0"
+	} else if err != nil {
+		return err
+	}
+	next, err := read(from)
+	if err != nil {
+		return err
+	}
+	return s.rdb.Set(ctx, key, next, 0).Err()
+}
