@@ -30,8 +30,8 @@ from golint_rules.knowledge.error_values.own_errors import EndsWithContext, Tell
 from golint_rules.knowledge.failures.error_kinds import refuses_where_found
 from golint_rules.knowledge.failures.harmless_errors import never_fails
 from golint_rules.knowledge.failures.ignored_errors import (
-    explains_discard,
     is_best_effort,
+    is_explained,
     is_test_double,
 )
 from golint_rules.knowledge.failures.must_succeed import is_of_less_weight
@@ -78,7 +78,7 @@ def _numbers_in(function: Function, ctx: Context) -> tuple[Call, ...]:
 
 
 def _found(call: Call, ctx: Context, beside: Sequence[Call] = ()) -> Iterator[Finding]:
-    if not call.returns_error or is_test_double(ctx.path) or explains_discard(call.remark):
+    if not call.returns_error or is_test_double(ctx.path) or is_explained(call):
         return
     if call.callee in ctx.options.harmless_callees or is_sure(call, ctx):
         return

@@ -27,8 +27,8 @@ from golint_rules.knowledge.failures.harmless_errors import (
     never_fails,
 )
 from golint_rules.knowledge.failures.ignored_errors import (
-    declares_ignored,
     is_best_effort,
+    is_said_to_go,
     is_test_double,
 )
 from golint_rules.knowledge.failures.sure_values import (
@@ -85,7 +85,7 @@ def ignored_call(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     if ends_quietly(call) and not is_owed(call):
         return
-    if fails_only_with_its_callback(call, ctx) or declares_ignored(call.remark):
+    if fails_only_with_its_callback(call, ctx) or is_said_to_go(call):
         return
     if never_fails(call, ctx) or any(loses_nothing(wrapped, ctx) for wrapped in call.wrapped):
         return

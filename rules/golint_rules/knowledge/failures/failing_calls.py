@@ -415,7 +415,23 @@ def asks_outside(call: Call) -> bool:
         return True
     if reads_a_value(call) or is_attempt(call):
         return False
-    return _is_held(call.receiver) or (takes_context(call) and not reads_context(call))
+    if _is_held(call.receiver):
+        return True
+    return takes_context(call) and not reads_context(call) and not _reads_request(call)
+
+
+def _reads_request(call: Call) -> bool:
+    """Is it a function that is handed a request of net/http for a context, as who reads it is?
+
+    What gets on to a store with it is known by what it calls.
+    """
+    if not call.callee or call.callee.startswith("(") or call.params is None:
+        return False
+    carrying = [t for t in map(str, call.params) if t in _REQUESTS or t == "context.Context"]
+    return bool(carrying) and all(t in _REQUESTS for t in carrying)
+
+
+_REQUESTS = word_set("*net/http.Request net/http.ResponseWriter")
 
 
 def reads_context(call: Call) -> bool:

@@ -29,6 +29,16 @@ _BEST_EFFORT = late_regex(
     re.IGNORECASE,
     holding=("effort", "error"),
 )
+#: Said of errors by name, so that no other sentence of a longer comment says it.
+_MEANT = late_regex(
+    r"\b(?:ignor(?:e|es|ing)|omit(?:s|ting)?|drop(?:s|ping)?|discard(?:s|ing)?)\b[^.]{0,60}\berrors?\b"
+    r"|\b(?:errors?|failures?)\b[^.]{0,60}"
+    r"\b(?:ignored|omitted|dropped|discarded|swallowed|not (?:fatal|critical)|non-?fatal)\b"
+    r"|\b(?:must|should|may|can|do|does|will) ?n[o']t (?:block|stop|break|abort|fail|prevent)\b"
+    r"|\b(?:must|should) not be a (?:barrier|blocker)\b",
+    re.IGNORECASE,
+)
+_SLASHES = late_regex(r"\s*//+\s*")
 _DOUBLES = late_regex(
     r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$",
     holding=("mock", "fake", "stub", "test"),
@@ -38,6 +48,22 @@ _DOUBLES = late_regex(
 def declares_ignored(remark: str) -> bool:
     """Does a comment say that an error is left alone on purpose?"""
     return _DECLARED.search(remark) is not None
+
+
+def is_meant_above(call: Call) -> bool:
+    """Does the comment above a call, of several lines too, say of its error that it may go?"""
+    above = call.comment_above
+    return bool(above) and _MEANT.search(_SLASHES.sub(" ", above)) is not None
+
+
+def is_said_to_go(call: Call) -> bool:
+    """Do the comments at a call say that its error is left alone on purpose?"""
+    return declares_ignored(call.remark) or is_meant_above(call)
+
+
+def is_explained(call: Call) -> bool:
+    """Do the comments at a call say why an error that `_` takes does not matter?"""
+    return explains_discard(call.remark) or is_meant_above(call)
 
 
 def is_best_effort(call: Call) -> bool:

@@ -11,6 +11,7 @@ from golint_rules.knowledge.failures.ignored_errors import (
     declares_ignored,
     explains_discard,
     is_best_effort,
+    is_meant_above,
     is_test_double,
 )
 
@@ -91,3 +92,33 @@ def test_remarks_that_explain(remark: str, *, expected: bool) -> None:
 def test_functions_that_say_so(tmp_path: Path, doc: str, *, expected: bool) -> None:
     text = f"{doc}\nfunc f() {{ g() }}\n\nfunc g() error {{ return nil }}"
     assert of_calls(tmp_path, text, lambda c, _: is_best_effort(c)) == {"g()": expected}
+
+
+MEANT = """
+type store interface{ Count(name string) (int, error) }
+
+func all(s store) {
+	// Ignoring the answer and the possible error.
+	// Just whether it is there.
+	s.Count("answer")
+	// An error here should be omitted.
+	// It is no barrier.
+	s.Count("omitted")
+	// A mail must not block the order,
+	// which is booked.
+	s.Count("mail")
+	// Old rows are ignored.
+	// An error says so.
+	s.Count("rows")
+	s.Count("none")
+}
+"""
+
+
+def test_what_the_comment_above_says(tmp_path: Path) -> None:
+    found = of_calls(tmp_path, MEANT, lambda call, _: is_meant_above(call))
+    assert [text for text, is_meant in found.items() if is_meant] == [
+        's.Count("answer")',
+        's.Count("omitted")',
+        's.Count("mail")',
+    ]
