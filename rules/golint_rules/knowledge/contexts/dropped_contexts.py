@@ -318,6 +318,8 @@ def lacks_context(call: Call) -> bool:
     if not request or request[0] is None:
         return False
     variable = request[0]
+    if all(use.usage.selection == "URL" for use in variable.uses):
+        return False  # nobody sends it: its address is made of it
     return not any(c.method in _GIVING_CONTEXT for c in variable.calls_on) and not any(
         handed.arguments[0] is not None and handed.arguments[0].local != variable
         for handed in variable.calls_with

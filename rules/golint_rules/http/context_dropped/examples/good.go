@@ -107,3 +107,15 @@ type noop struct{ orders store }
 func (n *noop) Save(_ context.Context, id string) error {
 	return n.orders.Save(context.Background(), id)
 }
+
+// Nobody sends it: the address for the customer's browser is made of it.
+func (h *orderHandler) payAt(ctx context.Context, id string) (string, error) {
+	page, err := http.NewRequest(http.MethodGet, "https://pay.example.com/start", nil)
+	if err != nil {
+		return "", err
+	}
+	query := page.URL.Query()
+	query.Add("order", id)
+	page.URL.RawQuery = query.Encode()
+	return page.URL.String(), h.orders.Save(ctx, id)
+}
