@@ -108,9 +108,7 @@ def _message(start: ServerStart) -> str:
     if start.kind == start.callee:
         name = start.callee.rpartition("/")[2]
         if not start.kind.startswith("net/http.Listen"):
-            return (
-                f"`{name}` serves until the process is killed and cannot be stopped; {_UNSTOPPABLE}"
-            )
+            return f"what `{name}` has in flight is cut off as the process ends; {_UNSTOPPABLE}"
         return (
             f"`{name}` serves until the process is killed, cannot be stopped, and waits for slow"
             " clients without a limit; use an `http.Server` with a `ReadHeaderTimeout`, and call"

@@ -23,7 +23,7 @@ func main() {
 	}
 	failed := make(chan error, 9)
 	go func() { failed <- http.ListenAndServe(":8080", nil) }() // want "shutdown/absent: `http.ListenAndServe` serves until the process is killed"
-	go func() { failed <- http.Serve(listener, nil) }()         // want "`http.Serve` serves until"
+	go func() { failed <- http.Serve(listener, nil) }()         // want "what `http.Serve` has in flight is cut off"
 	go func() { failed <- withGin() }()
 	go func() { failed <- withEcho() }()
 	go func() { failed <- withFiber() }()
