@@ -80,9 +80,23 @@ class PoolLimited(PackageFact, frozen=True):
 def pools_opened(call: Call, ctx: Context) -> Iterator[PoolOpened]:
     """A call that opens such a pool in code that may serve."""
     text = call.text.lower()
-    if may_serve(call, ctx) and not any(word in text for word in _OTHERS):
+    if may_serve(call, ctx) and not any(word in text for word in _OTHERS) and not _migrates(call):
         at = Place(ctx.path, call.name_span, call.symbol)
         yield PoolOpened(at, call.target, _giver(call))
+
+
+def _migrates(call: Call) -> bool:
+    """Is what a call opens given to a library that migrates, and used for nothing else?"""
+    pool = next(iter(call.target_locals), None)
+    if pool is None or pool.captures or any(c.method not in _ENDING for c in pool.calls_on):
+        return False
+    takers = [leaving.code.argument_of for leaving in pool.leavings]
+    return bool(takers) and all(
+        taker is not None and under(taker.callee.rpartition(".")[0], VERSIONED) for taker in takers
+    )
+
+
+_ENDING = ("Close", "Ping", "PingContext")
 
 
 @function_fact(GivesPool, on=Calls(*OPENING))
