@@ -120,13 +120,22 @@ def _of_interest(
     within: list[Call], opened: Call | Function, ctx: Context
 ) -> Iterator[CalledInTransaction]:
     for call in within:
-        is_sure = asks(call, ctx)
+        is_sure = asks(call, ctx) and not _writes_log(call)
         if is_sure or _may_ask(call, ctx):
             place = Place(call.path, call.name_span, call.symbol)
             span = opened.name_span if isinstance(opened, Call) else opened.head
             begun = Place(opened.path, span, opened.symbol)
             in_hook = not isinstance(opened, Call)
             yield CalledInTransaction(place, call.target, call.callee, is_sure, begun, in_hook)
+
+
+def _writes_log(call: Call) -> bool:
+    """Is it a function of a package for logs, which sends its lines to where they are kept?"""
+    package = call.callee.rpartition(".")[0].rpartition("/")[2]
+    return call.results == () and not _LOGS.isdisjoint(words(package))
+
+
+_LOGS = word_set("log logs logger logging")
 
 
 def _may_ask(call: Call, ctx: Context) -> bool:
