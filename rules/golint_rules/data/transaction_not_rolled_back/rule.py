@@ -8,6 +8,7 @@ from golint_rules.knowledge.transactions.ended_transactions import (
     EndingMethods,
     EndsTransaction,
     is_ended_behind,
+    is_given_context,
     left_by_panic,
     may_end_behind,
     unended,
@@ -50,11 +51,14 @@ def transaction_not_rolled_back(call: Call, ctx: Context) -> Iterator[Finding]:
                 related=(Related(call.path, call.name_span, f"here `{held.name}` begins"),),
             )
         return
+    is_short = is_given_context(call, held)
+    until = "its context ends" if is_short else "the server gives up"
     yield ctx.finding(
         call.name_span,
         f"a path to the end of the function neither commits nor rolls back `{held.name}`, so its"
-        " locks and its connection are kept until the server gives up; write"
+        f" locks and its connection are kept until {until}; write"
         f" `defer {held.name}.Rollback{takes}` behind the error check",
+        severity=Severity.WARNING if is_short else None,
         related=tuple(
             Related(e.path, e.span, f"here `{held.name}` is still open") for e in ends[:3]
         ),

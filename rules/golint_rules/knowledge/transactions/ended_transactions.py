@@ -162,6 +162,12 @@ def _ends_with_context(begun: Call, held: Local) -> bool:
     return holder is None or holder.local is None
 
 
+def is_given_context(begun: Call, held: Local) -> bool:
+    """Is it begun with a context, by whose end it is rolled back: `db.BeginTx(ctx, nil)`?"""
+    is_given = any(is_context(given.type_name) for given in begun.arguments)
+    return is_given and _ends_with_context(begun, held)
+
+
 def _is_function_handed_in(local: Local, function: Function) -> bool:
     types = function.types
     return local.is_param and str(types.underlying(local.type)).startswith("func(")

@@ -13,7 +13,7 @@ import (
 var errEmpty = errors.New("nothing to post")
 
 func post(ctx context.Context, db *sql.DB, id string) error {
-	tx, err := db.BeginTx(ctx, nil) // want "neither commits nor rolls back `tx`"
+	tx, err := db.BeginTx(ctx, nil) // want "neither commits nor rolls back `tx`, so .* until its context ends"
 	if err != nil {
 		return err
 	}
