@@ -102,7 +102,9 @@ class Trial:
         report = self._report({str(self.root / path): data for path, data in changed.items()})
         left = self._before.copy()
         new: list[Finding] = []
-        for finding, key in zip(report.findings, self._keys(report.findings, changed), strict=True):
+        # Of two that are alike the one that was there before is not where a fault was planted.
+        found = sorted(report.findings, key=lambda f: any(_is_within(f, m) for m in mutants))
+        for finding, key in zip(found, self._keys(found, changed), strict=True):
             if left[key]:
                 left[key] -= 1
             else:

@@ -1,6 +1,7 @@
 """Calls whose error `_` takes: is their value fine all the same, or did somebody rely on them?"""
 
 from collections.abc import Sequence
+from functools import partial
 
 from golint_agent.rulekit import (
     Call,
@@ -153,26 +154,37 @@ def what_passes(call: Call, value: Local | None) -> str:
     if value is not None and _counts_as_free(call, value):
         return f"where it fails `{value.name}` is false and what is asked for counts as free"
     if value is not None and _ends_for_none(call, value):
-        return f"where it fails `{value.name}` is 0 and the function ends as if all were well"
+        nothing = "0" if _NUMBER.fullmatch(str(value.type)) else "empty"
+        return (
+            f"where it fails `{value.name}` is {nothing} and the function ends as if all were well"
+        )
     return ""
 
 
 def _ends_for_none(call: Call, value: Local) -> bool:
-    """Does the function end well where a sum or a count is 0, and where nobody could ask for it?
+    """Does the function end well where a sum or a list is empty, and where nobody could ask for it?
 
     `sum, _ := repo.SumBonus(id); if sum == 0 { return }`.
     """
-    if not _NUMBER.fullmatch(str(value.type)) or not is_relied_on(call):
+    is_list = str(value.type).startswith("[]")
+    if not (is_list or _NUMBER.fullmatch(str(value.type))):
+        return False
+    if not is_relied_on(call) and (call.fact(AsksStore) is None or is_side_matter(call)):
         return False
     use = next((use for use in value.uses if use.start_byte > call.start_byte), None)
     condition = use.usage.condition if use is not None else None
-    if condition is None or not all(_is_zero(part) for part in condition.operands("&&")):
+    is_none = partial(_is_empty, value.name) if is_list else _is_zero
+    if condition is None or not all(map(is_none, condition.operands("&&"))):
         return False
     branch = condition.statement.branch
     last = branch.statements[-1] if branch is not None and branch.statements else None
     if last is None or not last.is_return:
         return False
     return not last.returned or (last.returned[-1].is_nil and can_return_error(call))
+
+
+def _is_empty(name: str, condition: Code) -> bool:
+    return condition.text in (f"len({name}) == 0", f"{name} == nil")
 
 
 def _is_zero(condition: Code) -> bool:

@@ -17,6 +17,7 @@ from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.error_values.error_formats import verbs_by_place
 from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
 from golint_rules.knowledge.failures.error_outcomes import answers, ends_run, is_log, outer_calls
+from golint_rules.knowledge.failures.must_succeed import must_read
 
 #: What is asked where something is wrong: no row was changed, nothing was found, a bad status.
 _AMISS = late_regex(
@@ -503,7 +504,8 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
     held = branch.variable
     if held is not None and held.is_param and branch.call is None:
         return None
-    if len(results) > 1 and branch.values:
+    filled = branch.call is not None and must_read(branch.call)
+    if len(results) > 1 and (branch.values or filled):
         return given, "so the caller is given nothing, and is told success"
     if _is_used_where_failed(branch, function):
         return given, "so the caller is told success, and what the failed call gave is used"

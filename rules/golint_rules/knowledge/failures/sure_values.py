@@ -402,10 +402,24 @@ def is_checked(use: Code) -> bool:
     if around is not None and around.callee == "cmp.Or":
         return True
     other = usage.compared_with
-    if other is None:
+    if other is None or _is_one_of_refused(use, other):
         return False
     is_none = other.text in ("nil", '""', "0", "``")
     return not (is_none and usage.comparison in ("!=", ">") and usage.is_left)
+
+
+def _is_one_of_refused(use: Code, other: Code) -> bool:
+    """Does a function end for one state of it, `if user.Status == Banned`, and for no other?
+
+    What could not be read is in none, and passes.
+    """
+    usage = use.usage
+    if not usage.selection or usage.comparison != "==" or other.constant in (None, "", 0, False):
+        return False
+    condition = usage.condition
+    branch = condition.statement.branch if condition is not None else None
+    last = branch.statements[-1] if branch is not None and branch.statements else None
+    return last is not None and last.is_return
 
 
 def _is_refused_for(use: Code) -> bool:
