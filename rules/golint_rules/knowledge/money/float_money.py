@@ -20,7 +20,9 @@ CHANGING = frozenset({"+", "-", "*", "/", "+=", "-=", "*=", "/="})
 EQUALITY = frozenset({"==", "!="})
 _TEXTS = frozenset({"fmt.Sprintf", "fmt.Sprint", "strconv.FormatFloat", "fmt.Errorf"})
 #: What statistics make of amounts, in names of functions and targets.
-_STATISTICS = OTHERWISE | word_set("stats statistics margin roi yield conversion aov")
+_STATISTICS = OTHERWISE | word_set(
+    "stats statistics metric metrics kpi kpis margin roi yield conversion aov"
+)
 
 
 def may_hold_fault(operation: Operation) -> bool:

@@ -85,3 +85,16 @@ func rebate(discountAmount, normal int) (taken int, discountPercent *float64) {
 	discountPercent = &p
 	return discountAmount, discountPercent
 }
+
+// Figures to be looked at beside others.
+type sold struct{ Amount float64 }
+
+type figures struct{ Value float64 }
+
+func GetMetrics(all []sold) *figures {
+	worth := 0.0
+	for _, one := range all {
+		worth += one.Amount
+	}
+	return &figures{Value: worth}
+}
