@@ -10,18 +10,9 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     Local,
-    ModuleView,
     function_fact,
     late_regex,
     words,
-)
-from golint_rules.knowledge.basics.method_shapes import (
-    ShapedMethod,
-    ShapedMethods,
-    behind,
-    is_behind,
-    methods_having,
-    methods_of_module,
 )
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.logs.log_calls import log_call
@@ -241,69 +232,6 @@ def _may_read(taker: Call, ctx: Context) -> bool:
     """May a call read the tenant of the context that it is given?"""
     known = taker.fact(ReadsTenant) is None and taker.fact(HandsContextOn) is None
     return not known or _is_unknown(taker, ctx)
-
-
-class ReadsNoTenant(FunctionFact, frozen=True):
-    """The method is given a context, and neither reads its tenant nor gives it to what may."""
-
-
-@function_fact(
-    ReadsNoTenant,
-    on=Functions(methods=True, params=True),
-    words=("ontext",),
-    needs=(ReadsTenant, HandsContextOn),
-)
-def reads_no_tenant(function: Function, _: Context) -> ReadsNoTenant | None:
-    """A method of which that is known."""
-    if not carriers(function) or function.fact(ReadsTenant) is not None:
-        return None
-    return ReadsNoTenant() if function.fact(HandsContextOn) is None else None
-
-
-class LeavingMethod(ShapedMethod, frozen=True):
-    """A method that reads no tenant of its context."""
-
-
-class LeavingMethods(ShapedMethods, frozen=True):
-    """Those of a module, by their shapes."""
-
-
-class ReadingMethod(ShapedMethod, frozen=True):
-    """A method that reads the tenant of its context."""
-
-
-class ReadingMethods(ShapedMethods, frozen=True):
-    """Those of a module, by their shapes."""
-
-
-class HandingMethod(ShapedMethod, frozen=True):
-    """A method that gives its context to what may read the tenant of it."""
-
-
-class HandingMethods(ShapedMethods, frozen=True):
-    """Those of a module, by their shapes."""
-
-
-leaving_method = methods_having(LeavingMethod, ReadsNoTenant, words=("ontext",))
-leaving_methods = methods_of_module(LeavingMethods, LeavingMethod)
-reading_method = methods_having(ReadingMethod, ReadsTenant, words=("ontext",))
-reading_methods = methods_of_module(ReadingMethods, ReadingMethod)
-handing_method = methods_having(HandingMethod, HandsContextOn, words=("ontext",))
-handing_methods = methods_of_module(HandingMethods, HandingMethod)
-#: What a rule needs that asks `is_unread_behind`.
-UNREAD_BEHIND = (LeavingMethods, ReadingMethods, HandingMethods)
-
-
-def asked_aside(call: Call) -> str:
-    """As `behind`, of what an empty context is given to by a goroutine, by itself."""
-    taker = _taker_of(call)
-    return behind(taker) if isinstance(taker, Call) and _is_aside(taker) else ""
-
-
-def is_unread_behind(module: ModuleView, asked: str) -> bool:
-    """For a rule's `unless`: does nothing that stands behind an interface read the tenant?"""
-    reading = is_behind(module, ReadingMethods, asked) or is_behind(module, HandingMethods, asked)
-    return not reading and is_behind(module, LeavingMethods, asked)
 
 
 def logged_alike(call: Call, holder: Function, ctx: Context) -> tuple[Call, ...]:

@@ -16,15 +16,12 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.contexts.dropped_contexts import (
     ASKED_WITHOUT,
-    UNREAD_BEHIND,
     HandsContextOn,
-    asked_aside,
     context_at_hand,
     holder_at_work,
     holder_of_timer,
     is_before_tenant,
     is_unread_aside,
-    is_unread_behind,
     lacks_context,
     logged_alike,
     loses_tenant,
@@ -52,9 +49,8 @@ from golint_rules.knowledge.tenancy.tenant_modules import carries_tenants
     confidence=Confidence.MEDIUM,
     on=Calls(*EMPTY, *sorted(ASKED_WITHOUT)),
     where=is_in_service,
-    needs=(Tenancy, Services, WritesLog, ReadsTenant, HandsContextOn, *UNREAD_BEHIND),
+    needs=(Tenancy, Services, WritesLog, ReadsTenant, HandsContextOn),
     when=carries_tenants,
-    unless=is_unread_behind,
     cwe=("CWE-668",),
     tags=("tenant", "security"),
     security_severity="6.5",
@@ -90,7 +86,6 @@ def context_dropped(call: Call, ctx: Context) -> Iterator[Finding]:
             " or `context.WithoutCancel` of it where the work outlives the request",
             related=tuple(Related(ctx.path, c.span, "so does this line") for c in alike[1:]),
             fixes=() if alike[1:] else _fixes(call, holder, at_hand, ctx),
-            hangs_on=asked_aside(call),
         )
 
 
@@ -113,7 +108,11 @@ def _fixes(call: Call, holder: Function, at_hand: str, ctx: Context) -> tuple[Fi
     without = ctx.reference("context", "WithoutCancel", call)
     # A framework's own context is no longer that of the request once its handler is done.
     lasts = kind in ("context.Context", "net/http.Request")
-    if without is None or not lasts or ctx.go_version < (1, 21):
+    if without is None or not lasts or ctx.go_version < _WITHOUT_CANCEL:
         return ()
     detached = f"{without.text}({given})"
     return (Fix(f"pass `{detached}`", "safe", (ctx.replace(call, detached),)),)
+
+
+#: The Go that first has `context.WithoutCancel`.
+_WITHOUT_CANCEL = (1, 21)
