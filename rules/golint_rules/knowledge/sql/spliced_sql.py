@@ -142,11 +142,30 @@ def is_free_text(value: Code, depth: int = 3) -> bool:
         function = value.enclosing_function
         receiver = function.receiver if function is not None else None
         return receiver != root and not is_looked_at(root) and not _is_configured(value, root)
+    texts = _texts_with(value)
+    if texts is not None:
+        takers = (use.argument_of for use in texts.uses)
+        is_checked = any(t is not None and not CHECKS.isdisjoint(words(t.method)) for t in takers)
+        return not is_checked and not is_looked_at(root)
     made = root.origin.call if root.origin is not None else None
     is_whole = value.local is not None or (made is not None and reads_request(made))
     return (
         made is not None and is_whole and not is_looked_at(root) and _gives_free_text(made, depth)
     )
+
+
+def _texts_with(value: Code) -> Local | None:
+    """The list that a function is given and that a loop goes over, where a value is one of it."""
+    function = value.enclosing_function
+    if value.local is None or function is None:
+        return None
+    for loop in function.loops_around(value):
+        over, targets = loop.ranges_over, loop.range_targets
+        if over is not None and len(targets) > 1 and targets[1].text == value.local.name:
+            held = over.local
+            is_given = held is not None and held.is_param and not held.writes
+            return held if is_given else None
+    return None
 
 
 def _gives_free_text(call: Call, depth: int) -> bool:
