@@ -4,7 +4,7 @@ from golint_agent.rulekit import Call, Code, Function, Type, first_word, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.cleanup import runs_at_exit
 from golint_rules.knowledge.requests.carriers import carriers
-from golint_rules.knowledge.requests.contexts import is_context
+from golint_rules.knowledge.requests.contexts import handles_request, is_context
 
 #: Parts of a function's name that say it runs when the request is over or the process ends.
 _ENDING = (
@@ -66,9 +66,15 @@ def outlives_request(name: str) -> bool:
 
 
 def is_part_of_lifecycle(code: Code) -> bool:
-    """Does a name around it say that it is work of the program, or of a worker for everybody?"""
-    names = [function.name for function in code.enclosing_functions if function.name]
-    return any(_is_of_program(name) or "loop" in name.lower() for name in names)
+    """Does a name around it say that it is work of the program, or of a worker for everybody?
+
+    That of a request's handler says nothing: `ServeHTTP(w, r)`.
+    """
+    named = [function for function in code.enclosing_functions if function.name]
+    return any(
+        (_is_of_program(one.name) or "loop" in one.name.lower()) and not handles_request(one)
+        for one in named
+    )
 
 
 def _is_of_program(name: str) -> bool:

@@ -78,6 +78,17 @@ def test_work_of_the_program(tmp_path: Path, name: str, *, expected: bool) -> No
     assert found["ask()"] is expected
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [("w http.ResponseWriter, r *http.Request", False), ("server *http.Server", True)],
+)
+def test_a_handler_is_no_work_of_the_program(tmp_path: Path, given: str, *, expected: bool) -> None:
+    text = f'import "net/http"\nfunc ask() {{}}\nfunc ServeHTTP({given}) {{ ask() }}'
+    found = of_calls(tmp_path, text, lambda call, _: is_part_of_lifecycle(call))
+
+    assert found["ask()"] is expected
+
+
 def test_names() -> None:
     assert ends_something("RollbackTx")
     assert not ends_something("Roll")

@@ -101,3 +101,12 @@ func closeOne(w http.ResponseWriter, r *http.Request) {
 	open[r.URL.Path]-- // want "requests that run side by side write to `open` without a lock"
 	w.WriteHeader(http.StatusNoContent)
 }
+
+var pages = map[string]int{}
+
+type pageHandler struct{}
+
+func (pageHandler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	pages[r.URL.Path] = len(r.URL.Path) // want "requests that run side by side write to `pages` without a lock"
+	w.WriteHeader(http.StatusNoContent)
+}
