@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from golint_agent.rulekit import Branch, Call, Code, Function
 from golint_rules.knowledge.answers.answered_on import (
@@ -12,6 +14,8 @@ from golint_rules.knowledge.answers.answered_on import (
     refuses,
 )
 from golint_rules.knowledge.basics.kind_questions import asked_for_kind
+
+_Piece = TypeVar("_Piece", bound=Code)
 
 
 def answered_kind(function: Function) -> Iterator[Call]:
@@ -24,14 +28,25 @@ def answered_kind(function: Function) -> Iterator[Call]:
     if not client:
         return
     refusals = [c for c in function.calls if _is_last(c, function) and refuses(c.statement, client)]
-    again = [c for c in function.calls if answers_surely(c, client, function)] if refusals else []
+    sure = (c for c in function.calls if refusals and answers_surely(c, client, function))
+    again = sorted(sure, key=lambda answer: answer.start_byte)
     branches = {b.condition.start_byte: b for b in function.branches} if again else {}
     for call in refusals if again else ():
         error = _kind_asked(call, branches)
         if error is None or _leaves_behind(error, call, client, function):
             continue
-        if any(c.start_byte > call.start_byte and call.statement.leads_to(c) for c in again):
+        if any(call.statement.leads_to(c) for c in _behind(call, again)):
             yield call
+
+
+#: So many answers, or branches, behind a refusal are looked at.
+_NEAR = 12
+
+
+def _behind(call: Call, others: Sequence[_Piece]) -> Sequence[_Piece]:
+    """The next pieces of code behind a call, of those in order."""
+    at = bisect_right(others, call.start_byte, key=lambda other: other.start_byte)
+    return others[at : at + _NEAR]
 
 
 def _is_last(call: Call, function: Function) -> bool:
@@ -61,9 +76,10 @@ def _leaves_behind(error: Code, call: Call, client: str, function: Function) -> 
     local = error.local
     if local is None:
         return True
-    asking = (
-        branch
-        for branch in function.branches
-        if branch.start_byte > call.start_byte and branch.condition.mentions(local.name)
-    )
+    behind = _behind(call, function.once(_branches_in))
+    asking = (branch for branch in behind if branch.condition.mentions(local.name))
     return any(not any(answers_client(c, client) for c in branch.calls) for branch in asking)
+
+
+def _branches_in(function: Function) -> list[Branch]:
+    return sorted(function.branches, key=lambda branch: branch.start_byte)
