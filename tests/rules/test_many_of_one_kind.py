@@ -10,6 +10,7 @@ from tests.rules.test_long_functions import lines, work_on
 PATHS = (
     *("context", "database/sql", "encoding/json", "errors", "fmt", "github.com/gin-gonic/gin"),
     *(
+        "github.com/gofiber/fiber/v2",
         "github.com/gorilla/websocket",
         "github.com/nats-io/nats.go",
         "github.com/redis/go-redis/v9",
@@ -109,6 +110,28 @@ def either(n: int, sign: str = "") -> str:
 
 #: Files by the rule that is asked, with one line for each of `n`.
 FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "texts that goroutines take along": (
+        "http/text-outlived",
+        lambda n: (
+            "func note(string) {}\nfunc f(c *fiber.Ctx) error {\n"
+            + lines("x# := c.Params(`id`); go note(x#)", n)
+            + "\nreturn nil\n}"
+        ),
+    ),
+    "groups that count twice": (
+        "concurrency/counted-twice",
+        lambda n: (
+            "func f(g *sync.WaitGroup) {\n" + lines("g.Go(func() { defer g.Done() })", n) + "\n}"
+        ),
+    ),
+    "kinds of errors that are answered": (
+        "errors/answered-and-continued",
+        lambda n: (
+            "func f(w http.ResponseWriter, r *http.Request) {\nerr := r.ParseForm()\n"
+            + lines("if errors.Is(err, sql.ErrNoRows) { http.Error(w, `x`, 404) }", n)
+            + "\nw.Write(nil)\n}"
+        ),
+    ),
     "refusals of a middleware": (
         "auth/refusal-without-abort",
         lambda n: (

@@ -130,12 +130,19 @@ _HANDED_ON = (Goes.ARGUMENT, Goes.ASSIGNED, Goes.DECLARED, Goes.FIELD, Goes.RETU
 
 def waits_behind(code: Code, function: Function) -> bool:
     """May a function wait for something behind some code, or when it returns?"""
-    end = code.span.end.byte
-    if any(channel.start_byte > end for channel in function.received):
-        return True
-    if any(_waits(call) for call in function.calls if call.start_byte > end):
-        return True
-    return any(_waits_deferred(call) for call in function.defers)
+    last, at_end = function.once(_last_wait)
+    return at_end or last > code.span.end.byte
+
+
+def _last_wait(function: Function) -> tuple[int, bool]:
+    """The first byte of the last wait of a function, below 0 for none; and does it wait at its end?
+
+    Looked for once, as a function may start thousands of goroutines.
+    """
+    if any(_waits_deferred(call) for call in function.defers):
+        return -1, True
+    waits = (*function.received, *(call for call in function.calls if _waits(call)))
+    return max((wait.start_byte for wait in waits), default=-1), False
 
 
 def _waits(call: Call) -> bool:
