@@ -50,13 +50,15 @@ class BesideCall(PackageFact, frozen=True):
     """A call of such a `function`: in what puts the program together, or in `caller`.
 
     `is_start` holds also where `caller` is empty: a variable of a package. Where the failure is
-    passed over, or the call is made later, it `may_be_late`.
+    passed over, or the call is made later, it `may_be_late`. Where the caller `ends` the process for
+    the failure itself, it does not matter who does so.
     """
 
     function: str
     caller: str
     is_start: bool
     may_be_late: bool
+    ends: bool = False
 
 
 @package_fact(BesideCall, on=Calls(having=EndsBesideError))
@@ -68,7 +70,8 @@ def beside_calls(call: Call, ctx: Context) -> Iterator[BesideCall]:
         return
     is_start = not caller.is_literal and _is_of_start(caller, ctx)
     is_late = caller.is_literal or not runs_in_turn(call, caller) or not _is_handed_up(call)
-    yield BesideCall(call.callee, caller.full_name, is_start=is_start, may_be_late=is_late)
+    ends = any(b.statements and any(map(ends_run, b.statements)) for b in call.failures)
+    yield BesideCall(call.callee, caller.full_name, is_start, may_be_late=is_late, ends=ends)
 
 
 def _is_of_start(caller: Function, ctx: Context) -> bool:
@@ -112,12 +115,16 @@ def only_at_start(module: ModuleView) -> OnlyAtStart | None:
     pending = {name for name, found in calls.items() if not any(c.may_be_late for c in found)}
     known: set[str] = set()
     while pending:
-        found = {n for n in pending if all(c.is_start or c.caller in known for c in calls[n])}
+        found = {n for n in pending if all(_is_told(c, known) for c in calls[n])}
         if not found:
             break
         known |= found
         pending -= found
     return OnlyAtStart(tuple(sorted(known))) if known else None
+
+
+def _is_told(call: BesideCall, known: set[str]) -> bool:
+    return call.is_start or call.ends or call.caller in known
 
 
 _STARTS = "starts "

@@ -51,3 +51,21 @@ def test_calls_that_start(tmp_path: Path, caller: str, *, is_start: bool, is_lat
     assert [(c.function.rpartition(".")[2], c.is_start, c.may_be_late) for c in found] == [
         ("open", is_start, is_late)
     ]
+
+
+@pytest.mark.parametrize(
+    ("caller", "ends"),
+    [
+        ("func pay() { if err := open(); err != nil { panic(err) } }", True),
+        ("func (s *store) pay() { if err := open(); err != nil { log.Fatal(err) } }", True),
+        ("func pay() { if err := open(); err != nil { log.Print(err) } }", False),
+        ("func pay() error { return open() }", False),
+        ("var opened = open()", False),
+    ],
+)
+def test_callers_that_end_the_process_themselves(
+    tmp_path: Path, caller: str, *, ends: bool
+) -> None:
+    found = package_facts(tmp_path, {"m/m": CODE % caller}, BesideCall)
+
+    assert [call.ends for call in found] == [ends]
