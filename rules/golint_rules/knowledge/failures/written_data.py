@@ -216,9 +216,23 @@ def set_for_nobody(call: Call) -> Code | None:
             continue
         writes = [w for w in local.writes if w.start_byte in inside]
         value = local.value_at(writes[-1]) if writes else None
-        if value is not None and not _is_read_at_end(local.name, value, body, around):
+        if value is None or _is_of_what_is_read(value):
+            continue
+        if not _is_read_at_end(local.name, value, body, around):
             return writes[-1]
     return None
+
+
+def _is_of_what_is_read(error: Code) -> bool:
+    """Is it the error of closing what was only read: `resp.Body.Close()`, `closeBody(resp)`?"""
+    call = error.inner.call
+    if call is None:
+        return False
+    about = (*call.arguments, *((call.receiver,) if call.receiver is not None else ()))
+    return any(code.base_type_name in _ONLY_READ for code in about)
+
+
+_ONLY_READ = word_set("net/http.Response io.ReadCloser database/sql.Rows")
 
 
 def _is_read_at_end(name: str, value: Code, body: Function, around: Function) -> bool:

@@ -89,6 +89,24 @@ func Named(path string, data []byte) (err error) {
 	return err
 }
 
+// Fetch has nothing to lose where the body cannot be closed.
+func Fetch(client *http.Client, url string) ([]byte, error) {
+	resp, err := client.Get(url)
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		err = closeBody(resp)
+	}()
+	text, err := io.ReadAll(resp.Body)
+	if err != nil {
+		return nil, err
+	}
+	return text, nil
+}
+
+func closeBody(resp *http.Response) error { return resp.Body.Close() }
+
 // Scratch is thrown away in the end.
 func Scratch(data []byte) error {
 	f, err := os.CreateTemp("", "scratch-*")
