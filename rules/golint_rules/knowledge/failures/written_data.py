@@ -228,8 +228,9 @@ def _is_of_what_is_read(error: Code) -> bool:
     call = error.inner.call
     if call is None:
         return False
-    about = (*call.arguments, *((call.receiver,) if call.receiver is not None else ()))
-    return any(code.base_type_name in _ONLY_READ for code in about)
+    if any(str(given).lstrip("*") in _ONLY_READ for given in call.params or ()):
+        return True
+    return call.receiver is not None and call.receiver.base_type_name in _ONLY_READ
 
 
 _ONLY_READ = word_set("net/http.Response io.ReadCloser database/sql.Rows")
