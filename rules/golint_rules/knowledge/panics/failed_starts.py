@@ -50,8 +50,8 @@ class BesideCall(PackageFact, frozen=True):
     """A call of such a `function`: in what puts the program together, or in `caller`.
 
     `is_start` holds also where `caller` is empty: a variable of a package. Where the failure is
-    passed over, or the call is made later, it `may_be_late`. Where the caller `ends` the process for
-    the failure itself, it does not matter who does so.
+    passed over, or the call is made later, it `may_be_late`. Where the caller `ends` the process
+    for the failure itself, it does not matter who does so.
     """
 
     function: str
