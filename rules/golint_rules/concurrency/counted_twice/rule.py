@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Code, Context, Finding, Record, Severity, rule
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Record,
+    Severity,
+    rule,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 _GO = "(*sync.WaitGroup).Go"
@@ -18,6 +28,7 @@ _ADD = "(*sync.WaitGroup).Add"
         "Performance & Reliability: Graceful shutdown handling",
     ),
     severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
     on=Calls(_GO),
     where=is_shipped,
     cwe=("CWE-662",),
