@@ -67,6 +67,7 @@ DROP = """\
 package tour
 
 import (
+	"errors"
 	"fmt"
 	"os"
 )
@@ -79,10 +80,10 @@ func Drop() error {
 	return nil
 }
 
-// Forget takes the old ledger away.
+// Forget puts the ledger away where there is one.
 func Forget() error {
-	if err := os.Remove("ledger.old"); err != nil {
-		return fmt.Errorf("take the old ledger away: %w", err)
+	if err := Drop(); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return fmt.Errorf("forget the ledger: %w", err)
 	}
 	return nil
 }

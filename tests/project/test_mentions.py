@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from golint_agent.project import load
-from golint_agent.project.mentions import Mentions
+from golint_agent.project import load, mentions
+from golint_agent.project.mentions import Mentions, Tokens, read_tokens
 from golint_agent.project.programs import Programs
 from golint_agent.project.workspace import Reach
 
@@ -202,6 +202,8 @@ def test_packages_that_are_not_there_may_mention_anything(is_unused: IsUnused) -
         (b"func " * 200_000, True),
         (b"\nfunc (" * 200_000, True),
         (b"{" * 200_000 + b"Close", False),
+        (b"// " + b"Close " * 200_000, True),
+        (b"func Close() {\n" + b"Close()\n" * 100_000 + b"}\n", True),
     ],
 )
 def test_hostile_bytes_take_no_time(is_unused: IsUnused, text: bytes, *, unused: bool) -> None:
@@ -211,3 +213,23 @@ def test_hostile_bytes_take_no_time(is_unused: IsUnused, text: bytes, *, unused:
 
     assert is_unused(tree, "Close") == unused
     assert time.process_time() - start < 5
+
+
+def test_the_tokens_of_a_file_are_read_once(
+    monkeypatch: pytest.MonkeyPatch, write_tree: WriteTree
+) -> None:
+    names = [f"Spare{number}" for number in range(40)]
+    tree = books("\n".join(f"func {name}() {{}}" for name in names))
+    workspace = load(["./..."], root := write_tree(tree))
+    asked = Mentions(Programs(workspace), lambda path: (root / path).read_bytes())
+    read: list[bytes] = []
+
+    def reading(source: bytes) -> Tokens:
+        read.append(source)
+        return read_tokens(source)
+
+    monkeypatch.setattr(mentions, "read_tokens", reading)
+    (package,) = (p for p in workspace.packages if p.directory == "books")
+
+    assert all(asked.is_unused(package, name) for name in names)
+    assert len(read) == 1

@@ -41,6 +41,11 @@ class Accepting(msgspec.Struct, frozen=True):
     new_from_patch: str | None = None
     add_ignore: str | None = None
 
+    @property
+    def only_new(self) -> bool:
+        """Is only what was made since something asked for?"""
+        return any(getattr(self, name) is not None for name in _NEW)
+
 
 def accepting_options(command: _Command) -> _Command:
     """Give `check` its options on suppressions, baselines and new findings."""

@@ -282,6 +282,7 @@ def check(  # noqa: PLR0913 - one parameter an option
         config=config,
         generated=generated,
         default_exclude=default_exclude,
+        only_new=accepting.only_new,
     )
     if why:
         _print_why(question, why)

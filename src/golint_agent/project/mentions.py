@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
+from itertools import islice
 
 import msgspec
 
@@ -28,6 +29,7 @@ class Mentions:
         self._programs = programs
         self._read = cache(read)
         self._known: dict[tuple[str, str], bool] = {}
+        self._tokens: dict[str, Tokens] = {}
 
     def is_unused(self, package: GoPackage, symbol: str) -> bool:
         """Is a function, such as `Run` or `(*Server).Run`, one that nothing here mentions?
@@ -84,24 +86,34 @@ class Mentions:
     def _in_files(self, name: str, files: Iterable[tuple[str, bool]]) -> _Found:
         """How files mention a name, each with whether a function of that name there is the one.
 
-        Most names that are used stand where one line tells it, so that is looked for first.
+        Most names that are used stand where one line tells it, so that is looked for first; the
+        tokens of a file are read once, for all names.
         """
         sought = name.encode()
-        holding: list[tuple[bytes, bool]] = []
+        holding: list[tuple[str, bool]] = []
         for path, recurs in files:
+            tokens = self._tokens.get(path)
+            if tokens is not None:
+                if tokens.mention(sought, recurs=recurs):
+                    return _MENTIONED
+                holding.append((path, recurs))
+                continue
             source = self._read(path)
             if source is None:
                 return _MENTIONED
-            if sought in source:
-                if _is_plainly_there(source, sought, recurs=recurs):
-                    return _MENTIONED
-                holding.append((source, recurs))
+            if sought not in source:
+                continue
+            if _is_plainly_there(source, sought, recurs=recurs):
+                return _MENTIONED
+            holding.append((path, recurs))
         is_in_interface = False
-        for source, recurs in holding:
-            found = _look(source, sought, recurs=recurs)
-            if found.is_mentioned:
-                return found
-            is_in_interface |= found.is_in_interface
+        for path, recurs in holding:
+            tokens = self._tokens.get(path)
+            if tokens is None:
+                tokens = self._tokens[path] = read_tokens(self._read(path) or b"")
+            if tokens.mention(sought, recurs=recurs):
+                return _MENTIONED
+            is_in_interface |= sought in tokens.in_interfaces
         return _Found(is_in_interface=is_in_interface)
 
     def _around(self, package: GoPackage) -> tuple[GoFile, ...]:
@@ -136,37 +148,63 @@ def is_exported(name: str) -> bool:
     return name[:1].isupper()
 
 
-def _look(source: bytes, name: bytes, *, recurs: bool) -> _Found:
-    """Where a file mentions a name. What is not read as Go is taken for a mention."""
-    in_interface = False
+class Tokens(msgspec.Struct, frozen=True):
+    """The words of a file: what is mentioned in it, but to declare it.
+
+    `within` are those that only the function of that name mentions. What is not read as Go to its
+    end is `broken`: it may mention anything.
+    """
+
+    mentioned: frozenset[bytes]
+    within: frozenset[bytes]
+    in_interfaces: frozenset[bytes]
+    broken: bool = False
+
+    def mention(self, name: bytes, *, recurs: bool) -> bool:
+        """Is a name mentioned; with `recurs` elsewhere than in a function of that name?"""
+        return self.broken or name in self.mentioned or (not recurs and name in self.within)
+
+
+def read_tokens(source: bytes) -> Tokens:
+    """Read the words of a file; names in texts and directives count, those in comments do not."""
+    mentioned: set[bytes] = set()
+    within: set[bytes] = set()
+    in_interfaces: set[bytes] = set()
     reading = _Reading()
-    for token in _token(name).finditer(source):
+    for token in _TOKEN.finditer(source):
         text = token[0]
-        if text == name:
-            if reading.declares(token.start()) or (recurs and reading.function == name):
-                continue
-            if not reading.asks_for(source, token):
-                return _MENTIONED
-            in_interface = True
-        elif text[:1] in _LITERALS:
+        first = text[:1]
+        if first in _LITERALS:
             # A route, a template or a tag names a method; a sentence does not.
-            if len(text) <= _LONGEST_NAME and b" " not in text and _holds(text, name):
-                return _MENTIONED
-        elif text[:2] == b"//" or text[:2] == b"/*":
-            if text.startswith(_DIRECTIVES) and _holds(text, name):
-                return _MENTIONED
+            if len(text) <= _LONGEST_NAME and b" " not in text:
+                mentioned.update(_WORD.findall(text))
+        elif first == b"/":
+            if text.startswith(_DIRECTIVES):
+                mentioned.update(_WORD.findall(text))
             continue
+        elif first in _LETTERS and text not in _KEYWORDS:
+            if reading.declares(token.start()):
+                pass
+            elif reading.asks_for(source, token):
+                in_interfaces.add(text)
+            else:
+                (within if reading.function == text else mentioned).add(text)
         elif not reading.goes_on(source, token):
-            return _MENTIONED
+            return Tokens(frozenset(), frozenset(), frozenset(), broken=True)
         reading.before = token.end()
         reading.last = text
-    return _Found(is_in_interface=in_interface)
+    return Tokens(frozenset(mentioned), frozenset(within), frozenset(in_interfaces))
 
 
 def _is_plainly_there(source: bytes, name: bytes, *, recurs: bool) -> bool:
-    """Does a line tell that a name is mentioned, so that no tokens have to be read?"""
-    for place in _places(source, name):
-        start = source.rfind(b"\n", 0, place) + 1
+    """Does a line tell that a name is mentioned, so that no tokens have to be read?
+
+    Long lines and many of them are left to the tokens.
+    """
+    for place in islice(_places(source, name), _MOST_PLACES):
+        start = source.rfind(b"\n", max(0, place - _LONGEST_LINE), place) + 1
+        if not start and place > _LONGEST_LINE:
+            return False
         line = source[start:place].strip()
         if (
             line
@@ -189,10 +227,6 @@ def _places(source: bytes, name: bytes) -> Iterator[int]:
         if source[place - 1 : place] not in _LETTERS and source[end : end + 1] not in _LETTERS:
             yield place
         place = source.find(name, end)
-
-
-def _holds(text: bytes, name: bytes) -> bool:
-    return next(_places(text, name), None) is not None
 
 
 def _is_within(source: bytes, line: int, name: bytes) -> bool:
@@ -245,15 +279,14 @@ class _Reading:
         return True
 
 
-@cache
-def _token(name: bytes) -> re.Pattern[bytes]:
-    return re.compile(
-        rb"//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?"
-        rb'|"(?:[^"\\\n]|\\.)*"?|`[^`]*`?|\'(?:[^\'\\\n]|\\.)*\'?'
-        rb"|[{}()\[\];\n]|\b(?:func|interface|" + re.escape(name) + rb")\b",
-    )
-
-
+#: Comments, texts, brackets, ends of lines and words.
+_TOKEN = late_regex(
+    rb"//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?"
+    rb'|"(?:[^"\\\n]|\\.)*"?|`[^`]*`?|\'(?:[^\'\\\n]|\\.)*\'?'
+    rb"|[{}()\[\];\n]|[A-Za-z_][\w\x80-\xff]*"
+)
+_WORD = late_regex(rb"[A-Za-z_]\w*")
+_KEYWORDS = frozenset({b"func", b"interface"})
 _INTERFACE = b"interface"
 _LETTERS = frozenset(bytes((n,)) for n in range(128) if chr(n).isalnum() or chr(n) == "_")
 _LITERALS = (b'"', b"`", b"'")
@@ -263,6 +296,8 @@ _STARTS = (b"{", b"\n", b";")
 #: Comments that let others call a function: C, and what is linked under another name.
 _DIRECTIVES = (b"//export ", b"//go:linkname ")
 _LONGEST_NAME = 80
+_LONGEST_LINE = 500
+_MOST_PLACES = 20
 _DECLARED = late_regex(rb"func\s*(?:\([^()\n]*\)\s*)?([^\W\d][\w\x80-\xff]*)")
 _EXPORTED = late_regex(rb"^func ([A-Z]\w*)\b", re.MULTILINE)
 _CALLED_BY_GO = frozenset({"main", "init", "_"})

@@ -197,11 +197,12 @@ class _Imports:
         self._environment = environment
         self._found: dict[str, GoPackage | None] = {}
         self._imported: dict[str, tuple[GoPackage, ...]] = {}
+        self._of_files: dict[tuple[str, ...], list[str]] = {}
 
     def of(self, package: GoPackage) -> tuple[GoPackage, ...]:
         """The packages of the repository that a package imports itself, by their import paths."""
         if package.directory not in self._imported:
-            found = map(self._find, imports_of(package.files))
+            found = map(self._find, self._paths(package.files))
             self._imported[package.directory] = tuple(p for p in found if p is not None)
         return self._imported[package.directory]
 
@@ -209,13 +210,20 @@ class _Imports:
         """The packages that files import, and the directories of those that are not there."""
         found: list[GoPackage] = []
         missing: list[str] = []
-        for path in imports_of(files):
+        for path in self._paths(tuple(files)):
             one = self._find(path)
             if one is not None:
                 found.append(one)
             else:
                 missing += candidates(self._environment, path)
         return found, missing
+
+    def _paths(self, files: tuple[GoFile, ...]) -> list[str]:
+        """The paths that files import: those of a package are mostly all that there are of it."""
+        key = tuple(file.path for file in files)
+        if key not in self._of_files:
+            self._of_files[key] = imports_of(files)
+        return self._of_files[key]
 
     def _find(self, path: str) -> GoPackage | None:
         if path not in self._found:

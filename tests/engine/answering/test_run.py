@@ -594,6 +594,30 @@ def test_findings_in_functions_that_nothing_mentions_are_notes(
     assert (said.severity, shouted.severity) == (Severity.INFO, Severity.ERROR)
 
 
+def test_findings_in_files_that_are_named_count_in_full(
+    module: WriteModule, make_rule: MakeRule
+) -> None:
+    root = module(
+        {
+            "main.go": "package main\n\nfunc main() {}\n",
+            "internal/spare/spare.go": PRINTS.replace("package app", "package spare"),
+        }
+    )
+
+    def severities(pattern: str, *, only_new: bool = False) -> list[Severity]:
+        given = Run(
+            rules=(make_rule(severity=Severity.ERROR),),
+            tool_version="1",
+            working_directory=str(root),
+            only_new=only_new,
+        )
+        return [finding.severity for finding in run(load([pattern], root), given).findings]
+
+    assert severities("./...") == [Severity.INFO]
+    assert severities("internal/spare/spare.go") == [Severity.ERROR]
+    assert severities("./...", only_new=True) == [Severity.ERROR]
+
+
 def test_findings_with_places_elsewhere_are_no_notes(check: Check, make_rule: MakeRule) -> None:
     def grouped(ctx: Context) -> Iterator[Finding]:
         calls = list(ctx.every_call())

@@ -68,7 +68,8 @@ class Question(msgspec.Struct, frozen=True):
     `unsaved` are contents that stand for what files hold, by absolute path, links to directories
     resolved; a report on such is not kept. `listing` is as `Run` has it. `config` is what else the
     command line says of configuration files; which there are is found on the way, and what they say
-    is seen as the code is. `generated` and `default_exclude` are as in a tree.
+    is seen as the code is. `generated` and `default_exclude` are as in a tree, `only_new` as in a
+    `Run`.
     """
 
     patterns: tuple[str, ...]
@@ -93,6 +94,7 @@ class Question(msgspec.Struct, frozen=True):
     config: Asked = Asked()
     generated: str = STRICT
     default_exclude: frozenset[str] = DEFAULT_EXCLUDE
+    only_new: bool = False
 
 
 class Means(msgspec.Struct, frozen=True):
@@ -322,6 +324,7 @@ def _run_rules(
         has_started=pool.has_started if pool is not None else bool,
         clock=clock,
         listing=Listing(question.listing),
+        only_new=question.only_new,
     )
 
     found: list[Workspace] = []

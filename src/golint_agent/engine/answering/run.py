@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -89,7 +89,8 @@ class Run(msgspec.Struct, frozen=True):
     `processes` worker processes, or None; without it all is done in this process. Once
     `has_started` says so they are given work while packages are still being found. With `policies`
     the rules follow from them for what is found, and they say what of the findings counts;
-    they are found where there is a configuration file and there were none.
+    they are found where there is a configuration file and there were none. With `only_new` what is
+    found counts in full wherever it stands: what is written today is often used tomorrow.
     """
 
     rules: tuple[Rule, ...]
@@ -114,6 +115,7 @@ class Run(msgspec.Struct, frozen=True):
     listing: Listing = Listing.NONE
     policies: Policies | None = None
     find_policies: Callable[[], Policies] | None = None
+    only_new: bool = False
 
 
 def run(workspace: Workspace, given: Run) -> Report:
@@ -457,6 +459,8 @@ class _State:
     ) -> None:
         self.reported = reported
         self.read_source = read_source
+        # Files that are named one by one are what somebody works on.
+        self.weighs = workspace.only is None and not given.only_new
         self.programs = Programs(workspace)
         self.elsewhere = _ProgramsElsewhere(self.programs, given)
         self._workspace = workspace
@@ -638,7 +642,8 @@ def _judged(plan: Plan, state: _State, policies: Policies | None) -> list[Findin
     findings = _held(plan, modules, state)
     findings += _package_findings(plan, modules, state)
     findings += _module_findings(plan, modules, state)
-    findings = [*map(_Weighed(state), findings)]
+    if state.weighs:
+        findings = [*map(_Weighed(state), findings)]
     if policies is None:
         return findings
     state.problems = [problem for problem in state.problems if policies.counts(problem)]
@@ -656,8 +661,8 @@ class _Weighed:
     def __init__(self, state: _State) -> None:
         self._packages = state.packages
         self._programs = state.programs
-        self._read = state.read_source
-        self._mentions = Mentions(state.programs, state.read_source)
+        self._read = cache(state.read_source)
+        self._mentions = Mentions(state.programs, self._read)
         self._is_built: dict[str, bool] = {}
 
     def __call__(self, finding: Finding) -> Finding:
