@@ -43,7 +43,6 @@ _HELD = late_regex(r"Locked$|(?:With|Under|And|Or|Then|Try)R?(?:Lock|Acquire)", 
     confidence=Confidence.MEDIUM,
     on=Calls(*_UNLOCKED_BY),
     where=is_shipped,
-    imports=("sync",),
     cwe=("CWE-667", "CWE-772"),
     tags=("concurrency", "reliability"),
 )

@@ -7,16 +7,19 @@ BY_INTERFACE = "(sync.Locker).Unlock"
 
 
 def is_left_to_nobody(call: Call, unlock: str, ctx: Context) -> bool:
-    """Is a field of this package locked by a function without an unlock, and has it no partner?
+    """Is a lock taken by a function without an unlock, and has it no partner in this package?
 
-    A partner unlocks what it has not locked itself. An exported field may have one anywhere.
+    A partner unlocks what it has not locked itself. The lock is a field, or what a function gave
+    and nobody else is handed. An exported field may have a partner anywhere.
     """
-    around, field = call.declared_function, _field(call)
-    owner = _owner(call)
-    if around is None or not owner or not field[:1].islower() or _UNLOCK.search(around.text):
+    around, lock = call.declared_function, _lock(call)
+    if around is None or not lock[0]:
+        return False
+    is_field = lock[1][:1].islower() and not _UNLOCK.search(around.text)
+    if not is_field and (lock[1] or not _is_only_taken(call)):
         return False
     return not any(
-        _unlocks_first(function, (owner, field), (call.callee, unlock))
+        _unlocks_first(function, lock, (call.callee, unlock))
         for file in ctx.beside
         if file.source_has("nlock")
         for function in file.functions()
@@ -25,6 +28,22 @@ def is_left_to_nobody(call: Call, unlock: str, ctx: Context) -> bool:
 
 #: An unlock, also as a value that is called or handed on later.
 _UNLOCK = late_regex(r"nlock\b")
+
+
+def _lock(call: Call) -> tuple[str, str]:
+    """The type and the field that is locked, or the function that gave it, and no field."""
+    local = call.receiver.local if call.receiver is not None else None
+    if local is None:
+        return _owner(call), _field(call)
+    made = local.origin.call if local.origin is not None else None
+    return (made.callee if made is not None else ""), ""
+
+
+def _is_only_taken(call: Call) -> bool:
+    """Is a lock that a function gave only locked, and handed to nobody?"""
+    local = call.receiver.local if call.receiver is not None else None
+    taken = [use.receiver_of for use in local.uses] if local is not None else [None]
+    return all(one is not None and "nlock" not in one.method for one in taken)
 
 
 def _owner(call: Call) -> str:
@@ -43,6 +62,6 @@ def _unlocks_first(function: Function, field: tuple[str, str], both: tuple[str, 
     order = [
         other.callee
         for other in function.calls
-        if other.callee in (*both, BY_INTERFACE) and (_owner(other), _field(other)) == field
+        if other.callee in (*both, BY_INTERFACE) and _lock(other) == field
     ]
     return bool(order) and order[0] != both[0]
