@@ -49,6 +49,17 @@ def test_a_type_without_end_is_unknown(read_code: ReadCode, code: str, expected:
     assert read_code(PAIR + code).types() == [expected]
 
 
+@pytest.mark.parametrize(("count", "expected"), [(2_000, "int"), (40_000, "?")])
+def test_a_type_of_more_members_than_anybody_writes_is_unknown(
+    read_code: ReadCode, count: int, expected: str
+) -> None:
+    members = lines(count, lambda n: f"Member{n} func() int")
+
+    assert read_code(f"var x struct {{\n{members}}}\nfunc f() {{ ask(x.Member1()) }}").types() == [
+        expected
+    ]
+
+
 def test_a_type_that_doubles_in_every_line_is_given_up(read_code: ReadCode) -> None:
     body = lines(40, lambda n: f"x{n} := twice(x{n - 1})")
     code = read_code(f"{MAP}func f(x0 int) {{\n{body}ask(x2)\nask(x39.M())\n}}")

@@ -123,10 +123,16 @@ _ENDS_STATEMENT = frozenset(")]}")
 
 
 def _tokens(text: str) -> Sequence[str]:
-    """Tokens of `text` and `_END`; a newline becomes `;` where Go inserts one."""
+    """Tokens of `text` and `_END`; a newline becomes `;` where Go inserts one.
+
+    What nobody writes by hand is left unread: its members would take more than all else of a file.
+    """
+    if len(text) > _LONGEST:
+        raise _NotGoError
     return _short_tokens(text) if len(text) <= _SHORT else [*_read_tokens(text), *_END]
 
 
+_LONGEST = 500_000
 #: What stands behind the last token, so that looking ahead needs no bounds.
 _END = ("", "", "")
 
