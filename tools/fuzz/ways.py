@@ -193,7 +193,7 @@ def _watched(process: int) -> tuple[int | None, float, int]:
         if ended:
             seconds = usage.ru_utime + usage.ru_stime
             return os.waitstatus_to_exitcode(status), seconds, _peak_bytes(usage.ru_maxrss)
-        if time.monotonic() - started > _patience():
+        if time.monotonic() - started > patience():
             with suppress(ProcessLookupError):
                 os.killpg(process, signal.SIGKILL)
             _, _, usage = os.wait4(process, 0)
@@ -202,7 +202,7 @@ def _watched(process: int) -> tuple[int | None, float, int]:
         pause = min(pause * 1.5, 0.02)
 
 
-def _patience() -> float:
+def patience() -> float:
     """How long a run may take on the clock, where others want the processors, too."""
     loads = os.getloadavg() if hasattr(os, "getloadavg") else (0.0,)
     return MAX_WALL_SECONDS * max(1.0, max(loads) / (os.cpu_count() or 1))
