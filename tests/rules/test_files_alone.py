@@ -54,7 +54,10 @@ def apart(text: str) -> Iterator[bytes]:
 
 
 def said(root: Path, pattern: str, rule: str) -> list[Finding]:
-    question = Question((pattern,), str(root), select=(rule,), module_cache=False, goroot=False)
+    # Of the whole as well as of a file: severities, too, as they are for what is new.
+    question = Question(
+        (pattern,), str(root), select=(rule,), module_cache=False, goroot=False, only_new=True
+    )
     return list(answer(question, Means(cache=None, processes=1)).findings)
 
 
