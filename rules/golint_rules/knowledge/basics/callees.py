@@ -3,14 +3,25 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, words
+from golint_rules.knowledge.basics.tables import word_set
 
 #: No chain of calls is followed further.
 _LONG_CHAIN = 20
 
 
+#: How something is done, before the verb that says what.
+_HOW = word_set("soft hard bulk batch mass force")
+
+
+def deed(method: str) -> tuple[str, ...]:
+    """The words of a method from its verb on: `delete`, `order` of `SoftDeleteOrder`."""
+    found = words(method)
+    return found[1:] if len(found) > 1 and found[0] in _HOW else found
+
+
 def verbs(call: Call) -> tuple[str, ...]:
     """The words of what is called, the verb first: `rollback`, `tx` of `RollBackTx`."""
-    found = words(call.method)
+    found = deed(call.method)
     # `RollBack` is written, too.
     return ("rollback", *found[2:]) if found[:2] == ("roll", "back") else found
 

@@ -26,6 +26,7 @@ from golint_rules.knowledge.failures.failing_calls import (
 )
 from golint_rules.knowledge.failures.result_objects import holds_error
 from golint_rules.knowledge.requests.carriers import takes_context
+from golint_rules.knowledge.transactions.transactions import is_transaction
 
 #: First words of calls that move somebody's money, or stock, whatever else they are named.
 _MOVING = word_set("refund reimburse forfeit payout charge capture debit credit")
@@ -110,9 +111,19 @@ def leaves_half(branch: ErrorBranch, call: Call) -> bool:
 def is_borne(branch: ErrorBranch, call: Call) -> bool:
     """Does the level of a log line say that nothing is lost, and may it; or is another error given?
 
-    Of what is costly, a warning does not say so.
+    Of what is costly, a warning does not say so; nor where half of a transaction is committed.
     """
-    return ends_in_another(branch) if is_costly(call) else is_put_up_with(branch)
+    is_heard = is_costly(call) or _leaves_transaction(branch, call)
+    return ends_in_another(branch) if is_heard else is_put_up_with(branch)
+
+
+def _leaves_transaction(branch: ErrorBranch, call: Call) -> bool:
+    """Does a literal that runs in a transaction end here, with what was written before?"""
+    function = branch.function
+    if function is None or not function.is_literal or not branch.statements[-1].is_return:
+        return False
+    held = {name for name, kind in function.params.items() if is_transaction(kind)}
+    return any(argument.text in held for argument in call.arguments)
 
 
 def moves_money(call: Call) -> bool:

@@ -20,12 +20,15 @@ from golint_rules.knowledge.workers.lasting_work import ChangesRecords
 _NEAR = 8
 
 
+_FILES = frozenset({"os.WriteFile", "io/ioutil.WriteFile"})
+
+
 def changes_store(call: Call) -> bool:
     """Does a call change what another system keeps, itself or by a function that changes records?
 
     `orders.SaveAndPay(order)`, where what it does is seen to write. It needs `ChangesRecords`.
     """
-    if writes_store(call):
+    if call.callee in _FILES or writes_store(call):
         return True
     return says_writing(asked(call)) and call.fact(ChangesRecords) is not None
 

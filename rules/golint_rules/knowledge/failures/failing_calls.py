@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     under,
     words,
 )
+from golint_rules.knowledge.basics.callees import deed
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.money.money import is_amount
 from golint_rules.knowledge.programs.repositories import USE_CASES
@@ -496,7 +497,7 @@ _SETTING = late_regex(
 def writes_outside(call: Call) -> bool:
     """Does it change what another system keeps, so that its failure loses something?"""
     call = asked(call)
-    name = words(call.method)
+    name = deed(call.method)
     if locks_amount(call):
         return asks_outside(call)
     if name[:1] == ("release",) and not _SET_ASIDE.isdisjoint(name):
@@ -523,7 +524,7 @@ def is_purpose(call: Call, function: Function) -> bool:
 
 def says_writing(call: Call) -> bool:
     """Does the name of a call say that it changes something?"""
-    return first_word(call.method) in _WRITING_WORDS or locks_amount(call)
+    return not _WRITING_WORDS.isdisjoint(deed(call.method)[:1]) or locks_amount(call)
 
 
 def makes_something(call: Call) -> bool:

@@ -21,6 +21,16 @@ def caught(call: Call) -> tuple[Code, ...]:
     return tuple(call.arguments[1:])
 
 
+def all_caught(call: Call) -> tuple[Code, ...]:
+    """As `caught`, also where they stand in a list that is made here: `Notify(ch, signals...)`."""
+    last = call.arguments[-1] if call.is_spread else None
+    local = last.local if last is not None else None
+    if local is None or local.is_shared or len(local.writes) > 1:
+        return caught(call)
+    listed = local.origin.literal_values if local.origin is not None else None
+    return listed or caught(call)
+
+
 def named(signal: Code) -> str | None:
     """The name of a signal, also where it is converted: `os.Signal(syscall.SIGKILL)`."""
     inner = signal.converted

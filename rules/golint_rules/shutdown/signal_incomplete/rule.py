@@ -24,7 +24,7 @@ from golint_rules.knowledge.workers.signals import (
     NOTIFY_CONTEXT,
     TERMINATE,
     UNTRAPPABLE,
-    caught,
+    all_caught,
 )
 
 
@@ -44,7 +44,7 @@ from golint_rules.knowledge.workers.signals import (
 )
 def signal_incomplete(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report calls that catch an interrupt and no SIGTERM, where the file knows of none."""
-    names = [signal.names for signal in caught(call)]
+    names = [signal.names for signal in all_caught(call)]
     known = INTERRUPT | TERMINATE | UNTRAPPABLE
     if INTERRUPT.isdisjoint(names) or not TERMINATE.isdisjoint(names) or ctx.source_has("SIGTERM"):
         return
@@ -95,7 +95,7 @@ def _fixes(call: Call, ctx: Context) -> tuple[Fix, ...]:
     signal = ctx.reference("syscall", "SIGTERM", call)
     if signal is None:
         return ()
-    end = caught(call)[-1].span.end.byte
+    end = all_caught(call)[-1].span.end.byte
     edits = (*signal.edits, ctx.insert(end, f", {signal.text}"))
     safety = "safe" if call.callee == NOTIFY_CONTEXT else "unsafe"
     return (Fix("catch SIGTERM as well", safety, edits),)
