@@ -18,6 +18,7 @@ from golint_rules.knowledge.failures.error_kinds import (
     leaves_check_out,
     lets_pass,
     passes_unanswered,
+    takes_lock,
 )
 from golint_rules.knowledge.failures.error_outcomes import (
     ends_run,
@@ -68,6 +69,14 @@ def fails_open(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         )
         return
     if branch.statements[-1].jump and "true" not in branch.body_text:
+        return
+    if takes_lock(function):
+        if _allows(branch) and not is_declared(branch) and not is_told_apart(branch):
+            yield ctx.finding(
+                branch.statements[-1],
+                f"`{function.name}` says that the lock is had when `{call.target}` fails, so two"
+                " may go on at once; return false, or the error",
+            )
         return
     if not guards_access(function.name) and not guards_access(call.word):
         return

@@ -2,7 +2,7 @@
 
 import re
 
-from golint_agent.rulekit import Call, Code, ErrorBranch, Local, late_regex, words
+from golint_agent.rulekit import Call, Code, ErrorBranch, Function, Local, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.absence_words import (
     NOT_FOUND_OUT,
@@ -209,6 +209,17 @@ def guards_access(name: str) -> bool:
     if not found or not _GUARDS.search(name) or (found[1:2] and found[1] in _CHANGING):
         return False
     return found[0] in _CHECKING or found[0] in ("authorise", "authorize", "enforce")
+
+
+def takes_lock(function: Function) -> bool:
+    """Is it there to say whether a lock is had: `Lock(ctx, key) bool`, `TryAcquire(id) bool`?"""
+    found = words(function.name)
+    verb = found[1:2] if found[:1] == ("try",) else found[:1]
+    is_told = bool(function.results) and str(function.results[0]) == "bool"
+    return is_told and not _TAKING.isdisjoint(verb)
+
+
+_TAKING = word_set("lock acquire obtain")
 
 
 def refuses_where_found(call: Call, value: Local) -> bool:
