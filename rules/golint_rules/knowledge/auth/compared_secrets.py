@@ -10,6 +10,7 @@ from golint_rules.knowledge.requests.contexts import handles_request
 #: Texts of comparisons that may be about a secret, for a look before all else.
 MAY_BE_SECRET = late_regex(r"(?i)secret|token|api_?key|signature|hmac|\bsig\b|sig\b|_sig|mac\b")
 _SIGNATURES = word_set("signature sig hmac mac")
+_SIGNING = _SIGNATURES | {"sign"}
 _COMPUTED = word_set("expected computed calculated generated actual want wanted our own")
 _HASHING = late_regex(r"(?i)hmac|sign|\.Sum\(|EncodeToString|Sprintf")
 _TEXTS = frozenset({"string", "untyped string"})
@@ -123,14 +124,28 @@ def _name(side: Code) -> str:
 
 def _is_signature(own: Code, sent: Code) -> bool:
     """Is one side a signature that is computed here, and the other one that came?"""
-    mine, theirs = words(_name(own)), words(_name(sent))
-    if _SIGNATURES.isdisjoint(theirs) or not mine:
+    mine, theirs = words(_name(own)), words(_name(sent) or _read_under(sent))
+    if _SIGNATURES.isdisjoint(theirs):
+        return False
+    signing = own.call
+    if signing is not None and signing.argument_count > 1 and not _read_under(own):
+        return not _SIGNING.isdisjoint(words(signing.method))
+    if not mine:
         return False
     local = own.local if own.is_name else None
     origin = local.origin if local is not None else None
     if origin is None or not origin.value.calls or _HASHING.search(origin.text) is None:
         return False
     return not _SIGNATURES.isdisjoint(mine) or not _COMPUTED.isdisjoint(mine)
+
+
+def _read_under(side: Code) -> str:
+    """The key under which a part of a request is read: `r.Header.Get("X-Signature")`."""
+    call = side.call
+    last = call.arguments[-1] if call is not None and call.arguments else None
+    if call is None or last is None or call.method not in _READING:
+        return ""
+    return last.constant if isinstance(last.constant, str) else ""
 
 
 def _secret(side: Code, around: frozenset[str]) -> str:
