@@ -233,3 +233,25 @@ def test_the_tokens_of_a_file_are_read_once(
 
     assert all(asked.is_unused(package, name) for name in names)
     assert len(read) == 1
+
+
+@pytest.mark.parametrize("most", [0, 400])
+def test_many_names_are_answered_as_few_are(
+    monkeypatch: pytest.MonkeyPatch, write_tree: WriteTree, most: int
+) -> None:
+    monkeypatch.setattr(mentions, "_MANY", most)
+    asked = "".join(f"\tMade{n}() int\n" for n in range(6))
+    made = "".join(f"func (s *Store) Made{n}() int {{ return {n} }}\n" for n in range(6))
+    spare = "".join(f"func Spare{n}() {{}}\n" for n in range(6))
+    tree = books(f"type Made interface {{\n{asked}}}\n\ntype Store struct{{}}\n\n{made}{spare}")
+    tree["api/api.go"] = (
+        'package api\n\nimport "ledger/books"\n\n'
+        "func Use(m books.Made) int { books.Spare4(); return m.Made2() }\n"
+    )
+    workspace = load(["./..."], root := write_tree(tree))
+    found = Mentions(Programs(workspace), lambda path: (root / path).read_bytes())
+    (package,) = (p for p in workspace.packages if p.directory == "books")
+
+    unused = [n for n in range(6) if found.is_unused(package, f"(*Store).Made{n}")]
+    assert unused == [0, 1, 3, 4, 5]
+    assert [n for n in range(6) if found.is_unused(package, f"Spare{n}")] == [0, 1, 2, 3, 5]

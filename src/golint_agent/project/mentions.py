@@ -7,7 +7,7 @@ call through a name that is put together at run time is not seen. Patterns match
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
 from itertools import islice
@@ -30,6 +30,9 @@ class Mentions:
         self._read = cache(read)
         self._known: dict[tuple[str, str], bool] = {}
         self._tokens: dict[str, Tokens] = {}
+        #: How often all files were searched, and how often each file was.
+        self._searches = 0
+        self._times: Counter[str] = Counter()
 
     def is_unused(self, package: GoPackage, symbol: str) -> bool:
         """Is a function, such as `Run` or `(*Server).Run`, one that nothing here mentions?
@@ -60,6 +63,13 @@ class Mentions:
 
     def _is_asked_for_alone(self, name: str, package: GoPackage) -> bool:
         """Does nothing mention a method but interfaces, and types that have it?"""
+        self._searches += 1
+        if self._searches > _MANY:
+            sought = name.encode()
+            whole, unread = self._whole
+            if whole.mention(sought, recurs=True) or any(sought in source for source in unread):
+                return False
+            return sought in whole.in_interfaces
         files = {file.path: file for file in (*self._around(package), *self._files)}
         found = self._in_files(name, ((path, True) for path in files))
         return found.is_in_interface and not found.is_mentioned
@@ -93,7 +103,7 @@ class Mentions:
         holding: list[tuple[str, bool]] = []
         for path, recurs in files:
             tokens = self._tokens.get(path)
-            if tokens is not None:
+            if tokens is not None and not tokens.broken:
                 if tokens.mention(sought, recurs=recurs):
                     return _MENTIONED
                 holding.append((path, recurs))
@@ -101,6 +111,12 @@ class Mentions:
             source = self._read(path)
             if source is None:
                 return _MENTIONED
+            self._times[path] += 1
+            if self._times[path] > _MANY and tokens is None:
+                tokens = self._tokens[path] = read_tokens(source)
+                if not tokens.broken:
+                    holding.append((path, recurs))
+                    continue
             if sought not in source:
                 continue
             if _is_plainly_there(source, sought, recurs=recurs):
@@ -119,6 +135,25 @@ class Mentions:
     def _around(self, package: GoPackage) -> tuple[GoFile, ...]:
         """The files of a package and of those that import it."""
         return (*sources(package), *self._importers[package.import_path])
+
+    @cached_property
+    def _whole(self) -> tuple[Tokens, tuple[bytes, ...]]:
+        """The words of all files, where many names are asked for, and the files that are broken.
+
+        Where a file cannot be read at all, anything may be mentioned.
+        """
+        mentioned: set[bytes] = set()
+        in_interfaces: set[bytes] = set()
+        broken = []
+        for file in self._files:
+            source = self._read(file.path)
+            if source is None:
+                return _UNREAD, ()
+            tokens = read_tokens(source)
+            mentioned |= tokens.mentioned
+            in_interfaces |= tokens.in_interfaces
+            broken += [source] if tokens.broken else []
+        return Tokens(frozenset(mentioned), frozenset(), frozenset(in_interfaces)), tuple(broken)
 
     @cached_property
     def _importers(self) -> defaultdict[str, list[GoFile]]:
@@ -165,6 +200,9 @@ class Tokens(msgspec.Struct, frozen=True):
         return self.broken or name in self.mentioned or (not recurs and name in self.within)
 
 
+_UNREAD = Tokens(frozenset(), frozenset(), frozenset(), broken=True)
+
+
 def read_tokens(source: bytes) -> Tokens:
     """Read the words of a file; names in texts and directives count, those in comments do not."""
     mentioned: set[bytes] = set()
@@ -190,7 +228,7 @@ def read_tokens(source: bytes) -> Tokens:
             else:
                 (within if reading.function == text else mentioned).add(text)
         elif not reading.goes_on(source, token):
-            return Tokens(frozenset(), frozenset(), frozenset(), broken=True)
+            return _UNREAD
         reading.before = token.end()
         reading.last = text
     return Tokens(frozenset(mentioned), frozenset(within), frozenset(in_interfaces))
@@ -296,6 +334,8 @@ _STARTS = (b"{", b"\n", b";")
 #: Comments that let others call a function: C, and what is linked under another name.
 _DIRECTIVES = (b"//export ", b"//go:linkname ")
 _LONGEST_NAME = 80
+#: From so many searches on the words of what is searched are read once and for all.
+_MANY = 400
 _LONGEST_LINE = 500
 _MOST_PLACES = 20
 _DECLARED = late_regex(rb"func\s*(?:\([^()\n]*\)\s*)?([^\W\d][\w\x80-\xff]*)")
