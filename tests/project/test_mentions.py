@@ -70,6 +70,8 @@ def test_what_only_names_itself_is_unused(is_unused: IsUnused, code: str) -> Non
         "//go:linkname Close example.com/other.close\nfunc Close() {}",
         "func Close() {}\n\nvar broken = }",
         "func Close() {}\n\nfunc (r *Rows) Again() { Close() }",
+        "func Close() {}\n\nfunc (r *Rows) Close() { Close() }",
+        "//go:wasmexport close\nfunc Close() {}",
     ],
 )
 def test_what_something_names_is_used(is_unused: IsUnused, code: str) -> None:
@@ -155,6 +157,25 @@ def test_methods_that_interfaces_of_the_repository_ask_for(
     tree["api/api.go"] = f"package api\n\n{more}\n"
 
     assert is_unused(tree, "(*Store).Total") == unused
+
+
+def test_a_function_of_its_name_calls_a_method(is_unused: IsUnused) -> None:
+    tree = books(ASKED + METHOD)
+    tree["api/api.go"] = "package api\n\nfunc Total(s store) int { return s.Total() }\n"
+
+    assert not is_unused(tree, "(*Store).Total")
+
+
+def test_names_beyond_ascii(is_unused: IsUnused) -> None:
+    assert is_unused(books("func закрыть() {}"), "закрыть")
+    assert not is_unused(books("func закрыть() {}\n\nfunc (r rows) end() { закрыть() }"), "закрыть")
+
+
+def test_rpc_calls_methods_by_their_names(is_unused: IsUnused) -> None:
+    tree = books(ASKED + METHOD)
+    tree["api/api.go"] = 'package api\n\nimport _ "net/rpc"\n'
+
+    assert not is_unused(tree, "(*Store).Total")
 
 
 def test_where_no_program_is_others_call(is_unused: IsUnused) -> None:

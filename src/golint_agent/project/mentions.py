@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from enum import Enum
 from functools import cache, cached_property
 from itertools import islice
 
@@ -29,6 +30,7 @@ class Mentions:
         self._programs = programs
         self._read = cache(read)
         self._known: dict[tuple[str, str], bool] = {}
+        self._of_programs: dict[str, bool] = {}
         self._tokens: dict[str, Tokens] = {}
         #: How often all files were searched, and how often each file was.
         self._searches = 0
@@ -52,7 +54,9 @@ class Mentions:
         if name in _CALLED_BY_GO or not self._programs.may_tell(package):
             return False
         if not is_exported(name):
-            return not self._is_mentioned(name, sources(package), package)
+            but = _But.METHODS if is_method else _But.FUNCTIONS
+            files = ((file.path, but) for file in sources(package))
+            return not self._in_files(name, files).is_mentioned
         if package.name == "main" or (is_method and name in _OF_THE_LIBRARY):
             return False
         if is_method:
@@ -63,15 +67,17 @@ class Mentions:
 
     def _is_asked_for_alone(self, name: str, package: GoPackage) -> bool:
         """Does nothing mention a method but interfaces, and types that have it?"""
+        if "net/rpc" in self._importers:
+            return False  # it calls methods by their names
         self._searches += 1
         if self._searches > _MANY:
             sought = name.encode()
             whole, unread = self._whole
-            if whole.mention(sought, recurs=True) or any(sought in source for source in unread):
+            if whole.mention(sought, _But.METHODS) or any(sought in source for source in unread):
                 return False
             return sought in whole.in_interfaces
         files = {file.path: file for file in (*self._around(package), *self._files)}
-        found = self._in_files(name, ((path, True) for path in files))
+        found = self._in_files(name, ((path, _But.METHODS) for path in files))
         return found.is_in_interface and not found.is_mentioned
 
     def _is_of_a_program(self, package: GoPackage) -> bool:
@@ -79,10 +85,13 @@ class Mentions:
 
         That is when these need most of the functions in it; a library is not used up by one.
         """
-        names = {name for file in sources(package) for name in self._declared_in(file)}
-        around = self._around(package)
-        used = sum(self._is_mentioned(name, around, package) for name in sorted(names))
-        return used * 2 >= len(names)
+        place = package.directory
+        if place not in self._of_programs:
+            names = {name for file in sources(package) for name in self._declared_in(file)}
+            around = self._around(package)
+            used = sum(self._is_mentioned(name, around, package) for name in sorted(names))
+            self._of_programs[place] = used * 2 >= len(names)
+        return self._of_programs[place]
 
     def _declared_in(self, file: GoFile) -> Iterator[str]:
         source = self._read(file.path) or b""
@@ -90,23 +99,24 @@ class Mentions:
 
     def _is_mentioned(self, name: str, files: Iterable[GoFile], package: GoPackage) -> bool:
         """Does a file mention a function of a package? That it calls itself counts for nothing."""
-        own = {file.path for file in sources(package)}
-        return self._in_files(name, ((file.path, file.path in own) for file in files)).is_mentioned
+        own = dict.fromkeys((file.path for file in sources(package)), _But.FUNCTIONS)
+        asked = ((file.path, own.get(file.path, _But.NOTHING)) for file in files)
+        return self._in_files(name, asked).is_mentioned
 
-    def _in_files(self, name: str, files: Iterable[tuple[str, bool]]) -> _Found:
-        """How files mention a name, each with whether a function of that name there is the one.
+    def _in_files(self, name: str, files: Iterable[tuple[str, _But]]) -> _Found:
+        """How files mention a name, each with where a mention counts for nothing.
 
         Most names that are used stand where one line tells it, so that is looked for first; the
         tokens of a file are read once, for all names.
         """
         sought = name.encode()
-        holding: list[tuple[str, bool]] = []
-        for path, recurs in files:
+        holding: list[tuple[str, _But]] = []
+        for path, but in files:
             tokens = self._tokens.get(path)
             if tokens is not None and not tokens.broken:
-                if tokens.mention(sought, recurs=recurs):
+                if tokens.mention(sought, but):
                     return _MENTIONED
-                holding.append((path, recurs))
+                holding.append((path, but))
                 continue
             source = self._read(path)
             if source is None:
@@ -115,19 +125,19 @@ class Mentions:
             if self._times[path] > _MANY and tokens is None:
                 tokens = self._tokens[path] = read_tokens(source)
                 if not tokens.broken:
-                    holding.append((path, recurs))
+                    holding.append((path, but))
                     continue
             if sought not in source:
                 continue
-            if _is_plainly_there(source, sought, recurs=recurs):
+            if _is_plainly_there(source, sought, recurs=but is not _But.NOTHING):
                 return _MENTIONED
-            holding.append((path, recurs))
+            holding.append((path, but))
         is_in_interface = False
-        for path, recurs in holding:
+        for path, but in holding:
             tokens = self._tokens.get(path)
             if tokens is None:
                 tokens = self._tokens[path] = read_tokens(self._read(path) or b"")
-            if tokens.mention(sought, recurs=recurs):
+            if tokens.mention(sought, but):
                 return _MENTIONED
             is_in_interface |= sought in tokens.in_interfaces
         return _Found(is_in_interface=is_in_interface)
@@ -150,10 +160,12 @@ class Mentions:
             if source is None:
                 return _UNREAD, ()
             tokens = read_tokens(source)
-            mentioned |= tokens.mentioned
+            mentioned |= tokens.mentioned | tokens.in_functions
             in_interfaces |= tokens.in_interfaces
             broken += [source] if tokens.broken else []
-        return Tokens(frozenset(mentioned), frozenset(), frozenset(in_interfaces)), tuple(broken)
+        none: frozenset[bytes] = frozenset()
+        found = Tokens(frozenset(mentioned), none, none, frozenset(in_interfaces))
+        return found, tuple(broken)
 
     @cached_property
     def _importers(self) -> defaultdict[str, list[GoFile]]:
@@ -183,30 +195,44 @@ def is_exported(name: str) -> bool:
     return name[:1].isupper()
 
 
+class _But(Enum):
+    """Where a mention counts for nothing, as a thing may call itself: in what has the same name."""
+
+    NOTHING = 0
+    FUNCTIONS = 1
+    METHODS = 2
+
+
 class Tokens(msgspec.Struct, frozen=True):
     """The words of a file: what is mentioned in it, but to declare it.
 
-    `within` are those that only the function of that name mentions. What is not read as Go to its
-    end is `broken`: it may mention anything.
+    `in_functions` and `in_methods` are those that a function, or a method, of that name mentions.
+    What is not read as Go to its end is `broken`: it may mention anything.
     """
 
     mentioned: frozenset[bytes]
-    within: frozenset[bytes]
+    in_functions: frozenset[bytes]
+    in_methods: frozenset[bytes]
     in_interfaces: frozenset[bytes]
     broken: bool = False
 
-    def mention(self, name: bytes, *, recurs: bool) -> bool:
-        """Is a name mentioned; with `recurs` elsewhere than in a function of that name?"""
-        return self.broken or name in self.mentioned or (not recurs and name in self.within)
+    def mention(self, name: bytes, but: _But) -> bool:
+        """Is a name mentioned, elsewhere than in what may be the one that is asked about?"""
+        if self.broken or name in self.mentioned:
+            return True
+        if name in self.in_functions and but is not _But.FUNCTIONS:
+            return True
+        return name in self.in_methods and but is not _But.METHODS
 
 
-_UNREAD = Tokens(frozenset(), frozenset(), frozenset(), broken=True)
+_UNREAD = Tokens(frozenset(), frozenset(), frozenset(), frozenset(), broken=True)
 
 
 def read_tokens(source: bytes) -> Tokens:
     """Read the words of a file; names in texts and directives count, those in comments do not."""
     mentioned: set[bytes] = set()
-    within: set[bytes] = set()
+    in_functions: set[bytes] = set()
+    in_methods: set[bytes] = set()
     in_interfaces: set[bytes] = set()
     reading = _Reading()
     for token in _TOKEN.finditer(source):
@@ -219,19 +245,28 @@ def read_tokens(source: bytes) -> Tokens:
         elif first == b"/":
             if text.startswith(_DIRECTIVES):
                 mentioned.update(_WORD.findall(text))
+            elif text.startswith(b"//go:wasmexport"):
+                return _UNREAD  # under which name does not tell of which function
             continue
-        elif first in _LETTERS and text not in _KEYWORDS:
+        elif (first in _LETTERS or first >= b"\x80") and text not in _KEYWORDS:
             if reading.declares(token.start()):
                 pass
             elif reading.asks_for(source, token):
                 in_interfaces.add(text)
+            elif reading.function == text:
+                (in_methods if reading.is_method else in_functions).add(text)
             else:
-                (within if reading.function == text else mentioned).add(text)
+                mentioned.add(text)
         elif not reading.goes_on(source, token):
             return _UNREAD
         reading.before = token.end()
         reading.last = text
-    return Tokens(frozenset(mentioned), frozenset(within), frozenset(in_interfaces))
+    return Tokens(
+        frozenset(mentioned),
+        frozenset(in_functions),
+        frozenset(in_methods),
+        frozenset(in_interfaces),
+    )
 
 
 def _is_plainly_there(source: bytes, name: bytes, *, recurs: bool) -> bool:
@@ -270,7 +305,7 @@ def _places(source: bytes, name: bytes) -> Iterator[int]:
 def _is_within(source: bytes, line: int, name: bytes) -> bool:
     """May a line stand in the function of a name?"""
     declared = _DECLARED.match(source, source.rfind(b"\nfunc ", 0, line) + 1)
-    return declared is None or declared[1] == name
+    return declared is None or declared[2] == name
 
 
 class _Reading:
@@ -279,6 +314,7 @@ class _Reading:
     def __init__(self) -> None:
         #: The function that is declared here, empty outside of one, and where its name begins.
         self.function = b""
+        self.is_method = False
         self._named_at = -1
         #: The token before, and where it ends.
         self.last = b"\n"
@@ -311,7 +347,8 @@ class _Reading:
         elif text == b"func" and not self._open and self.last == b"\n":
             declared = _DECLARED.match(source, token.start())
             if declared is not None:
-                self.function, self._named_at = declared[1], declared.start(1)
+                self.function, self._named_at = declared[2], declared.start(2)
+                self.is_method = declared[1] is not None
         elif text == b"\n" and not self._open:
             self.function = b""
         return True
@@ -321,9 +358,9 @@ class _Reading:
 _TOKEN = late_regex(
     rb"//[^\n]*|/\*[^*]*(?:\*(?!/)[^*]*)*(?:\*/)?"
     rb'|"(?:[^"\\\n]|\\.)*"?|`[^`]*`?|\'(?:[^\'\\\n]|\\.)*\'?'
-    rb"|[{}()\[\];\n]|[A-Za-z_][\w\x80-\xff]*"
+    rb"|[{}()\[\];\n]|[A-Za-z_\x80-\xff][\w\x80-\xff]*"
 )
-_WORD = late_regex(rb"[A-Za-z_]\w*")
+_WORD = late_regex(rb"[A-Za-z_\x80-\xff][\w\x80-\xff]*")
 _KEYWORDS = frozenset({b"func", b"interface"})
 _INTERFACE = b"interface"
 _LETTERS = frozenset(bytes((n,)) for n in range(128) if chr(n).isalnum() or chr(n) == "_")
@@ -338,7 +375,7 @@ _LONGEST_NAME = 80
 _MANY = 400
 _LONGEST_LINE = 500
 _MOST_PLACES = 20
-_DECLARED = late_regex(rb"func\s*(?:\([^()\n]*\)\s*)?([^\W\d][\w\x80-\xff]*)")
+_DECLARED = late_regex(rb"func\s*(\([^()\n]*\)\s*)?([A-Za-z_\x80-\xff][\w\x80-\xff]*)")
 _EXPORTED = late_regex(rb"^func ([A-Z]\w*)\b", re.MULTILINE)
 _CALLED_BY_GO = frozenset({"main", "init", "_"})
 #: Methods that interfaces of Go's own library ask for, and that it calls.
