@@ -22,7 +22,13 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from golint_agent.engine.suppressing.directives import SIGNS, TO_THE_END, Directive, Form, Name
+from golint_agent.engine.suppressing.directives import (
+    TO_THE_END,
+    Directive,
+    Form,
+    Name,
+    may_hold_directives,
+)
 from golint_agent.engine.suppressing.go_nodes import (
     Group,
     commented_ends,
@@ -43,7 +49,7 @@ _MOST_BLANK = 4096
 def directives_in(source: SourceFile) -> tuple[Directive, ...]:
     """The directives of a parsed file, in order; it takes time in the order of its size."""
     data = source.data
-    if source.tree is None or not any(sign in data for sign in SIGNS):
+    if source.tree is None or not may_hold_directives(data):
         return ()
     read = _Reader(source, comments(source))
     found = [(number, one) for number, one in read.directives()]
@@ -132,7 +138,7 @@ class _Reader:
         """The directives with the numbers of their comments; their lines are not known yet."""
         for number, comment in enumerate(self._comments):
             text = self._data[comment.start_byte : comment.end_byte]
-            if not any(sign in text.lower() for sign in SIGNS):
+            if not may_hold_directives(text):
                 continue
             found = parse_directive(
                 text.decode("utf-8", "surrogateescape").rstrip("\r"),

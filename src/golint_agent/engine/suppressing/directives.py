@@ -79,12 +79,15 @@ _NEED_REASONS = frozenset(Form) - {Form.ENABLE, Form.NOLINT, Form.NOSEC}
 
 #: In small letters, no directive lacks all of these.
 SIGNS = (b"nolint", b"golint", b"lint:", b"#nosec", b"gosec:disable")
-_IN_A_FILE = (*SIGNS, b"GOLINT", b"GoLint")
 
 
 def may_hold_directives(data: bytes) -> bool:
-    """Can a file hold a directive? Most hold no sign of one, and are read no further."""
-    return any(sign in data for sign in _IN_A_FILE)
+    """Can a file, or a comment, hold a directive? Most hold no sign of one: they are read no more.
+
+    One in capitals counts: it silences nothing, and whoever wrote it is told so.
+    """
+    small = data.lower()
+    return any(sign in small for sign in SIGNS)
 
 
 class OnDirectives(msgspec.Struct, frozen=True):
