@@ -18,6 +18,7 @@ from golint_rules.knowledge.roles import is_shipped
 _GO = "(*sync.WaitGroup).Go"
 _DONE = "(*sync.WaitGroup).Done"
 _ADD = "(*sync.WaitGroup).Add"
+_ALL = frozenset({_GO, _DONE, _ADD, "(*sync.WaitGroup).Wait"})
 
 
 @rule(
@@ -38,9 +39,10 @@ def counted_twice(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report a `Done` in what `Go` runs, and an `Add` right before it, where only one is there."""
     group, given = call.receiver, call.argument(0)
     body = given.literal_function if given is not None else None
-    if group is None or body is None:
+    key = _group_of(group) if group is not None else None
+    counted = ctx.once(_counts).get(key) if key is not None else None
+    if group is None or body is None or counted is None:
         return
-    counted = ctx.once(_counts).get(_group_of(group), _NEVER)
     done = next((one for one in body.calls if _is_of(one, _DONE, group)), None)
     if done is not None and counted.up is None:
         yield ctx.finding(
@@ -60,28 +62,57 @@ def counted_twice(call: Call, ctx: Context) -> Iterator[Finding]:
 
 
 class _Counted(Record, frozen=True):
-    """The first call of a file that counts a group up, and the first that counts it down."""
+    """The first call that counts a group up, and the first that counts it down."""
 
     up: Call | None = None
     down: Call | None = None
 
 
-_NEVER = _Counted()
+#: A variable by its name and where it is declared, or a field by its name and its type.
+_Group = tuple[str, int | str]
 
 
-def _group_of(group: Code) -> tuple[str, int]:
-    """What tells groups of a file apart: the text, and where a variable is declared."""
-    return group.text, group.local.declared_at if group.local is not None else -1
+def _group_of(group: Code) -> _Group | None:
+    """What tells groups apart; None for those that somebody else may count.
+
+    Those are parameters, pointers in fields, and fields that other packages see.
+    """
+    local = group.local if group.is_name else None
+    if local is not None:
+        return None if local.is_param or local.is_result else (local.name, local.declared_at)
+    holder, field = group.selected_from, group.selected
+    if holder is None or not field[:1].islower() or group.type_name != "sync.WaitGroup":
+        return None
+    return field, holder.base_type_name
 
 
-def _counts(ctx: Context) -> dict[tuple[str, int], _Counted]:
-    """What counts each group of a file."""
-    first: dict[tuple[str, int], dict[str, Call]] = {}
-    for function in ctx.functions():
-        for call in function.calls:
-            if call.callee in (_ADD, _DONE) and call.receiver is not None:
-                first.setdefault(_group_of(call.receiver), {}).setdefault(call.callee, call)
-    return {group: _Counted(one.get(_ADD), one.get(_DONE)) for group, one in first.items()}
+def _counts(ctx: Context) -> dict[_Group, _Counted]:
+    """What counts the groups of a file, of those that are only called, and handed to nobody."""
+    uses: dict[_Group, list[Code]] = {}
+    fields: set[str] = set()
+    for group in (call.receiver for call in ctx.calls(_GO)):
+        key = _group_of(group) if group is not None else None
+        if group is None or key is None or key in uses:
+            continue
+        uses[key] = [*group.local.uses] if group.is_name and group.local is not None else []
+        fields |= set() if group.is_name else {key[0]}
+    unknown: set[str] = set()
+    for file in ctx.beside if fields else ():
+        for selected in file.selections(*sorted(fields)):
+            owner = selected.selected_from.base_type_name if selected.selected_from else "?"
+            unknown |= {selected.selected} if owner == "?" else set()
+            if (selected.selected, owner) in uses:
+                uses[selected.selected, owner].append(selected)
+    found = {key: [use.receiver_of for use in used] for key, used in uses.items()}
+    return {
+        key: _Counted(_first(_ADD, calls), _first(_DONE, calls))
+        for key, calls in found.items()
+        if key[0] not in unknown and all(c is not None and c.callee in _ALL for c in calls)
+    }
+
+
+def _first(callee: str, calls: list[Call | None]) -> Call | None:
+    return next((call for call in calls if call is not None and call.callee == callee), None)
 
 
 def _is_of(call: Call, callee: str, group: Code) -> bool:
