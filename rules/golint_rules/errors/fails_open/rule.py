@@ -70,17 +70,17 @@ def fails_open(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
         return
     if branch.statements[-1].jump and "true" not in branch.body_text:
         return
-    if takes_lock(function):
-        if _allows(branch) and not is_declared(branch) and not is_told_apart(branch):
-            yield ctx.finding(
-                branch.statements[-1],
-                f"`{function.name}` says that the lock is had when `{call.target}` fails, so two"
-                " may go on at once; return false, or the error",
-            )
+    is_meant = is_declared(branch) or is_told_apart(branch)
+    if not is_meant and _allows(branch) and takes_lock(function):
+        yield ctx.finding(
+            branch.statements[-1],
+            f"`{function.name}` says that the lock is had when `{call.target}` fails, so two"
+            " may go on at once; return false, or the error",
+        )
         return
     if not guards_access(function.name) and not guards_access(call.word):
         return
-    if is_told_apart(branch) or is_declared(branch) or any(ends_run(s) for s in branch.statements):
+    if is_meant or any(ends_run(s) for s in branch.statements):
         return
     if guards_access(function.name) and _allows(branch):
         yield ctx.finding(

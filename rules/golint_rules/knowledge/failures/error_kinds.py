@@ -212,14 +212,29 @@ def guards_access(name: str) -> bool:
 
 
 def takes_lock(function: Function) -> bool:
-    """Is it there to say whether a lock is had: `Lock(ctx, key) bool`, `TryAcquire(id) bool`?"""
+    """Is it there to say whether a lock is had: `Lock(ctx, key) bool`, `TryAcquire(id) bool`?
+
+    Not where true may say that another has it: `LockExists(key)`, `(busy bool)`, `return !ok`.
+    """
     found = words(function.name)
-    verb = found[1:2] if found[:1] == ("try",) else found[:1]
+    found = found[1:] if found[:1] == ("try",) else found
     is_told = bool(function.results) and str(function.results[0]) == "bool"
-    return is_told and not _TAKING.isdisjoint(verb)
+    if not is_told or _TAKING.isdisjoint(found[:1]) or found[-1] in _SAID_OF_LOCKS:
+        return False
+    named = words(next(iter(function.result_names), ""))
+    if named and _HAD.isdisjoint(named):
+        return False
+    return not any(end.returned and end.returned[0].text[:1] == "!" for end in function.returns)
 
 
 _TAKING = word_set("lock acquire obtain")
+#: Behind a lock these ask about it, and may be true where somebody else has it.
+_SAID_OF_LOCKS = word_set(
+    """active blocked busy conflict denied exists expired fail failed fails free freed held is
+    locked lost missing needed owned present ready refused released required retry taken timeout"""
+)
+#: What a result is called that says that the lock is had.
+_HAD = word_set("ok acquired locked got had held obtained success succeeded taken done")
 
 
 def refuses_where_found(call: Call, value: Local) -> bool:

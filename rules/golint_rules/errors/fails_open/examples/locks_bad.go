@@ -37,3 +37,22 @@ func (d *digests) Acquire(ctx context.Context, id string) bool {
 	}
 	return ok
 }
+
+// LockExists says that somebody else may have it.
+func (d *digests) LockExists(ctx context.Context, id string) bool {
+	n, err := d.rdb.Exists(ctx, "digest:"+id).Result()
+	if err != nil {
+		slog.ErrorContext(ctx, "lock", "error", err)
+		return true
+	}
+	return n > 0
+}
+
+func (d *digests) obtain(ctx context.Context, id string) (busy bool) {
+	ok, err := d.rdb.SetNX(ctx, "digest:"+id, 1, time.Minute).Result()
+	if err != nil {
+		slog.ErrorContext(ctx, "lock", "error", err)
+		return true
+	}
+	return !ok
+}
