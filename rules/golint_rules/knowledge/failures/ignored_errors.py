@@ -29,16 +29,23 @@ _BEST_EFFORT = late_regex(
     re.IGNORECASE,
     holding=("effort", "error"),
 )
-#: Said of errors by name, so that no other sentence of a longer comment says it.
+#: Said of errors by name, so that no other sentence of a longer comment says it. What must not be
+#: ignored, or must not fail itself, is no such thing: `must not fail the request` is.
 _MEANT = late_regex(
+    r"(?<!\bnot )(?<!n't )(?<!\bnever )"
     r"\b(?:ignor(?:e|es|ing)|omit(?:s|ting)?|drop(?:s|ping)?|discard(?:s|ing)?)\b[^.]{0,60}\berrors?\b"
-    r"|\b(?:errors?|failures?)\b[^.]{0,60}"
-    r"\b(?:ignored|omitted|dropped|discarded|swallowed|not (?:fatal|critical)|non-?fatal)\b"
-    r"|\b(?:must|should|may|can|do|does|will) ?n[o']t (?:block|stop|break|abort|fail|prevent)\b"
+    r"|\b(?:errors?|failures?)\b(?:(?!\b(?:not|never) |n't )[^.]){0,60}"
+    r"\b(?:ignored|omitted|dropped|discarded|swallowed|non-?fatal)\b"
+    r"|\b(?:errors?|failures?)\b[^.]{0,60}\bnot (?:fatal|critical)\b"
+    r"|\b(?:must|should|may|can|do|does|will) ?n[o']t (?:block|stop|break|abort|prevent"
+    r"|fail (?:a|an|any|for|its|our|that|the|their|this|us|whole)\b)"
+    r"(?! being\b)\b"
     r"|\b(?:must|should) not be a (?:barrier|blocker)\b",
     re.IGNORECASE,
 )
-_SLASHES = late_regex(r"\s*//+\s*")
+#: Who writes so does not mean to leave it as it is.
+_OWED = late_regex(r"\b(?:FIXME|TODO|BUG|XXX)\b")
+_SLASHES = late_regex(r"\n[ \t]*//+[ \t]*")
 _DOUBLES = late_regex(
     r"(?:^|[/_])(?:mock|mocks|fake|stub|testing|testutil)[^/]*\.go$",
     holding=("mock", "fake", "stub", "test"),
@@ -53,7 +60,9 @@ def declares_ignored(remark: str) -> bool:
 def is_meant_above(call: Call) -> bool:
     """Does the comment above a call, of several lines too, say of its error that it may go?"""
     above = call.comment_above
-    return bool(above) and _MEANT.search(_SLASHES.sub(" ", above)) is not None
+    if not above or _OWED.search(above):
+        return False
+    return _MEANT.search(_SLASHES.sub(" ", above)) is not None
 
 
 def is_said_to_go(call: Call) -> bool:

@@ -110,6 +110,16 @@ func all(s store) {
 	// Old rows are ignored.
 	// An error says so.
 	s.Count("rows")
+	// The order must not fail to be counted.
+	s.Count("order")
+	// Never ignore errors of money.
+	s.Count("money")
+	// An error of this must not be ignored.
+	s.Count("this")
+	// TODO: the error is dropped.
+	s.Count("owed")
+	// It should not fail the request.
+	s.Count("request")
 	s.Count("none")
 }
 """
@@ -121,4 +131,5 @@ def test_what_the_comment_above_says(tmp_path: Path) -> None:
         's.Count("answer")',
         's.Count("omitted")',
         's.Count("mail")',
+        's.Count("request")',
     ]

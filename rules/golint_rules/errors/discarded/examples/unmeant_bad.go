@@ -15,3 +15,10 @@ func tooMany(c counts, ip string) bool {
 	found, _ := c.Count(ip) // want "`found` is used although"
 	return found.exceeds()
 }
+
+type orders interface{ Save(id string) error }
+
+func owed(o orders, id string) {
+	// FIXME: the error is dropped here.
+	_ = o.Save(id) // want "`_` takes the error of `o.Save`"
+}
