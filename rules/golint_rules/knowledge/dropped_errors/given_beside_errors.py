@@ -8,8 +8,10 @@ from golint_agent.rulekit import (
     Functions,
     first_word,
     function_fact,
+    words,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.basics.zero_values import is_zero
 
 #: First words of functions that give what holds where nothing else was found.
 _OF_DEFAULTS = word_set("default defaults fallback builtin")
@@ -47,8 +49,29 @@ def _gives_own(end: Code) -> bool:
 def _is_filled(given: Code) -> bool:
     """Is it a literal with something in it, a constant that is not zero, or what is the default?"""
     if given.composite is not None:
-        return bool(given.elements)
+        return any(_is_own(value) for _, value in given.elements)
     made = given.call
     if made is not None:
         return first_word(made.method) in _OF_DEFAULTS and not made.returns_error
-    return bool(given.constant)
+    constant = given.constant
+    if isinstance(constant, int | float) and constant < 0:
+        return False  # `-1` says that there is none
+    return bool(constant) and not _tells_failure(given)
+
+
+def _is_own(value: Code) -> bool:
+    """Is something in a literal a value of the function's own: no parameter, error or failure?"""
+    local = value.local
+    if value.is_error or (local is not None and local.is_param):
+        return False
+    return not value.is_nil and not is_zero(value) and not _tells_failure(value)
+
+
+def _tells_failure(value: Code) -> bool:
+    """Is it a text or a state that says that something has failed: `"failed"`, `StatusError`?"""
+    return not _FAILED.isdisjoint(words(value.text))
+
+
+_FAILED = word_set(
+    "bad down err error fail failed failure invalid none rejected unavailable unknown"
+)
