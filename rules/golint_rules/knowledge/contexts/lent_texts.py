@@ -104,9 +104,25 @@ def _uses_of(lent: Call) -> Iterator[Code]:
     if lent.argument_of is not None:
         yield lent
     local = _holder(lent)
-    for use in local.uses if local is not None else ():
-        if use.start_byte > lent.start_byte:
-            yield use
+    uses = [use for use in local.uses if use.start_byte > lent.start_byte] if local else []
+    way = lent.goes_to
+    if way.goes is Goes.FIELD:
+        # Of a struct it is one field: the others are its own, and so is what it is set to later.
+        if any(_sets(use, way.name) for use in uses):
+            return
+        uses = [use for use in uses if use.usage.selection in ("", way.name)]
+    yield from (use for use in uses if not _is_measured(use))
+
+
+def _sets(use: Code, field: str) -> bool:
+    """Is a field of what is used set: `job.ID = strings.Clone(job.ID)`?"""
+    name = f"{use.text}.{field}"
+    return use.usage.selection == field and any(t.text == name for t, _ in use.statement.assigned)
+
+
+def _is_measured(use: Code) -> bool:
+    """Is only its length asked for, which no other request writes over?"""
+    return use.argument_of is not None and use.argument_of.callee in ("builtin.len", "builtin.cap")
 
 
 def _holder(lent: Call) -> Local | None:

@@ -141,8 +141,16 @@ def _last_wait(function: Function) -> tuple[int, bool]:
     """
     if any(_waits_deferred(call) for call in function.defers):
         return -1, True
-    waits = (*function.received, *(call for call in function.calls if _waits(call)))
+    ranged = (loop.ranges_over for loop in function.loops)
+    waits: list[Code] = [
+        channel for channel in ranged if channel is not None and _is_channel(channel)
+    ]
+    waits += [*function.received, *(call for call in function.calls if _waits(call))]
     return max((wait.start_byte for wait in waits), default=-1), False
+
+
+def _is_channel(code: Code) -> bool:
+    return str(code.type).startswith(("chan ", "<-chan "))
 
 
 def _waits(call: Call) -> bool:

@@ -68,3 +68,49 @@ func inParts(c *fiber.Ctx) error {
 	go note(title)
 	return c.SendString(file.Filename)
 }
+
+type job struct {
+	ID    string
+	Count int
+}
+
+func run(j job) { note(j.ID) }
+
+func otherField(c *fiber.Ctx) error {
+	j := job{ID: c.Params("id"), Count: 2}
+	go func() {
+		for range j.Count {
+			note("one")
+		}
+	}()
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+func clonedField(c *fiber.Ctx) error {
+	j := job{ID: c.Params("id")}
+	j.ID = strings.Clone(j.ID)
+	go run(j)
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+func measured(c *fiber.Ctx) error {
+	body := c.Body()
+	go func() {
+		if len(body) > 1024 {
+			note("large")
+		}
+	}()
+	return c.SendStatus(fiber.StatusNoContent)
+}
+
+func ranged(c *fiber.Ctx) error {
+	id := c.Params("id")
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		note(id)
+	}()
+	for range done {
+	}
+	return c.SendStatus(fiber.StatusNoContent)
+}
