@@ -12,7 +12,7 @@ _FINDS_BY_OTHER_WAYS = (
     *("Exec", "NamedExec", "MustExec", "Query", "Begin", "Start", "Commit", "Rollback", "Prepare"),
     *("Ping", "Open", "Connect", "New", "Close", "Insert", "Update", "Delete", "Create", "Save"),
 )
-_QUERIES_ONE = ("QueryRow",)
+_QUERIES_ONE = ("QueryRow", "QueryOne", "ExecOne")
 #: Where drivers and what stands before them come from.
 _STORES = (
     *("database/sql", "gorm.io/", "github.com/jinzhu/gorm", "github.com/jmoiron/sqlx"),
@@ -36,11 +36,19 @@ _FILES = ("os", "io", "path", "embed", "net", "syscall", "bufio", "archive", "mi
 
 
 def outside(call: Call, module: str) -> str:
-    """The full name of a callee that is declared outside of a module; empty where unsure."""
+    """The full name of a callee outside of a module, whose errors are its own; empty if unsure."""
     package = package_of(call)
     if not package or not module or _is_in(package, module) or not call.callee:
         return ""
-    return call.callee
+    return "" if _runs_work(call) else call.callee
+
+
+def _runs_work(call: Call) -> bool:
+    """Does it give the error of a function that it is handed, or was: `BeginFunc`, `g.Wait()`?"""
+    return call.method == "Wait" or any(
+        given.literal_function is not None or str(given.type).startswith("func(")
+        for given in call.arguments
+    )
 
 
 def kind_asked(call: Call, module: str) -> str:

@@ -14,6 +14,7 @@ GET = "(*net/http.Client).Do"
     [
         (EXEC, ANY_KIND),
         (SCAN, "database/sql.ErrNoRows"),
+        ("(*github.com/go-pg/pg/v10.DB).QueryOne", "database/sql.ErrNoRows"),
         ("(*gorm.io/gorm.DB).First", "gorm.io/gorm.ErrRecordNotFound"),
         (EXEC, "github.com/jackc/pgx/v5/pgconn.PgError"),
         (EXEC, "github.com/lib/pq.Error"),

@@ -6,6 +6,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // ErrClosed says that a bank is closed.
@@ -24,6 +27,17 @@ func Load(ctx context.Context, db *sql.DB, id string) (string, error) {
 func Remove(ctx context.Context, db *sql.DB, id string) error {
 	if _, err := db.ExecContext(ctx, "DELETE FROM banks WHERE id = $1", id); err != nil {
 		return fmt.Errorf("remove bank: %w", err)
+	}
+	return nil
+}
+
+// Move gives what the function that it hands over gives.
+func Move(ctx context.Context, pool *pgxpool.Pool, id string) error {
+	err := pgx.BeginFunc(ctx, pool, func(tx pgx.Tx) error {
+		return ErrClosed
+	})
+	if err != nil {
+		return fmt.Errorf("move: %v", err)
 	}
 	return nil
 }
