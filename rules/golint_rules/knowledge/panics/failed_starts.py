@@ -51,7 +51,7 @@ class BesideCall(PackageFact, frozen=True):
 
     `is_start` holds also where `caller` is empty: a variable of a package. Where the failure is
     passed over, or the call is made later, it `may_be_late`. Where the caller `ends` the process
-    for the failure itself, it does not matter who does so.
+    for the failure itself, and answers no request, it does not matter who does so.
     """
 
     function: str
@@ -70,7 +70,10 @@ def beside_calls(call: Call, ctx: Context) -> Iterator[BesideCall]:
         return
     is_start = not caller.is_literal and _is_of_start(caller, ctx)
     is_late = caller.is_literal or not runs_in_turn(call, caller) or not _is_handed_up(call)
-    ends = any(b.statements and any(map(ends_run, b.statements)) for b in call.failures)
+    # What a handler panics with, net/http catches.
+    ends = not answers_requests(call.enclosing_functions) and any(
+        any(map(ends_run, branch.statements)) for branch in call.failures
+    )
     yield BesideCall(call.callee, caller.full_name, is_start, may_be_late=is_late, ends=ends)
 
 
