@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     FunctionFact,
     Functions,
     Local,
+    first_word,
     function_fact,
     late_regex,
 )
@@ -226,13 +227,14 @@ def set_for_nobody(call: Call) -> Code | None:
 def _is_of_what_is_read(error: Code) -> bool:
     """Is it the error of closing what was only read: `resp.Body.Close()`, `closeBody(resp)`?"""
     call = error.inner.call
-    if call is None:
+    if call is None or first_word(call.method) not in _CLOSING:
         return False
     if any(str(given).lstrip("*") in _ONLY_READ for given in call.params or ()):
         return True
     return call.receiver is not None and call.receiver.base_type_name in _ONLY_READ
 
 
+_CLOSING = word_set("close drain discard release finish cleanup")
 _ONLY_READ = word_set("net/http.Response io.ReadCloser database/sql.Rows")
 
 

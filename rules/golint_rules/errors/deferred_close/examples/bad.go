@@ -8,6 +8,7 @@ import (
 	"database/sql"
 	"encoding/csv"
 	"io"
+	"net/http"
 	"net/smtp"
 	"os"
 
@@ -211,5 +212,23 @@ func AppendBelow(root *os.Root, name, line string) error {
 	}
 	defer f.Close() // want "`f.Close`"
 	_, err = f.WriteString(line)
+	return err
+}
+
+func audit(ctx context.Context, db *sql.DB, resp *http.Response) error {
+	_, err := db.ExecContext(ctx, "INSERT INTO audit (status) VALUES ($1)", resp.StatusCode)
+	return err
+}
+
+// Audited writes about what it has read.
+func Audited(ctx context.Context, db *sql.DB, req *http.Request) error {
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		err = audit(ctx, db, resp) // want "`err` is set here when the function has returned its error"
+	}()
+	_, err = io.Copy(io.Discard, resp.Body)
 	return err
 }
