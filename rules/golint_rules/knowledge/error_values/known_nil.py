@@ -504,7 +504,9 @@ def given_where_nil(branch: ErrorBranch) -> tuple[Code, str] | None:
     held = branch.variable
     if held is not None and held.is_param and branch.call is None:
         return None
-    filled = branch.call is not None and must_read(branch.call)
+    # `false` is an answer of its own: what was asked for is there.
+    is_answer = results[0].type_name in ("bool", "untyped bool")
+    filled = not is_answer and branch.call is not None and must_read(branch.call)
     if len(results) > 1 and (branch.values or filled):
         return given, "so the caller is given nothing, and is told success"
     if _is_used_where_failed(branch, function):

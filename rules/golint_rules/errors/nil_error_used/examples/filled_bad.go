@@ -3,6 +3,7 @@ package orders
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 type order struct{ cents int64 }
@@ -28,4 +29,17 @@ func find(ctx context.Context, db *sql.DB, id string) (*order, error) {
 		return &one, err
 	}
 	return nil, err
+}
+
+// That one is there is the answer.
+func isFree(ctx context.Context, db *sql.DB, id string) (bool, error) {
+	var one order
+	err := db.QueryRowContext(ctx, "SELECT cents FROM orders WHERE id = $1", id).Scan(&one.cents)
+	if err == nil {
+		return false, err
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return true, nil
+	}
+	return false, err
 }
