@@ -26,7 +26,7 @@ from golint_rules.knowledge.logs.log_calls import (
     log_call,
 )
 from golint_rules.knowledge.logs.log_levels import is_quiet, level_of
-from golint_rules.knowledge.logs.log_messages import built, is_in_logger, message_of
+from golint_rules.knowledge.logs.log_messages import built, is_flush, is_in_logger, message_of
 from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.roles import is_no_tool
 
@@ -82,7 +82,7 @@ def _is_of_flush(message: Code) -> bool:
     caught = message.call.receiver if message.call is not None else message
     local = caught.local if caught is not None else None
     given = local.given_before(message) if local is not None else None
-    return given is not None and given.call is not None and given.call.method == "Sync"
+    return given is not None and given.call is not None and is_flush(given.call)
 
 
 def _is_told_once(call: Call, line: LogCall, message: Code, ctx: Context) -> bool:

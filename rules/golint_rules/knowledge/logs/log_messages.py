@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Context, Function, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.logs.log_calls import LOG_WORDS, LogCall, takes_fields
+from golint_rules.knowledge.logs.log_calls import LOG_WORDS, LogCall, is_of_logger, takes_fields
 from golint_rules.knowledge.logs.log_pairs import flaws_of_text
 
 #: Libraries whose lines hold fields beside the message.
@@ -141,10 +141,15 @@ def _says_the_same(error: Code) -> bool:
         return _DECLARED.match(declared) is not None
     given = local.given_before(error)
     made = given.call if given is not None else None
-    if made is None or made.method == "Sync":
+    if made is None or is_flush(made):
         return made is not None
     text = made.argument(0) if made.callee in ("errors.New", "fmt.Errorf") else None
     return text is not None and made.argument_count == 1 and isinstance(text.constant, str)
+
+
+def is_flush(call: Call) -> bool:
+    """Does a logger write its lines out: `logger.Sync()`, not `inventory.Sync(ctx)`?"""
+    return call.method == "Sync" and (not call.callee or is_of_logger(call))
 
 
 def _is_told(use: Code) -> bool:
