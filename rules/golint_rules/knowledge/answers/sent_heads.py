@@ -54,11 +54,15 @@ def late_calls(function: Function, ctx: Context) -> tuple[Late, ...]:
         sending = [c for c in calls if _sends(c, name)]
         if len(sending) > _MANY:
             continue
-        never = [s for s in calls if sending and _fails_for_the_client(s, ctx)]
-        gone = [branch for s in never for branch in s.failures]
-        for call in calls if sending else ():
-            # Where plain text could not be written, nobody is left who would read it.
-            if not _changes_head(call, name) or any(branch.holds(call) for branch in gone):
+        if not sending:
+            continue
+        never = [s for s in sending if _only_writes(s)]
+        never += [c for c in calls if c.callee in _MARSHALLING and marshals_surely(c, ctx)]
+        # Where plain text could not be written, nobody is left who would read it.
+        branches = (branch for one in never for branch in one.failures)
+        gone = {c.start_byte for b in branches for s in b.statements for c in s.calls}
+        for call in calls:
+            if not _changes_head(call, name) or call.start_byte in gone:
                 continue
             before = next((s for s in sending if _is_before(s, call)), None)
             if before is not None:
@@ -98,17 +102,11 @@ def _sends(call: Call, name: str) -> bool:
     return made.callee == "encoding/json.NewEncoder" and _is_writer(made.argument(0), name)
 
 
-def _fails_for_the_client(call: Call, ctx: Context) -> bool:
-    """Does a call fail only where the client has left, or never: `w.Write(text)`?
-
-    So does the making of a text of JSON that surely can be made.
-    """
-    if call.callee.startswith("fmt.Fprint") or call.callee == "io.WriteString":
+def _only_writes(sending: Call) -> bool:
+    """Does what sends the head fail only where the client has left: `w.Write(text)`?"""
+    if sending.callee.startswith("fmt.Fprint") or sending.callee == "io.WriteString":
         return True
-    if call.callee in _MARSHALLING:
-        return marshals_surely(call, ctx)
-    receiver = call.receiver if call.method == "Write" else None
-    return receiver is not None and receiver.base_type_name == WRITER
+    return sending.method == "Write"
 
 
 def _changes_head(call: Call, name: str) -> bool:

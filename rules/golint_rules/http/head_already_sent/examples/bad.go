@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"os"
 
 	"github.com/gin-gonic/gin"
 	"github.com/gorilla/websocket"
@@ -81,4 +82,12 @@ func Show(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.WriteHeader(http.StatusOK) // want "has sent the status 200 before, and the server logs a superfluous `w.WriteHeader`"
+}
+
+// Copy writes to a file, too, whose failure is not the client's.
+func Copy(w http.ResponseWriter, file *os.File) {
+	fmt.Fprint(w, "begun")
+	if _, err := fmt.Fprint(file, "begun"); err != nil {
+		w.WriteHeader(http.StatusInternalServerError) // want "`w.WriteHeader` comes too late: `fmt.Fprint` has sent"
+	}
 }
