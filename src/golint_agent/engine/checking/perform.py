@@ -57,6 +57,7 @@ from golint_agent.semantics.flow.call_graph import CallGraph
 from golint_agent.semantics.info import Info
 from golint_agent.semantics.packages import exports
 from golint_agent.semantics.packages.package import Package
+from golint_agent.stack_room import with_stack_room
 from golint_agent.syntax import SourceFile
 
 
@@ -155,6 +156,7 @@ _COLLECT_EVERY = 512
 _COLLECT_ALL_EVERY = 1024
 
 
+@with_stack_room
 def _performed(worker: Worker, task: Task) -> Outcome:
     context = TaskContext(worker, task)
     context.reads = _read(context)
