@@ -15,6 +15,7 @@ PATHS = (
         "github.com/nats-io/nats.go",
         "github.com/redis/go-redis/v9",
         "golang.org/x/oauth2",
+        "golang.org/x/time/rate",
         "gorm.io/gorm",
         "log",
         "log/slog",
@@ -101,6 +102,11 @@ SOCKET = """type C# struct { conn *websocket.Conn; ch chan int }
 func (c *C#) read() { for { c.conn.ReadMessage(); c.conn.WriteJSON(1) } }
 func (c *C#) write() { for { v := <-c.ch; c.conn.WriteJSON(v) } }"""
 KIND = "if errors.Is(err, sql.ErrNoRows) { return nil }"
+
+
+def whole(text: str) -> str:
+    """A file of some declarations, or of a text that begins as a file does."""
+    return f"{text}\n" if text.startswith("// example: ") else f"{HEAD}{text}\n"
 
 
 def either(n: int, sign: str = "") -> str:
@@ -697,6 +703,142 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             )
         ),
     ),
+    "maps that helpers take for holders of a lock": (
+        "concurrency/map-outside-lock",
+        lambda n: (
+            "type H struct { mu sync.Mutex; m map[string]int }\n"
+            "func (h *H) add(k string) { h.mu.Lock(); h.m[k] = 1; h.mu.Unlock() }\n"
+            + lines(
+                "func (h *H) all#() map[string]int {\n"
+                "h.mu.Lock(); a := h.m; h.mu.Unlock(); return a }\n"
+                "func use#(h *H) { h.all#() }",
+                n,
+            )
+        ),
+    ),
+    "locks that nobody gives back": (
+        "concurrency/lock-not-unlocked",
+        lambda n: (
+            "type L struct { mu sync.Mutex }\n"
+            + lines(
+                "func (l *L) f#(x int) { l.mu.Lock(); if x == 1 { return }; l.mu.Unlock() }\n"
+                "func (l *L) g#() { l.mu.Lock() }",
+                n,
+            )
+        ),
+    ),
+    "limiters of clients": (
+        "http/limiters-never-dropped",
+        lambda n: lines(
+            "type L# struct { m# map[string]*rate.Limiter }\nfunc (l *L#) of(r *http.Request) {\n"
+            "l.m#[r.RemoteAddr] = rate.NewLimiter(1, 5)\n}",
+            n,
+        ),
+    ),
+    "contexts that are kept": (
+        "http/context-kept",
+        lambda n: (
+            "type Cache struct { ctx context.Context; c *redis.Client }\n"
+            + lines(
+                "func New#() *Cache { return &Cache{ctx: context.Background()} }\n"
+                "func (c *Cache) Get#() { c.c.Get(c.ctx, `k`) }",
+                n,
+            )
+        ),
+    ),
+    "errors that a health check tells": (
+        "http/health-tells-errors",
+        lambda n: (
+            "type S interface { Ping() error }\nvar s S\n"
+            "func Health(w http.ResponseWriter, r *http.Request) {\n"
+            + lines("if err := s.Ping(); err != nil { http.Error(w, err.Error(), 503) }", n)
+            + "\n}"
+        ),
+    ),
+    "commits of what was closed": (
+        "errors/commit-of-closed-transaction",
+        lambda n: lines(
+            "func f#(t *sql.Tx) error { if err := t.Commit(); err != nil {\n"
+            "if errors.Is(err, sql.ErrTxDone) { return nil }; return err }; return nil }",
+            n,
+        ),
+    ),
+    "bodies that are read": (
+        "http/body-read-unlimited",
+        lambda n: (
+            "func use(any)\n"
+            + lines("func f#(c *gin.Context) { c.GetRawData(); use(c.Request.Body) }", n)
+        ),
+    ),
+    "helpers of a start that panic": (
+        "errors/panic-in-service",
+        lambda n: (
+            "func check() error\n"
+            + lines(
+                "func sync#(c context.Context) { if err := check(); err != nil { panic(err) } }", n
+            )
+            + f"\nfunc InitAll(c context.Context) {{\n{lines('sync#(c)', n)}\n}}"
+        ),
+    ),
+    "texts of random numbers": (
+        "auth/token-from-math-rand",
+        lambda n: (
+            "func use(any) string\n"
+            + lines(
+                "func randomText#() string { return use(rand.Intn(9)) }\n"
+                "func f#() { token := randomText#(); use(token) }",
+                n,
+            )
+        ),
+    ),
+    "maps of a package": (
+        "concurrency/map-not-locked",
+        lambda n: (
+            "// example: internal/store/store.go, in a service\npackage store\n"
+            'import "net/http"\n'
+            + lines(
+                "var m# = map[string]int{}\n"
+                "func f#(w http.ResponseWriter, r *http.Request) { m#[r.FormValue(`a`)] = 1 }",
+                n,
+            )
+        ),
+    ),
+    "others behind interfaces": (
+        "data/remote-call-in-transaction",
+        lambda n: (
+            "type Payer interface { Pay(c context.Context, url string) error }\n"
+            + lines(
+                "type P# struct{ c *http.Client }\n"
+                "func (p *P#) Pay(c context.Context, url string) error {\n"
+                "_, err := http.Get(url); return err }\n"
+                "func f#(c context.Context, db *sql.DB, p Payer) error {\n"
+                "tx, err := db.BeginTx(c, nil); if err != nil { return err }\n"
+                "defer tx.Rollback(); p.Pay(c, `u`); return tx.Commit() }",
+                n,
+            )
+        ),
+    ),
+    "tokens that are renewed": (
+        "concurrency/field-set-per-request",
+        lambda n: (
+            "type C struct { token string; expires time.Time }\n"
+            + lines(
+                "func (c *C) Pay#(x context.Context) error {\n"
+                "c.token = fetch(x); c.expires = time.Now(); return nil }",
+                n,
+            )
+            + "\nfunc fetch(context.Context) string"
+        ),
+    ),
+    "amounts of letters": (
+        "money/float-type",
+        lambda n: (
+            "// example: internal/notify/email.go, in a service\npackage notify\n"
+            + lines("type EmailData# struct { DebitAmount float64 }", n)
+            + "\n"
+            + lines("func f#(c int) any { return EmailData#{DebitAmount: float64(c) / 100} }", n)
+        ),
+    ),
 }
 
 
@@ -706,8 +848,8 @@ def test_four_times_as_many_are_about_four_times_the_work(
 ) -> None:
     rule, write = FILES[file]
 
-    work_on(monkeypatch, rule, f"{HEAD}{write(50)}\n")  # what is made once a process
-    less, _ = work_on(monkeypatch, rule, f"{HEAD}{write(50)}\n")
-    more, _ = work_on(monkeypatch, rule, f"{HEAD}{write(200)}\n")
+    work_on(monkeypatch, rule, whole(write(50)))  # what is made once a process
+    less, _ = work_on(monkeypatch, rule, whole(write(50)))
+    more, _ = work_on(monkeypatch, rule, whole(write(200)))
 
     assert more < 6 * less

@@ -1,5 +1,6 @@
 """Requests write to one map without a lock: two at a time end the process."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
@@ -44,7 +45,7 @@ def map_not_locked(code: Code, ctx: Context) -> Iterator[Finding]:
     held = written_map(code, ctx)
     if held is None:
         return
-    same = ctx.once(_writes_in, held.text)
+    same = ctx.once(_writes).get(held.text)
     first, *others = same or (code,)
     if first.start_byte != code.start_byte:
         return
@@ -57,16 +58,16 @@ def map_not_locked(code: Code, ctx: Context) -> Iterator[Finding]:
     )
 
 
-def _writes_in(ctx: Context, name: str) -> tuple[Code, ...]:
-    """The writes of a file to a map of this name, in order."""
-    found: list[Code] = []
+def _writes(ctx: Context) -> dict[str, list[Code]]:
+    """The writes of a file to such maps by how the map is written, in order."""
+    found: dict[str, list[Code]] = defaultdict(list)
     for function in ctx.functions():
         set_here = (part for part in function.parts if part.indexed is not None and part.is_set)
         deleted = (call for call in function.calls if call.word == "delete")
-        found.extend(code for code in (*set_here, *deleted) if _is_named(code, name, ctx))
-    return tuple(sorted(found, key=lambda write: write.start_byte))
-
-
-def _is_named(code: Code, name: str, ctx: Context) -> bool:
-    held = written_map(code, ctx)
-    return held is not None and held.text == name
+        for code in (*set_here, *deleted):
+            held = written_map(code, ctx)
+            if held is not None:
+                found[held.text].append(code)
+    for same in found.values():
+        same.sort(key=lambda write: write.start_byte)
+    return found

@@ -1,6 +1,7 @@
 """Another party is asked while a transaction is open, which holds its locks for as long."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from golint_agent.rulekit import (
     Confidence,
@@ -45,13 +46,17 @@ def remote_call_in_transaction(ctx: ModuleContext) -> Iterator[Finding]:
     for method in ctx.module.facts(RemoteMethod):
         remote.setdefault(method.function.rpartition(".")[2], []).append(method.function)
     known = implementers(ctx.module)
+
+    @cache
+    def is_remote(callee: str) -> bool:
+        return any(
+            is_same(name, callee, SPEAKING) or is_behind(name, callee, known)
+            for name in remote.get(callee.rpartition(".")[2], ())
+        )
+
     by_opened: dict[object, list[CalledInTransaction]] = {}
     for call in ctx.module.facts(CalledInTransaction):
-        declared = remote.get(call.callee.rpartition(".")[2], [])
-        if call.is_sure or any(
-            is_same(name, call.callee, SPEAKING) or is_behind(name, call.callee, known)
-            for name in declared
-        ):
+        if call.is_sure or is_remote(call.callee):
             by_opened.setdefault(call.opened, []).append(call)
     for calls in by_opened.values():
         first, *others = sorted(calls, key=lambda call: call.at.span.start.byte)

@@ -1,10 +1,12 @@
 """A commit that came too late counts as one that was done: its error says that nothing was kept."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Confidence,
     Context,
     ErrorBranch,
@@ -12,6 +14,7 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Severity,
+    Span,
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
@@ -44,16 +47,25 @@ def commit_of_closed_transaction(asked: ErrorBranch | Call, ctx: Context) -> Ite
     That is a branch that leaves this error out, or one that is about it and returns nil.
     """
     if isinstance(asked, Call):
-        for branch in ctx.branches():
-            passed = passed_for_done(branch)
-            if passed is not None and passed[0] == asked and _may_fail(asked.enclosing_function):
-                yield ctx.finding(passed[1], _MESSAGE.format(asked.target))
+        for end in ctx.once(_passed).get(asked.span, ()):
+            if _may_fail(asked.enclosing_function):
+                yield ctx.finding(end, _MESSAGE.format(asked.target))
         return
     call = asked.call
     if call is None or call.method != "Commit" or not asked.is_certain:
         return
     if _may_fail(asked.function) and any(map(excuses_closed, asked.others)):
         yield ctx.finding(asked.error, _MESSAGE.format(call.target))
+
+
+def _passed(ctx: Context) -> dict[Span, list[Code]]:
+    """The returns that take the error of a commit for none, by where the commit stands."""
+    found: dict[Span, list[Code]] = defaultdict(list)
+    for branch in ctx.branches():
+        passed = passed_for_done(branch)
+        if passed is not None:
+            found[passed[0].span].append(passed[1])
+    return found
 
 
 def _may_fail(function: Function | None) -> bool:

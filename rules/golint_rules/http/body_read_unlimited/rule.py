@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
+from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Function, Severity, rule
 from golint_rules.knowledge.clients.readers import ReadsAll, read_by
 from golint_rules.knowledge.requests.contexts import handles_request
 from golint_rules.knowledge.roles import is_in_service
@@ -59,19 +59,26 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
 
 
 def _limits(call: Call, ctx: Context) -> bool:
-    """Does the function around limit the body, or hold all of it in memory already?"""
+    """Does the function around limit the body, or hold all of it in memory already?
+
+    That is where it has set the body to what it holds: `r.Body = io.NopCloser(…)`.
+    """
     around = call.declared_function
-    calls = around.calls if around is not None else ()
-    return any(other.callee == LIMITER for other in calls) or _is_in_memory(call, ctx)
+    if around is None:
+        return False
+    set_first = ctx.once(_bodies_set).get(around.start_byte, call.start_byte)
+    return around.once(_has_limiter) or set_first < call.start_byte
 
 
-def _is_in_memory(call: Call, ctx: Context) -> bool:
-    """Has the function set the body to what it holds already: `r.Body = io.NopCloser(…)`?"""
-    around = call.declared_function
-    return around is not None and any(
-        body.is_set
-        and body.member == BODY
-        and around.start_byte < body.start_byte < call.start_byte
-        and body.declared_function == around
-        for body in ctx.selections("Body")
-    )
+def _has_limiter(function: Function) -> bool:
+    return any(call.callee == LIMITER for call in function.calls)
+
+
+def _bodies_set(ctx: Context) -> dict[int, int]:
+    """Where each function of a file sets a body first, by where the function starts."""
+    found: dict[int, int] = {}
+    for body in ctx.selections("Body"):
+        around = body.declared_function if body.is_set and body.member == BODY else None
+        if around is not None:
+            found.setdefault(around.start_byte, body.start_byte)
+    return found

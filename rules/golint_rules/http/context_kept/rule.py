@@ -1,6 +1,7 @@
 """What requests run keeps a context that never ends, and hands it on in place of theirs."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from golint_agent.rulekit import (
     Code,
@@ -51,9 +52,8 @@ def context_kept(code: Code, ctx: Context) -> Iterator[Finding]:
         uses = uses_of_kept(name, field, ctx) if is_empty_kept(value) else []
         if not uses:
             continue
-        here = [use for use in uses if use.path == ctx.path]
-        first = here[0] if here else None
-        others = [use for use in uses if use != first][:_MAX_RELATED]
+        first = next((use for use in uses if use.path == ctx.path), None)
+        others = islice((use for use in uses if use != first), _MAX_RELATED)
         kept = (Related(ctx.path, value.span, "it is kept here"),) if first is not None else ()
         more = f" and {len(uses) - 1} more" if len(uses) > 1 else ""
         yield ctx.finding(

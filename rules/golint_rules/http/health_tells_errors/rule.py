@@ -30,7 +30,7 @@ def health_tells_errors(call: Call, ctx: Context) -> Iterator[Finding]:
     failed = told_of_failure(call, ctx)
     if failed is None:
         return
-    every = [c for c in ctx.calls_worded("Error".__eq__) if told_of_failure(c, ctx) is not None]
+    every = ctx.once(_told)
     if every[0] != call:
         return
     more = also(len(every) - 1, ", as one more in this file does", ", as {} more in this file do")
@@ -40,3 +40,9 @@ def health_tells_errors(call: Call, ctx: Context) -> Iterator[Finding]:
         f" parts stand and why they fail{more}; log it, and answer that the part is away",
         related=related_to(ctx.path, [other.span for other in every[1:]]),
     )
+
+
+def _told(ctx: Context) -> tuple[Call, ...]:
+    """All such texts of a file, in order."""
+    texts = ctx.calls_worded("Error".__eq__)
+    return tuple(text for text in texts if told_of_failure(text, ctx) is not None)

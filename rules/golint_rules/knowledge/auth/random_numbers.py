@@ -83,10 +83,9 @@ def asked_for(code: Code, ctx: Context) -> Iterator[str]:
     helper = code.declared_function
     if helper is None or _RANDOM.isdisjoint(words(helper.name)):
         return
-    for function in ctx.functions():
-        for call in function.calls:
-            if call.word == helper.name and call.callee == helper.full_name:
-                yield from _names_of(call)
+    for call in ctx.calls(helper.full_name):
+        if call.declared_function is not None:
+            yield from _names_of(call)
 
 
 def _names_of(call: Call) -> Iterator[str]:

@@ -73,6 +73,8 @@ class Implementers:
         for of, names in methods.items():
             for name in names:
                 by_method[name].add(of)
+        #: By a method of an interface, those of its types that `is_behind` found to be meant.
+        self.meant: dict[str, frozenset[str]] = {}
         self._types: dict[str, frozenset[str]] = {}
         for asked in interfaces:
             first, *others = (by_method.get(name, set()) for name in asked.methods)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, Function, first_word, words
+from collections import defaultdict
+
+from golint_agent.rulekit import Call, Code, Context, first_word, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.contexts import EMPTY, is_context
 
@@ -43,27 +45,35 @@ def uses_of_kept(type_name: str, field: str, ctx: Context) -> list[Call]:
 
     Those of methods that run with the program, or at its end, are left out, and so are goroutines.
     """
-    name = type_name.rpartition(".")[2]
+    name = type_name.rpartition(".")[2], field
     return [
         call
         for file in sorted(ctx.beside, key=lambda one: one.path)
         if file.source_has(f".{field}")
-        for function in file.functions()
-        if _is_of(function, name) and first_word(function.name) not in _OF_PROGRAM
-        for call in function.calls
-        if not call.is_in_goroutine and any(_is_field(a, field) for a in call.arguments)
+        for call in file.once(_given_fields).get(name, ())
     ]
 
 
-def _is_of(function: Function, name: str) -> bool:
-    return function.is_method and function.receiver_type.rpartition(".")[2] == name
+def _given_fields(ctx: Context) -> dict[tuple[str, str], list[Call]]:
+    """The calls in a file's methods that are given a field of their receiver, by type and field."""
+    found: dict[tuple[str, str], list[Call]] = defaultdict(list)
+    for function in ctx.functions():
+        if not function.is_method or first_word(function.name) in _OF_PROGRAM:
+            continue
+        name = function.receiver_type.rpartition(".")[2]
+        for call in function.calls:
+            fields = dict.fromkeys(field for a in call.arguments if (field := _field(a)))
+            if fields and not call.is_in_goroutine:
+                for field in fields:
+                    found[name, field].append(call)
+    return found
 
 
-def _is_field(given: Code, field: str) -> bool:
-    """Is it the field of the method's receiver?"""
+def _field(given: Code) -> str:
+    """The field of the method's receiver that is given; empty for anything else."""
     holder = given.selected_from
-    if given.selected != field or holder is None:
-        return False
+    if holder is None or not holder.is_name:
+        return ""
     function = given.declared_function
     receiver = function.receiver if function is not None else None
-    return receiver is not None and holder.is_name and holder.text == receiver.name
+    return given.selected if receiver is not None and holder.text == receiver.name else ""

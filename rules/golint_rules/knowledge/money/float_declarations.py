@@ -161,9 +161,13 @@ def _is_of_letter(value: Value, ctx: Context) -> bool:
     """Is it a field of a letter to people, which is given whole minor units alone to be shown?"""
     if value.kind != "field" or value.tag or _OF_LETTERS.isdisjoint(words(value.path.lower())):
         return False
-    files = [file for file in ctx.beside if file.source_has(value.name)]
-    reads = (one for file in files for one in file.selections(value.name) if not one.is_set)
-    given = [one for file in files for one in file.once(_given_to_fields).get(value.name, ())]
+    return ctx.once(_is_given_to_be_shown, value.name)
+
+
+def _is_given_to_be_shown(ctx: Context, name: str) -> bool:
+    files = [file for file in ctx.beside if file.source_has(name)]
+    reads = (one for file in files for one in file.selections(name) if not one.is_set)
+    given = [one for file in files for one in file.once(_given_to_fields).get(name, ())]
     return bool(given) and all(map(_is_in_units, given)) and all(map(_is_in_text, reads))
 
 

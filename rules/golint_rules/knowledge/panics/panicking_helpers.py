@@ -119,5 +119,4 @@ def _is_caught(function: Function) -> bool:
 
 def same_helper(ctx: Context, callee: str) -> tuple[Span, ...]:
     """Where a file calls the same helper for a request, in order."""
-    calls = (call for call in ctx.every_call() if call.callee == callee)
-    return tuple(sorted(call.name_span for call in calls if ends_request(call)))
+    return tuple(sorted(call.name_span for call in ctx.calls(callee) if ends_request(call)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from golint_agent.rulekit import (
@@ -211,15 +212,35 @@ def runs_from_start(function: Function, ctx: Context) -> bool:
     name = function.name
     if not name or function.is_method or function.is_literal or not name[0].islower():
         return False
-    handed = re.compile(rb"(?m)^(?![ \t]*//)[^\n]*\b" + name.encode() + rb"\b(?![\w(\[])")
-    calls = []
+    calls: list[Call] = []
     for file in ctx.beside:
         if not file.source_has(name) or file.path.endswith("_test.go"):
             continue
-        if file.source_matches(handed):
+        if name.encode() in file.once(_words_uncalled):
             return False
-        calls += [c for c in file.every_call() if c.word == name]
+        calls += file.once(_calls_by_word).get(name, ())
     return bool(calls) and all(_is_at_start(c, function.full_name) for c in calls)
+
+
+def _words_uncalled(ctx: Context) -> frozenset[bytes]:
+    """The words of a file, but for comments of their own lines, behind which nothing is called."""
+    return frozenset(
+        word[0]
+        for line in ctx.source.data.split(b"\n")
+        if not line.lstrip(b" \t").startswith(b"//")
+        for word in _WORD.finditer(line)
+        if line[word.end() : word.end() + 1] not in (b"(", b"[")
+    )
+
+
+def _calls_by_word(ctx: Context) -> dict[str, list[Call]]:
+    found: dict[str, list[Call]] = defaultdict(list)
+    for call in ctx.every_call():
+        found[call.word].append(call)
+    return found
+
+
+_WORD = late_regex(rb"[\w\x80-\xff]+")
 
 
 def _is_at_start(call: Call, name: str) -> bool:

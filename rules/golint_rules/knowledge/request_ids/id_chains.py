@@ -583,12 +583,15 @@ def is_behind(declared: str, called: str, known: Implementers | None) -> bool:
         types = known.behind(called)
     if not types:
         return is_same(declared, called)
-    if holder_of(declared) not in types:
+    if known is None or holder_of(declared) not in types:
         return False
-    # Of several with the same methods those are meant that are called alike, if any is.
-    method = _method(called)
-    alike = {t for t in types if is_same(f"(*{t}).{method}", called)} if len(types) > 1 else ()
-    return not alike or holder_of(declared) in alike
+    meant = known.meant.get(called)
+    if meant is None:
+        # Of several with the same methods those are meant that are called alike, if any is.
+        method = _method(called)
+        alike = (t for t in types if is_same(f"(*{t}).{method}", called))
+        meant = known.meant[called] = frozenset(alike) or types
+    return holder_of(declared) in meant
 
 
 def _about(full_name: str, generic: frozenset[str]) -> str:

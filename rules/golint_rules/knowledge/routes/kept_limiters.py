@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from golint_agent.rulekit import Code, Context, late_regex
 
 _KIND = "map[string]*golang.org/x/time/rate.Limiter"
@@ -21,20 +24,32 @@ def kept_for_ever(assignment: Code, ctx: Context) -> str:
         name = (holder.selected or holder.name) if holder is not None else ""
         if holder is None or holder.type_name != _KIND or not ctx.source_matches(_CLIENTS):
             continue
-        texts = (ctx.source.data, *(other.source.data for other in ctx.beside))
-        if name and not any(_takes(text, name.encode()) for text in texts):
+        files = (ctx, *ctx.beside)
+        if name and not any(name.encode() in file.once(_taken_from) for file in files):
             return name
     return ""
 
 
-def _takes(text: bytes, name: bytes) -> bool:
-    """Does a text delete from a map of this name, or give it another one later?"""
-    for line in text.split(b"\n"):
-        if name not in line:
-            continue
-        if b"delete(" in line or b"clear(" in line or b"Clear(" in line or b"len(" in line:
-            return True
-        given = line.replace(b" ", b"").replace(b"\t", b"")
-        if name + b"=" in given and name + b"==" not in given and not given.startswith(b"var"):
-            return True
-    return False
+def _taken_from(ctx: Context) -> frozenset[bytes]:
+    """The names in a file of what is deleted from, or is given a whole value later."""
+    found: set[bytes] = set()
+    for line in ctx.source.data.split(b"\n"):
+        if any(sign in line for sign in _TAKING):
+            found.update(_NAME.findall(line))
+        elif b"=" in line and not line.lstrip().startswith(b"var"):
+            found.update(_given_in(line))
+    return frozenset(found)
+
+
+def _given_in(line: bytes) -> Iterator[bytes]:
+    """The names before each `=` of a line that is neither part of `:=` nor of `==`."""
+    *before, last = line.split(b"=")
+    for piece, right in pairwise([*before, last or b"\n"]):
+        left = piece.rstrip()
+        names = _NAME.findall(left) if right else []
+        if names and left.endswith(names[-1]):
+            yield names[-1]
+
+
+_TAKING = (b"delete(", b"clear(", b"Clear(", b"len(")
+_NAME = late_regex(rb"[\w\x80-\xff]+")

@@ -62,12 +62,16 @@ def is_for_holders(function: Function, ctx: Context) -> bool:
     if function.name[:1].isupper():
         return False
     return any(
-        any(call.word in _LOCKS for call in caller.calls)
+        caller.once(_takes_lock)
         for file in ctx.beside
         if file.source_has(f"{function.name}(")
-        for caller in file.functions()
-        if any(call.callee == function.full_name for call in caller.calls)
+        for call in file.calls(function.full_name)
+        if (caller := call.declared_function) is not None
     )
+
+
+def _takes_lock(function: Function) -> bool:
+    return any(call.word in _LOCKS for call in function.calls)
 
 
 class _OfGuard(NamedTuple):

@@ -1,6 +1,8 @@
 """Locks that a function takes and that nothing of the package gives back."""
 
-from golint_agent.rulekit import Call, Context, Function, late_regex
+from collections import defaultdict
+
+from golint_agent.rulekit import Call, Context, late_regex
 
 #: Who unlocks by an interface, such as a `sync.Cond`'s, may unlock any lock.
 BY_INTERFACE = "(sync.Locker).Unlock"
@@ -19,10 +21,10 @@ def is_left_to_nobody(call: Call, unlock: str, ctx: Context) -> bool:
     if not is_field and (lock[1] or not _is_only_taken(call)):
         return False
     return not any(
-        _unlocks_first(function, lock, (call.callee, unlock))
+        _unlocks_first(order, (call.callee, unlock))
         for file in ctx.beside
         if file.source_has("nlock")
-        for function in file.functions()
+        for order in file.once(_orders).get(lock, ())
     )
 
 
@@ -57,11 +59,23 @@ def _field(call: Call) -> str:
     return call.receiver.selected if call.receiver is not None else ""
 
 
-def _unlocks_first(function: Function, field: tuple[str, str], both: tuple[str, str]) -> bool:
-    """Does a function unlock the field of a type before it locks it? `both` lock and unlock."""
-    order = [
-        other.callee
-        for other in function.calls
-        if other.callee in (*both, BY_INTERFACE) and _lock(other) == field
-    ]
-    return bool(order) and order[0] != both[0]
+def _orders(ctx: Context) -> dict[tuple[str, str], set[tuple[str, ...]]]:
+    """By what is locked, the ways in which functions of a file do so and unlock, each once."""
+    found: dict[tuple[str, str], set[tuple[str, ...]]] = defaultdict(set)
+    for function in ctx.functions():
+        here: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for call in function.calls:
+            if call.word in _WORDS and call.callee.startswith("(") and _lock(call)[0]:
+                here[_lock(call)].setdefault(call.callee)
+        for lock, callees in here.items():
+            found[lock].add(tuple(callees))
+    return found
+
+
+_WORDS = frozenset({"Lock", "RLock", "Unlock", "RUnlock"})
+
+
+def _unlocks_first(order: tuple[str, ...], both: tuple[str, str]) -> bool:
+    """Does a function unlock what it locks before it does? `both` lock and unlock."""
+    first = next((callee for callee in order if callee in (*both, BY_INTERFACE)), None)
+    return first is not None and first != both[0]

@@ -64,12 +64,18 @@ def _renews(outer: Function, code: Code, ctx: Context) -> bool:
         for part in own
     )
     return keeps_time and not any(
-        method.receiver_type == outer.receiver_type
+        outer.receiver_type in file.once(_made_ready) for file in ctx.beside
+    )
+
+
+def _made_ready(ctx: Context) -> frozenset[str]:
+    """The types of which a method of a file makes one ready: it sets fields of its receiver."""
+    return frozenset(
+        method.receiver_type
+        for method in ctx.functions()
+        if method.is_method
         and first_word(method.name) in _MAKING
         and any(part.is_set and _is_of_receiver(part, method) for part in method.parts)
-        for file in ctx.beside
-        for method in file.functions()
-        if method.is_method
     )
 
 
