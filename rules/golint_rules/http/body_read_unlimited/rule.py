@@ -10,6 +10,7 @@ from golint_rules.knowledge.routes.body_limits import BODY, LIMITER, LimitsBodie
 
 #: What reads the body of the request that it is called on.
 _WHOLE = "(*github.com/gin-gonic/gin.Context).GetRawData"
+_ANSWER = "*net/http.Response"
 
 
 @rule(
@@ -50,12 +51,17 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
         if body is None or function is None or read_by(body).member != BODY:
             continue
         limits = _limits(call, ctx)
-        if not limits and any(handles_request(f) for f in call.enclosing_functions):
+        if not limits and any(map(_answers, call.enclosing_functions)):
             yield ctx.finding(
                 call,
                 f"`{call.target}` reads all of a body that may have any size;"
                 " hand it `http.MaxBytesReader`",
             )
+
+
+def _answers(function: Function) -> bool:
+    """Does it answer a request? Who gives an `*http.Response` for one sends it, and made its body."""
+    return handles_request(function) and _ANSWER not in map(str, function.results)
 
 
 def _limits(call: Call, ctx: Context) -> bool:

@@ -48,6 +48,15 @@ def cancelled_value(function: Function) -> Cancelled | None:
     return None
 
 
+def ends_with_function(context: Local) -> bool:
+    """Does the function that makes a context cancel it by a `defer`, whatever way it ends?"""
+    made = context.origin.call if context.origin is not None else None
+    cancel = made.target_locals[1] if made is not None and len(made.target_locals) > 1 else None
+    if cancel is None or cancel.type_name != _CANCEL:
+        return False
+    return any(use.is_deferred for use in cancel.uses)
+
+
 def _cancel_funcs(function: Function) -> dict[str, Local]:
     """The first local of each name that holds a `CancelFunc`."""
     found: dict[str, Local] = {}

@@ -1,6 +1,6 @@
 """Calls whose value may be used although nobody looks at the error that came with it."""
 
-from golint_agent.rulekit import Call, Code, Context, Local, late_regex, words
+from golint_agent.rulekit import Call, Code, Context, Goes, Local, late_regex, words
 from golint_rules.knowledge.basics.callees import declaring_type
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.failures.failing_calls import asks_database
@@ -384,7 +384,11 @@ def is_only_told(uses: list[Code]) -> bool:
 
 def _is_told(use: Code) -> bool:
     around = (use.conversion or use).usage.call_around
-    return around is not None and not _TELLING.isdisjoint(words(around.method))
+    if around is not None:
+        return not _TELLING.isdisjoint(words(around.method))
+    # A library's type for the fields of a line: `logrus.Fields{"tenant": id}`.
+    way = use.goes_to
+    return way.goes in (Goes.FIELD, Goes.ELEMENT) and way.code.type_name.endswith(".Fields")
 
 
 def is_checked(use: Code) -> bool:

@@ -132,8 +132,12 @@ def built(message: Code) -> str:
 def _says_the_same(error: Code) -> bool:
     """Is it an error that a package declares, that of `Sync`, or made of a text alone?
 
-    A terminal is not flushed.
+    A terminal is not flushed. What is made with nothing in it, `new(NotFoundError)`, has nothing
+    to tell either.
     """
+    inner, kept = error.inner.call, error.composite
+    if (inner is not None and inner.callee == "builtin.new") or (kept is not None and not kept.elements):
+        return True
     local = error.local
     if local is None:
         # A variable `err` of the package holds what failed last.

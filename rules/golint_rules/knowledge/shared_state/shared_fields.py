@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Code, Context, Function, first_word, late_regex, words
+from golint_agent.rulekit import Code, Context, Function, Local, first_word, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.carriers import carriers
 from golint_rules.knowledge.requests.contexts import handles_request
@@ -37,12 +37,18 @@ def set_in_request(code: Code, ctx: Context) -> str:
     receiver = outer.receiver if outer is not None else None
     if outer is None or receiver is None or holder.local != receiver:
         return ""
-    if not str(receiver.type).startswith("*"):
+    if not str(receiver.type).startswith("*") or _is_of_one_request(receiver, outer):
         return ""
     is_shared = first_word(outer.name) not in _PREPARING and _is_shared(outer, functions, code)
     if not (is_shared or _renews(outer, code, ctx)) or not runs_unguarded(code, ctx):
         return ""
     return code.text if holds_no_lock(holder, ctx) else ""
+
+
+def _is_of_one_request(receiver: Local, outer: Function) -> bool:
+    """Does it keep a context, as what is made anew for each request does?"""
+    fields = outer.types.fields(outer.types.base(receiver.type))
+    return any(str(field.type) == "context.Context" for field in fields)
 
 
 def _renews(outer: Function, code: Code, ctx: Context) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Branch, Call, Code, Local, Loop, late_regex, words
 from golint_rules.knowledge.basics.success import runs_on_success, says_given
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.contexts.cancelled_values import ends_with_function
 
 #: What rows of a database are called; each keeps its connection until it is closed or read out.
 _ROWS = late_regex(
@@ -16,6 +17,8 @@ _ROWS = late_regex(
 )
 #: Rows that close themselves where `Scan` fails.
 _CLOSED_BY_SCAN = late_regex(r"github\.com/jackc/pgx/v\d\.Rows|github\.com/jackc/pgx\.Rows")
+#: Rows that close themselves when their context is cancelled.
+_CLOSED_BY_CONTEXT = late_regex(r"database/sql\.Rows|github\.com/jmoiron/sqlx\.Rows")
 #: Prepared statements and single connections, as their libraries' own calls give them.
 _STATEMENTS = late_regex(r"database/sql\.Stmt|github\.com/jmoiron/sqlx\.(?:Named)?Stmt")
 _CONNECTIONS = late_regex(
@@ -53,12 +56,20 @@ def handle_kind(call: Call, handle: Local) -> str:
     """
     name = handle.type_name
     if _ROWS.fullmatch(name):
-        return "" if _is_of_transaction(call) else "rows"
+        is_ended = _is_of_transaction(call) or _is_closed_by_context(call, name)
+        return "" if is_ended else "rows"
     if _LIBRARIES.match(call.callee) is None or _OF_TRANSACTION.search(call.callee):
         return ""
     if _STATEMENTS.fullmatch(name):
         return "statement"
     return "connection" if _CONNECTIONS.fullmatch(name) else ""
+
+
+def _is_closed_by_context(call: Call, name: str) -> bool:
+    """Does `database/sql` close the rows, as their context ends with the function?"""
+    given = call.argument(0) if _CLOSED_BY_CONTEXT.fullmatch(name) else None
+    context = given.local if given is not None else None
+    return context is not None and ends_with_function(context)
 
 
 def gives_rows_away(call: Call) -> bool:

@@ -70,11 +70,25 @@ def page_in_chain(call: Call) -> Code | None:
         return None
     if any(helper.fact(MayOrder) is not None for helper in found.helpers):
         return None
+    if any(map(_begins_with_given, (*found.calls, *found.helpers))):
+        return None
     for part in found.calls:
         given = part.argument(0) if method_of(part) == "Offset" else None
         if given is not None and given.constant is None and not is_builder(given.type_name):
             return given
     return None
+
+
+def _begins_with_given(part: Call) -> bool:
+    """Is it about a query that callers may hand over: `if tx == nil { tx = db.DB }`?"""
+    given = [part.receiver, *part.arguments] if part.receiver is not None else part.arguments
+    locals_given = (code.local for code in given if is_builder(code.type_name))
+    return any(
+        local is not None
+        and local.is_param
+        and any(use.usage.compared_with is not None for use in local.uses)
+        for local in locals_given
+    )
 
 
 def _keeps_order(part: Call) -> bool:

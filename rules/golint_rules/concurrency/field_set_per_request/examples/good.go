@@ -139,3 +139,14 @@ func (c *shopClient) renew(request *http.Request) error {
 	c.token, c.expiry = response.Header.Get("X-Token"), time.Now()
 	return nil
 }
+
+// What keeps a context is made for each request.
+type importService struct {
+	ctx  context.Context
+	rows int
+}
+
+func (s *importService) Import(ctx context.Context, rows []string) error {
+	s.rows = len(rows)
+	return ctx.Err()
+}

@@ -113,3 +113,13 @@ func (s *Store) ScopedByCall(offset int) ([]Payment, error) {
 	err := s.db.Scopes(newestFirst()).Offset(offset).Limit(10).Find(&found).Error
 	return found, err
 }
+
+// Whoever hands over a query may have ordered it.
+func (s *Store) Filtered(tx *gorm.DB, limit, offset int) ([]Payment, error) {
+	if tx == nil {
+		tx = s.db
+	}
+	var found []Payment
+	err := tx.Limit(limit).Offset(offset).Find(&found).Error
+	return found, err
+}

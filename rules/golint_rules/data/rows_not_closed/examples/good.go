@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"io"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -218,4 +219,21 @@ func stored(ctx context.Context, db *sql.DB, name string) error {
 func storedWithin(ctx context.Context, tx *sql.Tx, name string) error {
 	_, err := tx.QueryContext(ctx, "INSERT INTO accounts (name) VALUES ($1)", name)
 	return err
+}
+
+// The context ends with the function, and database/sql closes the rows with it.
+func timed(ctx context.Context, db *sql.DB) (string, error) {
+	ctx2, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
+	rows, err := db.QueryContext(ctx2, "SELECT name FROM accounts")
+	if err != nil {
+		return "", err
+	}
+	var name string
+	for rows.Next() {
+		if err := rows.Scan(&name); err != nil {
+			return "", err
+		}
+	}
+	return name, rows.Err()
 }

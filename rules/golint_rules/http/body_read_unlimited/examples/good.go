@@ -50,3 +50,15 @@ func raw(c *gin.Context) {
 	}
 	c.Data(http.StatusOK, "application/json", data)
 }
+
+type tracing struct{ next http.RoundTripper }
+
+// RoundTrip reads what the process itself sends.
+func (t tracing) RoundTrip(r *http.Request) (*http.Response, error) {
+	sent, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	r.Body = io.NopCloser(bytes.NewReader(sent))
+	return t.next.RoundTrip(r)
+}

@@ -90,3 +90,15 @@ func flush(logger *zap.Logger) {
 		logger.Sugar().Error(err)
 	}
 }
+
+type searchError struct{}
+
+func (*searchError) Error() string { return "the search failed" }
+
+// What has nothing in it says the same each time.
+func search(logger *zap.SugaredLogger, find func() error) {
+	if err := find(); err != nil {
+		logger.With("error", err).Error(new(searchError))
+		logger.With("error", err).Error(&searchError{})
+	}
+}

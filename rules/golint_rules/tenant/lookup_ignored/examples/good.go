@@ -9,6 +9,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 	"github.com/gofiber/fiber/v2"
+	"github.com/sirupsen/logrus"
 )
 
 type tenantKey struct{}
@@ -49,6 +50,13 @@ func Compared(c *fiber.Ctx, store Store) error {
 func Told(ctx context.Context) {
 	id, _ := TenantFrom(ctx)
 	slog.InfoContext(ctx, "listed", "tenant", id)
+}
+
+// Noted is told in the fields of a line.
+func Noted(ctx context.Context) {
+	id, _ := TenantFrom(ctx)
+	fields := logrus.Fields{"tenant": id}
+	logrus.WithFields(fields).Info("listed")
 }
 
 // Returned ends.
