@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import resource
+import sys
 from collections.abc import Callable
 
 from golint_agent.stack_room import with_stack_room
@@ -35,7 +36,8 @@ def test_no_call_of_a_loop_asks_for_memory_however_deep_it_stands() -> None:
     most = with_stack_room(at_each_depth)(300, pages_of_calls)
 
     assert most < CALLS / 2
-    assert at_each_depth(300, pages_of_calls) >= CALLS  # what this is about: it does without
+    if sys.version_info < (3, 13):  # what this is about; later ones keep a piece for the next call
+        assert at_each_depth(300, pages_of_calls) >= CALLS
 
 
 def test_what_is_given_and_raised_goes_through() -> None:

@@ -106,6 +106,10 @@ def _place(error: UserError) -> tuple[str, int]:
     return error.place if isinstance(error, ConfigError) else ("", 0)
 
 
+#: What a ValueError of a path means; Python words it in another way each year.
+NUL_IN_PATH = "a path holds no NUL"
+
+
 def reason_of(error: BaseException) -> str:
     """Why something failed, to stand behind a colon: what the system or Python says of it."""
     return within_sentence(getattr(error, "strerror", "") or str(error))

@@ -40,6 +40,8 @@ SLOW_FOR_VERSION = {"click", "importlib.metadata", "inspect", "re", "tree_sitter
 BROUGHT_ALONG = {"importlib.resources", "_hashlib", "json", "string"}
 #: What click and msgspec import and do without.
 PUT_OFF = {"ast", "inspect", "platform", "textwrap", "tokenize", "typing_extensions"}
+if sys.version_info >= (3, 14):  # what reads annotations there, which click has, takes it along
+    PUT_OFF -= {"ast"}
 #: What makes and removes a temporary directory; platformdirs brings it for the cache, too.
 FOR_DIRECTORIES = {"shutil", "tempfile"}
 #: It brings urllib along, and takes longer than any other module of the standard library here.

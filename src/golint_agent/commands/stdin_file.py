@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 import sys
 from pathlib import Path
 
@@ -29,10 +30,9 @@ def unsaved_file(
         raise UsageError(message, hint=f"write `--stdin-filename {name} -`")
     place = Path(here, name)
     try:
-        is_directory, is_beside = place.is_dir(), place.parent.is_dir()
-    except (OSError, ValueError) as error:  # a name that is too long, or holds a NUL
-        reason = reason_of(error) if isinstance(error, OSError) else str(error)
-        message = f"`--stdin-filename` names no file: {reason}"
+        is_directory, is_beside = _is_directory(place), _is_directory(place.parent)
+    except OSError as error:  # a name that is too long
+        message = f"`--stdin-filename` names no file: {reason_of(error)}"
         raise UsageError(message, hint="name the file that you edit") from None
     if is_directory:
         raise UsageError(f"`{name}` is a directory", hint="name the file that you edit")
@@ -47,3 +47,11 @@ def unsaved_file(
         message = f"standard input cannot be read: {reason_of(error)}"
         raise UsageError(message, hint="write the file's content to it") from None
     return (name,), {str(place.parent.resolve() / place.name): content}
+
+
+def _is_directory(place: Path) -> bool:
+    """`Path.is_dir`, which since Python 3.14 says no of a name that no file can have, too."""
+    try:
+        return stat.S_ISDIR(place.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # of a NUL others tell
+        return False

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import msgspec
 
-from golint_agent.errors import OutputError, UsageError, reason_of
+from golint_agent.errors import NUL_IN_PATH, OutputError, UsageError, reason_of
 from golint_agent.reporting import FORMATS, unknown_format
 from golint_agent.reporting.recognition import SAMPLE_BYTES, is_report
 from golint_agent.reporting.safe_text import one_line
@@ -196,8 +196,8 @@ def _explained(path: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise _output_error(f"`{one_line(path)}`", error, _path(path)) from error
-    except ValueError as error:  # a NUL in the path
-        message = f"`{one_line(path)}` cannot be written: {one_line(str(error))}"
+    except ValueError as error:
+        message = f"`{one_line(path)}` cannot be written: {NUL_IN_PATH}"
         raise OutputError(message, hint="choose another path") from error
 
 

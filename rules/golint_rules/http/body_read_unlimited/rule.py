@@ -60,7 +60,7 @@ def body_read_unlimited(call: Call, ctx: Context) -> Iterator[Finding]:
 
 
 def _answers(function: Function) -> bool:
-    """Does it answer a request? Who gives an `*http.Response` for one sends it, and made its body."""
+    """Does it answer a request? Who gives an `*http.Response` for one sends it."""
     return handles_request(function) and _ANSWER not in map(str, function.results)
 
 

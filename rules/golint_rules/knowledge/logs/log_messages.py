@@ -135,8 +135,10 @@ def _says_the_same(error: Code) -> bool:
     A terminal is not flushed. What is made with nothing in it, `new(NotFoundError)`, has nothing
     to tell either.
     """
-    inner, kept = error.inner.call, error.composite
-    if (inner is not None and inner.callee == "builtin.new") or (kept is not None and not kept.elements):
+    new, literal = error.inner.call, error.composite
+    if new is not None and new.callee == "builtin.new":
+        return True
+    if literal is not None and not literal.elements:
         return True
     local = error.local
     if local is None:

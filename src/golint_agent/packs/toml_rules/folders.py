@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -90,6 +91,9 @@ def _files(name: str, root: Path) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
+_LOOP = "this link leads to itself"
+
+
 def _text(name: str, root: Path, path: Path) -> str:
     shown = f"{name}/{path.relative_to(root).as_posix()}"
     try:
@@ -103,8 +107,10 @@ def _text(name: str, root: Path, path: Path) -> str:
         return data.decode()
     except OSError as error:
         message = f"{shown}: it cannot be read: {reason_of(error)}"
-    except RuntimeError:
-        message = f"{shown}: this link leads to itself"
+        if error.errno == errno.ELOOP:
+            message = f"{shown}: {_LOOP}"
+    except RuntimeError:  # before Python 3.13
+        message = f"{shown}: {_LOOP}"
     except UnicodeDecodeError:
         message = f"{shown}: this is no text in UTF-8"
     raise RuleError(message, hint="mend it or take it away")
