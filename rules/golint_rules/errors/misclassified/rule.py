@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     ErrorBranches,
     Finding,
     Severity,
+    first_word,
     rule,
 )
 from golint_rules.knowledge.answers.failure_answers import AnswersStatus
@@ -106,6 +107,8 @@ def _may_be_out(call: Call, *, told: bool) -> bool:
     """Does a call hand on what a system says that may be away? `told` are kinds of it apart."""
     if [*map(str, call.results or ())].count("error") > 1:
         return False  # `page, inputErr, dbErr := list(db, query)` tells them apart
+    if _reads_request(call):
+        return False
     work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
     if reads_a_value(work) and not (is_handed_on and (told or asks_for_kept(work))):
         return is_verdict_behind(call)
@@ -113,6 +116,15 @@ def _may_be_out(call: Call, *, told: bool) -> bool:
     if not is_outside and call.fact(AsksStore) is None:
         return False
     return call.fact(MakesItsErrors) is None
+
+
+def _reads_request(call: Call) -> bool:
+    """Does it read what the client has sent: `s.readBody(r)`?"""
+    is_handed = any(str(given.type) == "*net/http.Request" for given in call.arguments)
+    return is_handed and first_word(call.method) in _READING
+
+
+_READING = frozenset({"read", "parse", "decode", "bind", "unmarshal"})
 
 
 def _short(what: str) -> str:

@@ -80,7 +80,14 @@ def _kept_in(branch: ErrorBranch) -> list[Local]:
 
 
 def is_mended(branch: ErrorBranch, value: Local) -> bool:
-    """Does the branch give the value, or a part of it, another one; or look at it?"""
+    """Does the branch give the value, or a part of it, another one; or look at it?
+
+    So does a look at it before the branch: `if user == nil { return }`.
+    """
+    call = branch.call
+    before = (use for use in value.uses if call is not None and call.start_byte < use.start_byte)
+    if any(use.start_byte < branch.error.start_byte and use.is_asked for use in before):
+        return True
     return any(branch.body.holds(use) for use in value.uses if not is_logged(use))
 
 

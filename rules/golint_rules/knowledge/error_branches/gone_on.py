@@ -109,6 +109,8 @@ def leaves_unanswered(branch: ErrorBranch) -> bool:
     if not name:
         client = function.once(answered_by_helpers)
         return bool(client) and not any(_is_handed(c, client) for c in (call, *branch.body.calls))
+    if any(_answers_by_name(c, name) for c in branch.body.calls):
+        return False
     is_gin = function.params[name] == GIN
     if is_gin and any(_ID.search(str(t)) for _, t in function.parameters):
         return False  # a helper, whose caller may have answered
@@ -126,6 +128,13 @@ def _is_handed(call: Call, client: str) -> bool:
     return any(f"{client}.".startswith(f"{given.text}.") for given in call.arguments)
 
 
+def _answers_by_name(call: Call, client: str) -> bool:
+    """Is it handed the client, and does its name say that it answers: `logAndRespond(c, err)`?"""
+    is_handed = any(given.text == client for given in call.arguments)
+    return is_handed and not _ANSWERING.isdisjoint(words(call.method))
+
+
+_ANSWERING = word_set("resp respond response reply answer abort render fail send json")
 #: The type of what a helper is told beside its client.
 _ID = late_regex(r"^\*?(?:string|int\d*|uint\d*)$|\.UUID$")
 #: What a function writes to a client that is told of events, as long as it listens.

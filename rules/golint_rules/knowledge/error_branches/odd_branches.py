@@ -259,6 +259,8 @@ def starts_without(branch: ErrorBranch) -> bool:
         return False
     if branch.statements[-1].jump == "goto" or function.loop_around(branch) is not None:
         return False  # each try says it
+    if any(map(_says_failure, branch.statements[-1].returned)):
+        return False
     work = asked(call)
     about = {*words(work.method), work.method.lower()}
     if work.method.lower() != "up":
@@ -267,6 +269,12 @@ def starts_without(branch: ErrorBranch) -> bool:
     if is_migration or (is_main and call.returns_error):
         return True
     return not _NEEDED.isdisjoint(about) and (asks_outside(call) or call.returns_error)
+
+
+def _says_failure(result: Code) -> bool:
+    """Is it `false`, or a status that is not 0: `return exitStatusNoDatabase`?"""
+    status = result.constant
+    return status is False or (isinstance(status, int) and status != 0)
 
 
 def never_runs(branch: ErrorBranch) -> bool:

@@ -320,7 +320,13 @@ def is_told_apart(branch: ErrorBranch) -> bool:
     name = branch.error.text
     if any(c.mentions(name) for c in (*branch.others, *branch.conditions_within)):
         return True
+    if any(_ONE_STATUS.search(other.text) for other in branch.others):
+        return True
     return is_told_apart_before(branch)
+
+
+#: Another system has said why: `err != nil && resp.StatusCode == http.StatusNotFound`.
+_ONE_STATUS = late_regex(r"\.Status(?:Code)?(?:\(\))?\s*==")
 
 
 def is_handed_to_helper(result: Code, branch: ErrorBranch) -> bool:

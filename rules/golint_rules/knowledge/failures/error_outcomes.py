@@ -118,13 +118,17 @@ def ends_run(statement: Code) -> bool:
     while chain is not None and chain.statement.span == statement.span:
         if chain.word.lower().startswith(("fatal", "panic", "exit", "skip", "die")):
             return True
-        if words(chain.word)[-1:] in (("fatal",), ("fatalf",)):
-            return True  # `LogFatal`, of a house
+        if words(chain.word)[-1:] in _LAST_WORDS_OF_ENDS:
+            return True
         if _ends_at_level(chain):
             return True
         receiver = chain.receiver
         chain = receiver.call if receiver is not None else None
     return False
+
+
+#: How loggers of houses call what ends the run: `LogFatal`, `LogPanic`.
+_LAST_WORDS_OF_ENDS = {(word,) for word in word_set("fatal fatalf panic panicf")}
 
 
 def _ends_at_level(call: Call) -> bool:

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, first_word, late_regex
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Functions,
+    ModuleView,
+    PackageFact,
+    first_word,
+    late_regex,
+    package_fact,
+)
 from golint_rules.knowledge.failures.result_objects import GORM_FINISHERS
+from golint_rules.knowledge.programs.services import is_no_tool
 from golint_rules.knowledge.sql.gorm import chain_before
 
 _PACKAGE = "gorm.io/gorm/logger"
@@ -46,6 +60,25 @@ def _shows_values(made: Call) -> bool:
     settings = made.argument(1) if made.callee == MAKING[1] else None
     keyed = settings.keyed if settings is not None else None
     return keyed is not None and _WITHOUT_VALUES not in keyed
+
+
+class DeafLogger(PackageFact, frozen=True):
+    """A logger of the package for GORM never reads the level that it is given, by `Debug` too."""
+
+
+@package_fact(DeafLogger, on=Functions(), imports=(_PACKAGE,), words=("LogMode",))
+def deaf_loggers(function: Function, _: Context) -> Iterator[DeafLogger]:
+    """`func (l *Logger) LogMode(_ logger.LogLevel) logger.Interface { return l }`."""
+    if not function.is_method or function.name != "LogMode":
+        return
+    given = [name for name, kind in function.parameters if str(kind) == f"{_PACKAGE}.LogLevel"]
+    if given and not any(local.name in given and local.uses for local in function.locals):
+        yield DeafLogger()
+
+
+def may_log_statements(module: ModuleView, package: str) -> bool:
+    """May `Debug` write a statement in what may run in a service? For a rule's `when=`."""
+    return not module.facts(DeafLogger) and is_no_tool(module, package)
 
 
 def is_left_debugging(call: Call) -> bool:

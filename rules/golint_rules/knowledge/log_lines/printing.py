@@ -94,12 +94,19 @@ def _parts_of_file(ctx: Context) -> list[str]:
     return _NO_LETTERS.split(ctx.path.lower().rpartition("/")[2].removesuffix(".go"))
 
 
+#: What tells somebody at a terminal how to go on.
+_HELP = word_set("help usage")
+
+
 def is_meant_for_person(call: Call) -> bool:
     """Is plain text meant: by the function, a debug switch, a stack, or a failing logger?"""
     functions = [f.name for f in call.enclosing_functions if f.name]
     if any(not _PRINTERS.isdisjoint(words(name)) for name in functions):
         return True
     if any(not _WATCHED.isdisjoint(words(condition.text)) for condition in call.conditions):
+        return True
+    after = call.statement_after
+    if after is not None and any(not _HELP.isdisjoint(words(c.method)) for c in after.calls):
         return True
     # What writes the line may well be called a logger.
     if any(_ABOUT_LOGGERS.search(given.text) is not None for given in call.arguments):

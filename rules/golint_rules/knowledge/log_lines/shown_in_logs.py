@@ -2,7 +2,17 @@
 
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Context, Function, Record, Related, Span, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Record,
+    Related,
+    Span,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.auth.sensitive import (
     MASKS,
     Sensitive,
@@ -59,11 +69,23 @@ def all_shown(call: Call, line: LogCall | None, ctx: Context) -> list[Shown]:
     """What a call shows: `line` is None for fields and loggers with more in them."""
     if line is not None and line.library in _PRINTING and is_for_person(ctx):
         return []
+    if line is not None and line.library == "fmt" and _sets_environment(call):
+        return []
     found = call.once(_all_shown, line)
     if line is not None and line.library == "fmt" and is_program(ctx):
         # A program may print what a person asked for, but hardly its settings with their passwords.
         return [one for one in found if one.field and one.found.kind == "secret"]
     return found
+
+
+def _sets_environment(call: Call) -> bool:
+    """Does it print what a script reads: `fmt.Printf("DB_PASSWORD=%s\\n", password)`?"""
+    said = call.argument(0)
+    text = said.constant if said is not None else None
+    return isinstance(text, str) and _OF_ENVIRONMENT.match(text) is not None
+
+
+_OF_ENVIRONMENT = late_regex(r"(?:export )?[A-Z][A-Z0-9_]*=%[sdvq]\s*$")
 
 
 def _all_shown(call: Call, line: LogCall | None) -> list[Shown]:

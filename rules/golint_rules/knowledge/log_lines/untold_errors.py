@@ -82,11 +82,13 @@ def _only_asks(use: Code) -> bool:
 def _gives_on(use: Code) -> bool:
     """Is a use in a `return` the error that the function gives, or what a function makes of it?"""
     given = use.statement.returned[-1:] if use.statement.is_return else ()
-    if not given or not given[0].is_error:
+    if not given:
         return False
+    if given[0] == use:
+        return True
     call = use.argument_of
     is_made_of = call is not None and call == given[0] and not call.callee.startswith("(")
-    return given[0] == use or is_made_of
+    return is_made_of and given[0].is_error
 
 
 def _gives_another(branch: ErrorBranch) -> bool:

@@ -39,6 +39,7 @@ from golint_rules.knowledge.basics.server_names import (
     UNSTOPPABLE,
 )
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.logs.exits import FATAL_EVENTS
 from golint_rules.knowledge.roles import package_role
 
 _START_WORDS = tuple(sorted(START_METHODS | {name.rpartition(".")[2] for name in UNSTOPPABLE}))
@@ -430,7 +431,9 @@ def _hangs_on(call: Call, uses: set[int]) -> bool:
 
 
 def _is_fatal(call: Call) -> bool:
-    return call.word.startswith(("Fatal", "Panic")) or call.callee == "builtin.panic"
+    # `logger.Fatal()` alone is the beginning of a line; zerolog's ends the process when it is sent.
+    is_line = bool(call.argument_count) or call.callee in FATAL_EVENTS
+    return (is_line and call.word.startswith(("Fatal", "Panic"))) or call.callee == "builtin.panic"
 
 
 def _knows_it_was_stopped(call: Call) -> bool:

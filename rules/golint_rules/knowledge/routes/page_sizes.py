@@ -19,6 +19,7 @@ from golint_agent.rulekit import (
     Place,
     Type,
     Types,
+    first_word,
     function_fact,
     late_regex,
     package_fact,
@@ -82,6 +83,8 @@ _OWN = late_regex(rf"(?i)\b{_PERSONS}\b[\"`]?(?:::\w+)?\s*=\s*(?:\?|\$\d|@|:|%)"
 _OWN_KEY = late_regex(rf"(?i)(?:\w+\.)?[\"`]?{_PERSONS}[\"`]?(?: ?=)?")
 #: What takes a column, and behind it the value that it has: `Where("user_id", id)`.
 _RESTRICTING = word_set("Where And Eq Equal Filter WhereEq")
+#: First words of what looks at a value.
+_CHECKING = word_set("check validate verify ensure assert")
 #: Words of what was counted: `total > limit` says that there are more pages.
 _COUNTS = word_set("total count counted offset found")
 #: Locals that are followed, one from another.
@@ -361,11 +364,16 @@ def _is_bounded(local: Local) -> bool:
         is_ordered = use.usage.comparison in ("<", "<=", ">", ">=")
         if other is not None and is_ordered and not _is_lowest(other):
             return True
-        if use.address != use:
+        if use.address != use or _is_looked_at(use.argument_of):
             return True
     # `limit = min(limit, 100)`
     values = [value for write in local.writes if (value := local.value_at(write)) is not None]
     return any(value.call is not None and value.mentions(local.name) for value in values)
+
+
+def _is_looked_at(call: Call | None) -> bool:
+    """May a function fail for one that is too large: `checkPage(limit, offset)`?"""
+    return call is not None and call.returns_error and first_word(call.method) in _CHECKING
 
 
 def _is_lowest(code: Code) -> bool:

@@ -47,7 +47,9 @@ def set_in_request(code: Code, ctx: Context) -> str:
 
 def _is_of_one_request(receiver: Local, outer: Function) -> bool:
     """Does it keep a context, as what is made anew for each request does?"""
-    fields = outer.types.fields(outer.types.base(receiver.type))
+    types = outer.types
+    fields = list(types.fields(types.base(receiver.type)))
+    fields += [one for held in fields if held.embedded for one in types.fields(held.type)]
     return any(str(field.type) == "context.Context" for field in fields)
 
 

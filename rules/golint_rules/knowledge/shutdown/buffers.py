@@ -59,6 +59,8 @@ PACKAGES: Mapping[str, str] = {_SENTRY: "sentry", **dict.fromkeys(_DATADOG, "tra
 _OF_PACKAGES = {f"{_SENTRY}.Hub": _SENTRY, f"{_SENTRY}.Client": _SENTRY}
 #: Methods and functions that send what is kept back, the last of them included.
 _FLUSHING = ("Shutdown", "ForceFlush", "Close", "AsyncClose", "Flush", "FlushWithContext", "Stop")
+#: What readers and writers of Kafka are there for, also behind interfaces.
+_OF_KAFKA = ("ReadMessage", "FetchMessage", "HandleMessages", "CommitMessages", "WriteMessages")
 #: Where one of these is closed, it may be any of the kinds.
 _CLOSERS = frozenset({"io.Closer"})
 
@@ -109,7 +111,11 @@ def written_out(code: Code, _: Context) -> Iterator[Buffer]:
 
 def _waits(settings: Code) -> bool:
     """Do the settings of a writer leave `Async` alone, so that each write waits for its answer?"""
-    keyed = settings.value.keyed
+    local = settings.value.local
+    held = local.origin if local is not None else None
+    if local is not None and any(use.usage.selection == "Async" for use in local.uses):
+        return False
+    keyed = (held or settings).value.keyed
     return keyed is not None and ("Async" not in keyed or keyed["Async"].constant is False)
 
 
@@ -165,4 +171,8 @@ def _may_be_any(found: Code, operand: Code, ctx: Context) -> bool:
     base = ctx.types.base(operand.type)
     if found.selected in ("Shutdown", "ForceFlush"):
         return ctx.types.is_unknown(base) or ctx.types.is_interface(base)
-    return found.selected == "Close" and str(base) in _CLOSERS
+    if found.selected != "Close":
+        return False
+    # An interface of one's own has the methods that it is there for.
+    is_own = ctx.types.is_interface(base) and any(ctx.types.method(base, m) for m in _OF_KAFKA)
+    return is_own or str(base) in _CLOSERS

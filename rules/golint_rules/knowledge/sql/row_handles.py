@@ -128,13 +128,13 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     if _CLOSED_BY_SCAN.fullmatch(handle.type_name):
         scans = (call for call in handle.calls_on if call.word == "Scan")
         given_back += (start for scan in scans for start in scan.failure_starts)
-    stops = [*opened.failure_starts, *given_back]
+    stops = [*opened.failure_starts, *_failed_as_another(opened), *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
     within = first_where_given(opened, handle)
     if within is not None:
         ends = list(within.ends_past(*stops, *heads) or ())
     else:
-        ends = list(opened.left_open(*given_back, *heads))
+        ends = list(opened.left_open(*_failed_as_another(opened), *given_back, *heads))
     for loop in loops:
         condition = loop.condition
         first = loop.first_statement
@@ -142,6 +142,19 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
             continue
         ends += [end for end in first.ends_past(*stops, condition) or () if end not in ends]
     return tuple(end for end in ends if not _is_read_out(end, handle))
+
+
+def _failed_as_another(opened: Call) -> tuple[Code, ...]:
+    """Where it has failed, and its error was made another first: `err = convert(err)`."""
+    after = opened.statement_after
+    made = after.assigned[0][1] if after is not None and after.assigned else None
+    call, error = (
+        made.call if made is not None else None,
+        next(iter(opened.target_locals[1:]), None),
+    )
+    if call is None or error is None or not any(given.local == error for given in call.arguments):
+        return ()
+    return call.failure_starts
 
 
 def first_where_given(opened: Call, handle: Local) -> Code | None:

@@ -35,6 +35,8 @@ _SORTING = word_set("sort sorting sorted ordering sortby orderby")
 _BEHIND_ORDER = word_set("by field column key clause")
 #: Words that say which way rows are sorted, and not by what.
 _WAYS = word_set("asc ascending desc descending dir direction")
+#: Words of what the code itself sorts by, before or behind what somebody asks for.
+_OF_THE_CODE = word_set("default stable fallback tie tiebreaker secondary")
 _ORDER_BY = late_regex(r"(?i)\border\s+by\s+[\"`]?$")
 #: The name of a table before one of its columns.
 _TABLE = late_regex(r"[\w\"`]+\.[\"`]?")
@@ -94,7 +96,8 @@ def sort_key(name: str) -> str:
     found = words(name)
     is_order = found[:1] == ("order",) and any(word in _BEHIND_ORDER for word in found[1:])
     said = is_order or not _SORTING.isdisjoint(found)
-    return "".join(found) if said and _WAYS.isdisjoint(found) else ""
+    is_other = not _WAYS.isdisjoint(found) or not _OF_THE_CODE.isdisjoint(found)
+    return "" if is_other or not said else "".join(found)
 
 
 def is_alike(one: str, other: str) -> bool:

@@ -108,8 +108,22 @@ def _is_open_at(
             is_closed = any(first.holds(stop) for stop in stops)
             return not is_closed and first.leads_to(call, past=stops)
     heads = [loop.condition for loop in loops if loop.condition is not None]
+    heads += _read_out(handle)
     start = first_where_given(opened, handle) or opened
     return start.leads_to(call, past=[*stops, *heads])
+
+
+def _read_out(handle: Local) -> list[Code]:
+    """What says that there is no row, as the branch for one leaves: `if rows.Next() { return }`."""
+    steps = (step.statement.branch for step in handle.calls_on if step.method == "Next")
+    return [
+        branch.condition
+        for branch in steps
+        if branch is not None
+        and branch.condition.text == f"{handle.name}.Next()"
+        and branch.statements
+        and branch.statements[-1].jump
+    ]
 
 
 def _runs_on(call: Call, held: Code) -> bool:

@@ -7,14 +7,16 @@ from golint_rules.knowledge.basics.told_once import also
 from golint_rules.knowledge.log_lines.gorm_loggers import (
     DEBUGGING,
     MAKING,
+    DeafLogger,
     is_left_debugging,
     is_of_one_statement,
     level_of_every_statement,
     may_be_another,
+    may_log_statements,
 )
 from golint_rules.knowledge.programs.developers import is_for_developers
 from golint_rules.knowledge.programs.programs import is_command_line_path
-from golint_rules.knowledge.programs.services import Services, is_no_tool
+from golint_rules.knowledge.programs.services import Services
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -29,8 +31,8 @@ from golint_rules.knowledge.roles import is_shipped
     confidence=Confidence.MEDIUM,
     on=Calls(*MAKING, *DEBUGGING),
     where=is_shipped,
-    needs=(Services,),
-    when=is_no_tool,
+    needs=(DeafLogger, Services),
+    when=may_log_statements,
     cwe=("CWE-532",),
     tags=("logging", "security"),
     security_severity="5.0",

@@ -73,3 +73,16 @@ func markAll(ctx context.Context, conn *pgx.Conn) error {
 	}
 	return tx.Commit(ctx)
 }
+
+func whereThere(tx *sql.Tx, id string) error {
+	rows, err := tx.Query("SELECT id FROM payments WHERE id = $1", id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return nil
+	}
+	_, err = tx.Exec("UPDATE payments SET seen = true WHERE id = $1", id) // want "`tx` still sends the rows of `rows`"
+	return err
+}

@@ -108,3 +108,17 @@ func leftFirst(ctx context.Context, tx pgx.Tx) error {
 	}
 	return rows.Err()
 }
+
+// Where there is no row, nothing is sent any more.
+func unlessThere(tx *sql.Tx, id string) error {
+	rows, err := tx.Query("SELECT id FROM payments WHERE id = $1", id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		return nil
+	}
+	_, err = tx.Exec("INSERT INTO payments (id) VALUES ($1)", id)
+	return err
+}

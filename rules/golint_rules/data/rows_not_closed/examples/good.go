@@ -237,3 +237,23 @@ func timed(ctx context.Context, db *sql.DB) (string, error) {
 	}
 	return name, rows.Err()
 }
+
+func converted(err error) error { return err }
+
+// An error that is made another first is looked at all the same.
+func asAnother(db *sql.DB) (n int, err error) {
+	rows, err := db.Query("SELECT name FROM accounts")
+
+	err = converted(err)
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if n > 100 {
+			return n, nil
+		}
+		n++
+	}
+	return n, rows.Err()
+}

@@ -64,3 +64,12 @@ func handle(db *sql.DB, w http.ResponseWriter, r *http.Request) {
 	}
 	defer found.Close()
 }
+
+// What the code sorts by where two are alike is its own.
+func stable(c *http.Request, db *gorm.DB, stableSort string) *gorm.DB {
+	sorts := map[string]string{"price": "price"}
+	if by, ok := sorts[c.FormValue("sort")]; ok {
+		db = db.Order(by)
+	}
+	return db.Order(stableSort + " ASC")
+}

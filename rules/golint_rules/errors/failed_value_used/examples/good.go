@@ -339,3 +339,15 @@ func shownByCase(w http.ResponseWriter, s interface{ Load() ([]string, error) })
 }
 
 func shownOf(items []string) []string { return items[1:] }
+
+// It is looked at before its error is.
+func showPart(ctx context.Context, id string) string {
+	found, err := find(ctx, id)
+	if found == nil {
+		return ""
+	}
+	if err != nil {
+		slog.ErrorContext(ctx, "find account", "error", err)
+	}
+	return found.Name
+}

@@ -123,3 +123,33 @@ func (f *funds) send(ctx any, amount int64) {
 	}
 	respond(ctx, http.StatusOK)
 }
+
+func logAndRespond(c *gin.Context, err error, said string) {
+	slog.ErrorContext(c, said, "error", err)
+	c.AbortWithStatusJSON(http.StatusInternalServerError, gin.H{"error": said})
+}
+
+// A helper whose name begins with `log` answers, too.
+func export(c *gin.Context, db *gorm.DB) {
+	var quests []quest
+	err := db.Find(&quests).Error
+	if err != nil {
+		logAndRespond(c, err, "no quests")
+		return
+	}
+	c.JSON(http.StatusOK, quests)
+}
+
+const (
+	statusWell = iota
+	statusNoSchema
+)
+
+// The status says that it has failed.
+func prepareStore(migrate func() error) int {
+	if err := migrate(); err != nil {
+		slog.Error("migrate", "error", err)
+		return statusNoSchema
+	}
+	return statusWell
+}

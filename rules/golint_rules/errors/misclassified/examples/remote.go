@@ -2,6 +2,7 @@ package gateway
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 
@@ -79,4 +80,15 @@ func checkName(name string) error {
 		return fmt.Errorf("no name")
 	}
 	return nil
+}
+
+var errNoTemplate = errors.New("no such template")
+
+// The status says which failure it is.
+func (g *gateway) template(client *http.Client, request *http.Request) (*http.Response, error) {
+	response, err := client.Do(request)
+	if err != nil && response != nil && response.StatusCode == http.StatusNotFound {
+		return response, fmt.Errorf("%w: %v", errNoTemplate, err)
+	}
+	return response, err
 }

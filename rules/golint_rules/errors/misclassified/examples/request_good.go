@@ -2,6 +2,7 @@ package uploads
 
 import (
 	"fmt"
+	"io"
 	"mime/multipart"
 	"net/http"
 )
@@ -23,4 +24,28 @@ func upload(w http.ResponseWriter, r *http.Request) {
 	}
 	defer file.Close()
 	w.WriteHeader(http.StatusAccepted)
+}
+
+type vault interface {
+	Reveal(sealed []byte) ([]byte, error)
+}
+
+type sealedUploads struct{ vault vault }
+
+func (s sealedUploads) readBody(r *http.Request) ([]byte, error) {
+	sealed, err := io.ReadAll(io.LimitReader(r.Body, 1<<20))
+	if err != nil {
+		return nil, err
+	}
+	return s.vault.Reveal(sealed)
+}
+
+// What reads a request fails for what is in it.
+func (s sealedUploads) open(w http.ResponseWriter, r *http.Request) {
+	body, err := s.readBody(r)
+	if err != nil {
+		w.WriteHeader(http.StatusBadRequest)
+		return
+	}
+	_, _ = w.Write(body)
 }

@@ -2,6 +2,7 @@ package orders
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -110,4 +111,23 @@ func (h *handler) search(c *gin.Context) {
 // A job says itself how many.
 func (h *handler) sweep(ctx context.Context, limit int) ([]order, error) {
 	return h.orders.List(ctx, limit, 0)
+}
+
+var errTooMany = errors.New("too many")
+
+func checkPage(limit, offset int) error {
+	if limit > maxLimit || offset < 0 {
+		return errTooMany
+	}
+	return nil
+}
+
+// A function looks at it.
+func (h *handler) checked(c *gin.Context) {
+	limit, _ := strconv.Atoi(c.Query("limit"))
+	if err := checkPage(limit, 0); err != nil {
+		c.AbortWithStatus(http.StatusBadRequest)
+		return
+	}
+	_, _ = h.orders.List(c, limit, 0)
 }

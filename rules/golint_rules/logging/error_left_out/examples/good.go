@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strconv"
 
+	"example.com/house/tlsutils"
 	"github.com/rs/zerolog/log"
 	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
@@ -125,4 +126,14 @@ func columns(ctx context.Context, db *sql.DB) {
 		return
 	}
 	_ = rows.Close()
+}
+
+// The error of a library that is not there is returned as well.
+func loadTLS(path string) (any, error) {
+	settings, err := tlsutils.Load(path)
+	if err != nil {
+		log.Error().Msgf("could not load the settings of %s", path)
+		return nil, err
+	}
+	return settings, nil
 }

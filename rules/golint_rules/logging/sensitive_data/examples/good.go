@@ -3,6 +3,7 @@ package accounts
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log"
 	"log/slog"
 	"net/http"
@@ -124,4 +125,9 @@ type session struct{ AccessToken string }
 func open(w http.ResponseWriter, s session, u usage, err error) {
 	slog.Info("asked", "cached", u.CachedTokens, "reasoning", u.ReasoningTokens)
 	answer(w, err, s)
+}
+
+// A script reads what this prints.
+func printEnvironment(password string) {
+	fmt.Printf("DB_PASSWORD=%s\n", password)
 }

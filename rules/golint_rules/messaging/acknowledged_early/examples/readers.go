@@ -20,3 +20,21 @@ func follow(ctx context.Context, save func(context.Context, []byte) error) error
 		}
 	}
 }
+
+func logPanic(said string, err error) { log.Panic(said, err) }
+
+// What panics does not come to the commit.
+func handleOrPanic(ctx context.Context, r *kafka.Reader, handle func([]byte) error) error {
+	for {
+		m, err := r.FetchMessage(ctx)
+		if err != nil {
+			return err
+		}
+		if err = handle(m.Value); err != nil {
+			logPanic("handler failed", err)
+		}
+		if err = r.CommitMessages(ctx, m); err != nil {
+			return err
+		}
+	}
+}

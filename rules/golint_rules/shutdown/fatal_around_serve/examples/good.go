@@ -12,7 +12,13 @@ import (
 	"syscall"
 	"time"
 
+	"example.com/house/houselog"
 	"google.golang.org/grpc"
+)
+
+var (
+	failed = make(chan error, 1)
+	lines  = houselog.New()
 )
 
 func main() {
@@ -43,6 +49,13 @@ func main() {
 			log.Fatal(err)
 		}
 	}()
+	// A line of this level, after which the program goes on.
+	fourth := &http.Server{Addr: ":8083", ReadHeaderTimeout: time.Second}
+	go func() {
+		if err := fourth.ListenAndServe(); err != nil {
+			failed <- lines.Fatal().LogErrorf("serve: %w", err).Err()
+		}
+	}()
 	// What a gRPC server returns once it was stopped is nil.
 	rpc := grpc.NewServer()
 	go func() {
@@ -58,7 +71,7 @@ func main() {
 	timer := time.AfterFunc(time.Minute, rpc.Stop)
 	rpc.GracefulStop()
 	timer.Stop()
-	for _, err := range []error{server.Shutdown(limited), second.Shutdown(limited), third.Shutdown(limited)} {
+	for _, err := range []error{server.Shutdown(limited), second.Shutdown(limited), third.Shutdown(limited), fourth.Shutdown(limited)} {
 		if err != nil {
 			log.Println(err)
 		}

@@ -17,6 +17,9 @@ func main() {
 		return
 	}
 	defer sentry.Flush(time.Second)
+	// Each write of this one waits until it is done.
+	settings := kafka.WriterConfig{Topic: "told"}
+	_ = kafka.NewWriter(settings).WriteMessages(context.Background(), kafka.Message{})
 	var closers []io.Closer
 	writer := &kafka.Writer{Topic: "paid", Async: true}
 	_ = writer.WriteMessages(context.Background(), kafka.Message{})

@@ -19,3 +19,17 @@ func New(ledger *store.Ledger) *Service { return &Service{ledger: ledger} }
 func (s *Service) Open(id string) {
 	fmt.Println("account opened", id) // want "logging/unstructured"
 }
+
+// Do does what somebody at a terminal has asked for.
+func (s *Service) Do(word string) int {
+	switch word {
+	case "open":
+		s.Open(word)
+	default:
+		fmt.Printf("there is no command %q\n", word)
+		return printHelp()
+	}
+	return 0
+}
+
+func printHelp() int { return len("open") }
