@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
-    Call,
     Confidence,
     Context,
     ErrorBranch,
     ErrorBranches,
     Finding,
     Severity,
-    first_word,
     rule,
 )
 from golint_rules.knowledge.answers.failure_answers import AnswersStatus
@@ -21,20 +19,16 @@ from golint_rules.knowledge.failures.error_kinds import is_told_apart, may_say_n
 from golint_rules.knowledge.failures.error_outcomes import is_excused
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
-    asks_outside,
     failed_above,
-    is_service,
-    reads_a_value,
 )
 from golint_rules.knowledge.failures.rest_of_errors import is_server_blamed, rest_of
 from golint_rules.knowledge.lookups.outages import HandsOnOutages, OutageMethods, is_sound_behind
 from golint_rules.knowledge.lookups.refusals import (
-    asks_for_kept,
     blamed_behind,
     blamed_server,
     creates_what_lacks,
     gives_verdict_apart,
-    is_verdict_behind,
+    may_be_out,
     takes_for_answer,
     told_for_sure,
 )
@@ -72,7 +66,7 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     calls = branch.calls
     is_apart = gives_verdict_apart(branch)
     rest = rest_of(branch)
-    if not calls or any(not is_apart and not _may_be_out(call, told=bool(rest)) for call in calls):
+    if not calls or any(not is_apart and not may_be_out(call, told=bool(rest)) for call in calls):
         return
     is_sound = is_server_blamed(branch) if rest else is_told_apart(branch)
     if is_sound or is_excused(branch) or fills_for_start(branch, ctx):
@@ -101,30 +95,6 @@ def misclassified(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             f"something new is made whatever `{asked(call).target}` fails with, an outage"
             " included; do so for `not found` alone, by `errors.Is`",
         )
-
-
-def _may_be_out(call: Call, *, told: bool) -> bool:
-    """Does a call hand on what a system says that may be away? `told` are kinds of it apart."""
-    if [*map(str, call.results or ())].count("error") > 1:
-        return False  # `page, inputErr, dbErr := list(db, query)` tells them apart
-    if _reads_request(call):
-        return False
-    work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
-    if reads_a_value(work) and not (is_handed_on and (told or asks_for_kept(work))):
-        return is_verdict_behind(call)
-    is_outside = is_handed_on or asks_outside(call) or is_service(work)
-    if not is_outside and call.fact(AsksStore) is None:
-        return False
-    return call.fact(MakesItsErrors) is None
-
-
-def _reads_request(call: Call) -> bool:
-    """Does it read what the client has sent: `s.readBody(r)`?"""
-    is_handed = any(str(given.type) == "*net/http.Request" for given in call.arguments)
-    return is_handed and first_word(call.method) in _READING
-
-
-_READING = frozenset({"read", "parse", "decode", "bind", "unmarshal"})
 
 
 def _short(what: str) -> str:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, late_regex, words
+from golint_agent.rulekit import Branch, Call, Code, ErrorBranch, first_word, late_regex, words
 from golint_rules.knowledge.answers.failure_answers import status_of
 from golint_rules.knowledge.basics.method_shapes import behind
 from golint_rules.knowledge.basics.tables import methods, word_set
 from golint_rules.knowledge.clients.remote_calls import is_rpc
 from golint_rules.knowledge.error_branches.empty_answers import is_about_values
 from golint_rules.knowledge.error_branches.told_results import told_result
+from golint_rules.knowledge.error_values.own_errors import MakesItsErrors
 from golint_rules.knowledge.failures.absence_words import NOT_KNOWN, WRONG_SECRET
 from golint_rules.knowledge.failures.asks_store import AsksStore, is_store_asked
 from golint_rules.knowledge.failures.error_kinds import (
@@ -32,6 +33,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_database,
+    asks_outside,
     asks_verdict,
     is_handed_store,
     is_service,
@@ -518,3 +520,27 @@ def _branch_of_none(call: Call) -> Branch | None:
     if condition is None or condition.text not in of_none:
         return None
     return condition.statement.branch
+
+
+def may_be_out(call: Call, *, told: bool) -> bool:
+    """Does a call hand on what a system says that may be away? `told` are kinds of it apart."""
+    if [*map(str, call.results or ())].count("error") > 1:
+        return False  # `page, inputErr, dbErr := list(db, query)` tells them apart
+    if _reads_sent(call):
+        return False
+    work, is_handed_on = asked(call), call.fact(HandsOnOutages) is not None
+    if reads_a_value(work) and not (is_handed_on and (told or asks_for_kept(work))):
+        return is_verdict_behind(call)
+    is_outside = is_handed_on or asks_outside(call) or is_service(work)
+    if not is_outside and call.fact(AsksStore) is None:
+        return False
+    return call.fact(MakesItsErrors) is None
+
+
+def _reads_sent(call: Call) -> bool:
+    """Does it read what the client has sent: `s.readBody(r)`?"""
+    is_handed = any(str(given.type) == "*net/http.Request" for given in call.arguments)
+    return is_handed and first_word(call.method) in _READING_SENT
+
+
+_READING_SENT = word_set("read parse decode bind unmarshal")
