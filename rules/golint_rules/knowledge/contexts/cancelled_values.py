@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from golint_agent.rulekit import Call, Code, Function, Local, Record, late_regex
+from golint_rules.knowledge.requests.contexts import CANCEL
 
 #: What is read, or ends, with the context of the call that gave it.
 _READ_LATER = late_regex(
     r"\*net/http\.Response|\*database/sql\.(?:Rows?|Tx)|\*github\.com/jmoiron/sqlx\.(?:Rows?|Tx)"
     r"|github\.com/jackc/pgx(?:/v\d)?\.Rows?"
 )
-_CANCEL = "context.CancelFunc"
 _CONTEXT = "context.Context"
 _MOST_WRITES = 8
 _MOST_CANCELS = 20
@@ -48,20 +48,11 @@ def cancelled_value(function: Function) -> Cancelled | None:
     return None
 
 
-def ends_with_function(context: Local) -> bool:
-    """Does the function that makes a context cancel it by a `defer`, whatever way it ends?"""
-    made = context.origin.call if context.origin is not None else None
-    cancel = made.target_locals[1] if made is not None and len(made.target_locals) > 1 else None
-    if cancel is None or cancel.type_name != _CANCEL:
-        return False
-    return any(use.is_deferred for use in cancel.uses)
-
-
 def _cancel_funcs(function: Function) -> dict[str, Local]:
     """The first local of each name that holds a `CancelFunc`."""
     found: dict[str, Local] = {}
     for local in function.locals:
-        if local.type_name == _CANCEL:
+        if local.type_name == CANCEL:
             found.setdefault(local.name, local)
     return found
 

@@ -39,7 +39,6 @@ from golint_rules.knowledge.basics.server_names import (
     UNSTOPPABLE,
 )
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.logs.exits import FATAL_EVENTS
 from golint_rules.knowledge.roles import package_role
 
 _START_WORDS = tuple(sorted(START_METHODS | {name.rpartition(".")[2] for name in UNSTOPPABLE}))
@@ -430,9 +429,12 @@ def _hangs_on(call: Call, uses: set[int]) -> bool:
     return any(span.start.byte <= use < span.end.byte for span in spans for use in uses)
 
 
+_EVENTS = "github.com/rs/zerolog"
+
+
 def _is_fatal(call: Call) -> bool:
     # `logger.Fatal()` alone is the beginning of a line; zerolog's ends the process when it is sent.
-    is_line = bool(call.argument_count) or call.callee in FATAL_EVENTS
+    is_line = bool(call.argument_count) or _EVENTS in call.callee
     return (is_line and call.word.startswith(("Fatal", "Panic"))) or call.callee == "builtin.panic"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Function, Type, first_word, late_regex
+from golint_agent.rulekit import Call, Code, Function, Local, Type, first_word, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.carriers import carriers
 
@@ -11,6 +11,9 @@ DERIVING = word_set(
     """context.WithCancel context.WithCancelCause context.WithTimeout context.WithTimeoutCause
     context.WithDeadline context.WithDeadlineCause"""
 )
+
+#: The type of what cancels one.
+CANCEL = "context.CancelFunc"
 
 #: Functions whose context holds nothing and never ends.
 EMPTY = ("context.Background", "context.TODO")
@@ -104,3 +107,12 @@ def stands_in_for_nil(call: Call, function: Function) -> bool:
 
 def _asks_for_nil(condition: Code) -> bool:
     return _NIL.search(condition.text) is not None
+
+
+def ends_with_function(context: Local) -> bool:
+    """Does the function that makes a context cancel it by a `defer`, whatever way it ends?"""
+    made = context.origin.call if context.origin is not None else None
+    cancel = made.target_locals[1] if made is not None and len(made.target_locals) > 1 else None
+    if cancel is None or cancel.type_name != CANCEL:
+        return False
+    return any(use.is_deferred for use in cancel.uses)

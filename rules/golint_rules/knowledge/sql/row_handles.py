@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Branch, Call, Code, Local, Loop, late_regex, words
 from golint_rules.knowledge.basics.success import runs_on_success, says_given
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.contexts.cancelled_values import ends_with_function
+from golint_rules.knowledge.requests.contexts import ends_with_function
 
 #: What rows of a database are called; each keeps its connection until it is closed or read out.
 _ROWS = late_regex(
