@@ -37,6 +37,6 @@ def file_not_closed(call: Call, ctx: Context) -> Iterator[Finding]:
     yield ctx.finding(
         call.name_span,
         f"`{name}` of `{call.target}` stays open where the function ends without"
-        f" `{name}.Close()`, until the process may open no more; {mend}",
+        f" `{name}.Close()`, one more each time, and a process may open so many; {mend}",
         related=tuple(Related(e.path, e.span, f"here `{name}` is still open") for e in ends[:3]),
     )

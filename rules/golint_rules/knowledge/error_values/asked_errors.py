@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     PackageFact,
     package_fact,
 )
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_values.given_kinds import kind_asked, may_give, outside
 from golint_rules.knowledge.failures.constructors import makes_by_name, puts_together
 from golint_rules.knowledge.failures.failing_calls import asked, asks_outside, giver_of, is_service
@@ -103,11 +104,20 @@ def tells_kinds(made: Call, lost: Code) -> bool:
 def has_no_kind(lost: Code) -> bool:
     """Does a function of the package give the error, which makes each of its own of a text alone?
 
-    Nobody can ask more of it than the text that a new error keeps.
+    Nobody can ask more of it than the text that a new error keeps. What reads a date or a number
+    from a text fails for that text alone.
     """
     call = _given_by(lost)
+    if call is not None and call.callee in _READING_TEXT:
+        return True
     body = call.function if call is not None else None
     return body is not None and body.once(_gives_texts)
+
+
+_READING_TEXT = word_set(
+    """time.Parse time.ParseInLocation time.ParseDuration time.LoadLocation strconv.Atoi
+    strconv.ParseInt strconv.ParseUint strconv.ParseFloat strconv.ParseBool net/url.Parse"""
+)
 
 
 def _gives_texts(function: Function) -> bool:
@@ -119,12 +129,12 @@ def _gives_texts(function: Function) -> bool:
 
 
 def _is_of_text(call: Call) -> bool:
-    """Does it make an error of a text that no other error stands in?"""
+    """Does it make an error of a text, in which no other error is wrapped?"""
     if call.callee not in ("errors.New", "fmt.Errorf"):
         return False
     text = call.argument(0)
-    holds_error = any("err" in given.text.lower() for given in call.arguments[1:])
-    return text is not None and isinstance(text.constant, str) and not holds_error
+    said = text.constant if text is not None else None
+    return isinstance(said, str) and "%w" not in said
 
 
 def _given_by(lost: Code) -> Call | None:
