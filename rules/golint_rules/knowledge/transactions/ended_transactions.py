@@ -209,6 +209,8 @@ def _ends_or_escapes(use: Code, begun: Call) -> bool | None:
     taker = use.argument_of
     if taker is not None:
         return _may_end(taker, use)
+    if use.usage.selection in ENDING:
+        return True  # a method value, which somebody else calls: `defer quietly(tx.Rollback)`
     if use.usage.selection or use.usage.compared_with is not None or use.is_set:
         return False
     return None

@@ -168,3 +168,15 @@ func inPool(ctx context.Context, pool *pgxpool.Pool, run func(tx pgx.Tx) error) 
 	}
 	return tx.Commit(ctx)
 }
+
+// A method of it that ends nothing is no end as a value either.
+func handed(ctx context.Context, db *sql.DB, id string, each func(func(string, ...any) (sql.Result, error)) error) error {
+	tx, err := db.BeginTx(ctx, nil) // want "neither commits nor rolls back `tx`"
+	if err != nil {
+		return err
+	}
+	if err := each(tx.Exec); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

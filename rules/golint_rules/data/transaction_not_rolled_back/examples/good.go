@@ -270,3 +270,29 @@ func inContext(ctx context.Context, db *gorm.DB, run func(tx *gorm.DB) error) er
 	}
 	return tx.Commit().Error
 }
+
+// Somebody else calls the method.
+func byValue(ctx context.Context, db *sql.DB, id string, quietly func(func() error)) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer quietly(tx.Rollback)
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func byName(ctx context.Context, db *sql.DB, id string) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	rollback := tx.Rollback
+	defer rollback()
+	if _, err := tx.ExecContext(ctx, "INSERT INTO postings (id) VALUES ($1)", id); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
