@@ -368,7 +368,7 @@ def uses_where_nil(branch: ErrorBranch) -> Iterator[tuple[Code, str]]:
         return
     if _is_nothing_meant(branch) or _is_none_found(branch):
         return
-    is_missing = any(text.endswith("nil") for text in others)
+    is_missing = any(text.endswith("nil") for text in others) or _is_answered(branch)
     for use in branch.uses:
         what = _goes_wrong(use, is_missing=is_missing)
         if what:
@@ -385,6 +385,31 @@ def _is_nothing_meant(branch: ErrorBranch) -> bool:
     if not all(_NOTHING.search(other.text) for other in branch.others):
         return False
     return len(results) >= _WITH_VALUE and all(_PLAIN.match(str(result)) for result in results[:-1])
+
+
+def _is_answered(branch: ErrorBranch) -> bool:
+    """Is a nil error alone the right answer to the other way that leads to a branch?
+
+    `if err != nil || !held { return false, err }` says no, and in a function that gives nothing but
+    an error there is nothing to do with an empty list: `if err != nil || len(keys) == 0`.
+    """
+    function = branch.function
+    results = [str(result) for result in function.results] if function is not None else []
+    if results == ["bool", "error"]:
+        return all(_NO.search(other.text) for other in branch.others)
+    if len(results) != 1:
+        return False
+    return all(
+        asked is not None and asked[1] == "==" and asked[2].constant == 0 and _is_of_list(asked[0])
+        for asked in (other.comparison for other in branch.others)
+    )
+
+
+def _is_of_list(asked: Code) -> bool:
+    """Is it the `len` of a list, and not that of a text?"""
+    call = asked.call
+    given = call.argument(0) if call is not None and call.target == "len" else None
+    return given is not None and str(given.types.underlying(given.type)).startswith("[]")
 
 
 def _is_none_found(branch: ErrorBranch) -> bool:
@@ -407,6 +432,7 @@ def _is_none_found(branch: ErrorBranch) -> bool:
 _FINDING = (("find",), ("get",), ("fetch",), ("lookup",), ("load",), ("read",), ("is",), ("has",))
 _IS_ZERO = late_regex(r"^(\w+)(?:\.\w+)? ?== ?(?:\"\"|0|nil|uuid\.Nil)$")
 _WITH_VALUE = 2
+_NO = late_regex(r"^!\w+$")
 _NOTHING = late_regex(r"^\w+ ?== ?0$|^len\([\w.]+\) ?== ?0$")
 _PLAIN = late_regex(r"u?int(?:8|16|32|64)?$|float(?:32|64)$|bool$|map\[|\[\]")
 

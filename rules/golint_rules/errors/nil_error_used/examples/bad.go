@@ -410,3 +410,20 @@ func executed(ctx context.Context, tx *sql.Tx) error {
 	_, err := tx.ExecContext(ctx, "UPDATE wallets SET open = false")
 	return fmt.Errorf("close: %w", err) // want "`err` is nil where all went well"
 }
+
+// An empty text is no list with nothing to do, and a number is no answer.
+func send(token func() (string, error), with func(string) error) error {
+	text, err := token()
+	if err != nil || len(text) == 0 {
+		return err // want "so the caller is told success"
+	}
+	return with(text)
+}
+
+func limitOf(name string, limit func(string) (int, bool, error)) (int, error) {
+	n, ok, err := limit(name)
+	if err != nil || !ok {
+		return 0, err // want "so the caller is told success"
+	}
+	return n, nil
+}

@@ -538,3 +538,34 @@ func findTenant(rows tenantRows, id string) (*tenantRow, error) {
 	}
 	return &found, nil
 }
+
+// Where it is no, that is what the caller is told.
+func take(name string, set func(string) (bool, error)) (bool, error) {
+	held, err := set(name)
+	if err != nil || !held {
+		return false, err
+	}
+	return true, nil
+}
+
+// There is nothing to do with an empty list.
+func clearAll(keys func() ([]string, error), drop func(...string) error) error {
+	found, err := keys()
+	if err != nil || len(found) == 0 {
+		return err
+	}
+	return drop(found...)
+}
+
+func eachPage(page func(after string) ([]string, error), do func([]string) error) error {
+	for last := ""; ; {
+		found, err := page(last)
+		if err != nil || len(found) == 0 {
+			return err
+		}
+		if err := do(found); err != nil {
+			return err
+		}
+		last = found[len(found)-1]
+	}
+}
