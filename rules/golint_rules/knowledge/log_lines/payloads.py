@@ -40,7 +40,8 @@ _MESSAGES = word_set(
     github.com/confluentinc/confluent-kafka-go/kafka.Message.Value
     github.com/confluentinc/confluent-kafka-go/v2/kafka.Message.Value
     github.com/ThreeDotsLabs/watermill/message.Message.Payload
-    cloud.google.com/go/pubsub.Message.Data github.com/aws/aws-lambda-go/events.SQSMessage.Body
+    cloud.google.com/go/pubsub.Message.Data cloud.google.com/go/internal/pubsub.Message.Data
+    github.com/aws/aws-lambda-go/events.SQSMessage.Body
     github.com/aws/aws-lambda-go/events.APIGatewayProxyRequest.Body"""
 )
 #: The types that have these fields; not those that write themselves by their topic alone, and the

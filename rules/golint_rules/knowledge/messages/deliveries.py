@@ -50,7 +50,7 @@ _ACKNOWLEDGING = late_regex(
     r"\(\*?github\.com/(?:rabbitmq/amqp091-go|streadway/amqp)\.Delivery\)\.Ack"
     r"|\(\*github\.com/nats-io/nats\.go\.Msg\)\.(?:Ack|AckSync)"
     r"|\(github\.com/nats-io/nats\.go/jetstream\.Msg\)\.(?:Ack|DoubleAck)"
-    r"|\(\*cloud\.google\.com/go/pubsub(?:/v2)?\.Message\)\.Ack"
+    r"|\(\*cloud\.google\.com/go/(?:internal/)?pubsub(?:/v2)?\.Message\)\.Ack"
     r"|\(\*github\.com/ThreeDotsLabs/watermill/message\.Message\)\.Ack"
     r"|\(github\.com/(?:IBM|Shopify)/sarama\.ConsumerGroupSession\)\.MarkMessage"
     r"|\(\*github\.com/segmentio/kafka-go\.Reader\)\.CommitMessages"
@@ -468,7 +468,5 @@ def _may_fail(call: Call) -> bool:
 
 
 def _is_given(call: Call, local: Local) -> bool:
-    return any(
-        a.value.local == local or (a.holder is not None and a.holder.local == local)
-        for a in call.arguments
-    )
+    given = [part for a in call.arguments for part in (a.value, a.value.holder, a.holder)]
+    return any(part is not None and part.local == local for part in given)

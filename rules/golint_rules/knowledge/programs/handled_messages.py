@@ -15,6 +15,7 @@ _OF_BROKERS = (
     "github.com/twmb/franz-go/pkg/kgo.Record",
     "cloud.google.com/go/pubsub.Message",
     "cloud.google.com/go/pubsub/v2.Message",
+    "cloud.google.com/go/internal/pubsub.Message",
 )
 _MESSAGES = word_set("event delivery message msg notification")
 #: First words of functions that are handed a message to keep it, or to send it.

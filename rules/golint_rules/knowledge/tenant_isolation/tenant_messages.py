@@ -46,6 +46,7 @@ _ENVELOPES = {
     "github.com/twmb/franz-go/pkg/kgo.Record": "Headers",
     "cloud.google.com/go/pubsub.Message": "Attributes",
     "cloud.google.com/go/pubsub/v2.Message": "Attributes",
+    "cloud.google.com/go/internal/pubsub.Message": "Attributes",
     "github.com/aws/aws-sdk-go-v2/service/sqs.SendMessageInput": "MessageAttributes",
     "github.com/aws/aws-sdk-go-v2/service/sns.PublishInput": "MessageAttributes",
     "github.com/aws/aws-sdk-go/service/sqs.SendMessageInput": "MessageAttributes",
