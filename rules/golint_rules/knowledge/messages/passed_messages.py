@@ -56,7 +56,9 @@ def passed_over(commit: Call) -> Call | None:
         return None
     loop = function.loop_around(commit)
     # Who runs it for each message cannot learn that one failed.
-    is_each = loop is None and message.is_param and function.results == ()
+    is_each = loop is None and (
+        (message.is_param and function.results == ()) or _is_started_for_each(function, message)
+    )
     if not is_each and (loop is None or not _is_read_in(message, loop)):
         return None
     for work in function.once(works_on, message):
@@ -68,6 +70,15 @@ def passed_over(commit: Call) -> Call | None:
         if any(_is_left(b, commit, ends=loop is None, goes_on=goes_on) for b in work.failures):
             return work
     return None
+
+
+def _is_started_for_each(literal: Function, message: Local) -> bool:
+    """Does a loop start a goroutine of its own for each message: `go func() { … }()`?"""
+    around = literal.enclosing_function
+    if around is None or not literal.is_literal or not literal.is_in_goroutine:
+        return False
+    loop = around.loop_around(literal)
+    return loop is not None and _is_read_in(message, loop)
 
 
 def _is_kept_from(work: Call, commit: Call) -> bool:
