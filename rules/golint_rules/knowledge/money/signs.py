@@ -36,7 +36,7 @@ _TAKING = word_set(
 #: The same as names write them: a file with such a call holds one.
 _WRITTEN = spelled(_TAKING)
 #: Words of calls that lessen a balance, by what they are handed.
-_LESSENING = word_set("transfer debit withdraw deduct subtract decrease decrement")
+_LESSENING = word_set("transfer debit withdraw deduct subtract decrease decrement move spend")
 #: Words of names of amounts, beside which a number is compared.
 _AMOUNTS = word_set("amount amounts cents value total price sum qty")
 #: Validators that look at tags, which are known.
