@@ -64,6 +64,7 @@ TO_FLOAT = frozenset(
         "(*github.com/ericlagergren/decimal.Big).Float64",
         "(*math/big.Rat).Float64",
         "(*math/big.Float).Float64",
+        "(github.com/jackc/pgx/v5/pgtype.Numeric).Float64Value",
     }
 )
 

@@ -100,7 +100,7 @@ def is_kept(call: Call, ctx: Context) -> bool:
     local = call.assigned_first
     if local is not None:
         kept = is_money(receiver, ctx) or is_money_local(local, ctx)
-        return kept and any(_keeps(use) for use in local.uses)
+        return kept and any(_keeps(_float_in(use)) for use in local.uses)
     if not is_money(receiver, ctx) and not gives_money(call, ctx):
         return False
     return _keeps(call)
@@ -129,6 +129,13 @@ def is_money_local(local: Local, ctx: Context) -> bool:
     """Is a local money by its name?"""
     uses = local.uses
     return bool(uses) and is_money(uses[0], ctx)
+
+
+def _float_in(use: Code) -> Code:
+    """The float of a value that holds one, such as `f.Float64` of a `pgtype.Float8`."""
+    if use.usage.selection != "Float64":
+        return use
+    return next((part for part in use.statement.parts if part.selected_from == use), use)
 
 
 def _keeps(code: Code) -> bool:

@@ -49,3 +49,11 @@ type stored struct {
 func read(s stored) Row {
 	return Row{Amount: toFloat(s.Price)} // want "`toFloat` rounds an exact amount to a float that is kept"
 }
+
+func readAtOnce(s stored) (Row, error) {
+	price, err := s.Price.Float64Value() // want "`s.Price.Float64Value` rounds an exact amount to a float that is kept"
+	if err != nil {
+		return Row{}, err
+	}
+	return Row{Amount: price.Float64}, nil
+}
