@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.sql.opened_conditions import (
+    ALTERNATIVES,
     Opened,
     is_alternative,
     opened_by_call,
@@ -23,7 +24,7 @@ from golint_rules.knowledge.sql.opened_conditions import (
 )
 
 #: What no text lacks that is asked about.
-_ALTERNATIVES = late_regex(r"(?i)\sor\s")
+_SAID = late_regex(r"(?i)\sor\s")
 
 
 @rule(
@@ -35,8 +36,8 @@ _ALTERNATIVES = late_regex(r"(?i)\sor\s")
     ),
     severity=Severity.ERROR,
     confidence=Confidence.HIGH,
-    on=(Nodes("interpreted_string_literal", "raw_string_literal"), Calls(words=("Or",))),
-    words=("LIKE ", "like ", "Like ", " OR ", ".Or("),
+    on=(Nodes("interpreted_string_literal", "raw_string_literal"), Calls(words=ALTERNATIVES)),
+    words=("LIKE ", "like ", "Like ", " OR ", ".Or(", ".WhereOr("),
     where=is_in_service,
     cwe=("CWE-863",),
     tags=("data", "security", "database", "tenant"),
@@ -50,12 +51,12 @@ def or_opens_filter(code: Code, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 # In a chain over many lines the name has no place of its own.
                 code.argument(0) or code.name_span,
-                f"`Or` puts no brackets around the condition before it: `{opened.kept}` restricts"
+                f"`{code.method}` puts no brackets around the condition before it: `{opened.kept}` restricts"
                 f" that one alone, and `{opened.open}` finds rows whosever they are; hand both to"
                 " one `Where`",
             )
         return
-    if _ALTERNATIVES.search(code.text) is None:
+    if _SAID.search(code.text) is None:
         return
     text = code.constant
     if not isinstance(text, str):

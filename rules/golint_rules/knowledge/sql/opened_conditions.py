@@ -39,6 +39,13 @@ _MOST_CHAINS = 4
 #: So many calls of a chain behind one, and what takes a chain as a condition.
 _MOST_STEPS = 8
 _CONDITIONS = frozenset({"Where", "Or", "Not", "Having"})
+#: What adds an alternative to the conditions before, of gorm and of bun.
+ALTERNATIVES = ("Or", "WhereOr")
+_BUN_METHOD = late_regex(r"\(\*github\.com/uptrace/bun\.(?:Select|Update|Delete)Query\)\.\w+")
+#: What adds conditions that are not known.
+_UNKNOWN = frozenset(
+    {*ALTERNATIVES, "Not", "Scopes", "Having", "WhereGroup", "Apply", "ApplyQueryBuilder"}
+)
 _ENDS = ("union", "except", "intersect", "group", "order", "having", "limit", "offset", "returning")
 
 
@@ -85,13 +92,15 @@ def _opened_pair(text: str) -> Opened | None:
 
 
 def opened_by_call(call: Call) -> Opened | None:
-    """What `Or` of gorm, without brackets, opens: `Where("a = ?").Where("b = ?").Or("c = ?")`.
+    """What `Or` of gorm opens, without brackets: `Where("a = ?").Where("b = ?").Or("c = ?")`.
+
+    So does `WhereOr` of bun.
 
     That is `a = ? AND b = ? OR c = ?`. Only where each is known, `Or` follows a `Where` of one
     column, and names none of those that the conditions before restrict. One of those says whose
     the rows are, and the chain is no condition of another one, which has brackets around it.
     """
-    if GORM_METHOD.fullmatch(call.callee) is None or call.method != "Or" or _is_condition(call):
+    if not _is_of_builder(call) or call.method not in ALTERNATIVES or _is_condition(call):
         return None
     before = _conditions_before(call)
     added = _condition(call)
@@ -105,6 +114,12 @@ def opened_by_call(call: Call) -> Opened | None:
         return None
     whose = next((term for term, column in kept if _says_whose(column)), "")
     return Opened(whose, added) if whose else None
+
+
+def _is_of_builder(call: Call) -> bool:
+    return GORM_METHOD.fullmatch(call.callee) is not None or (
+        _BUN_METHOD.fullmatch(call.callee) is not None
+    )
 
 
 def _says_whose(column: str) -> bool:
@@ -135,7 +150,7 @@ def _conditions_before(call: Call) -> list[str]:
     for _ in range(_MOST_CHAINS):
         chain = [*chain_before(here)] if here is not None else []
         for each in chain:
-            if each.method in ("Or", "Not", "Scopes", "Having"):
+            if each.method in _UNKNOWN:
                 return []
             condition = _condition(each) if each.method == "Where" else ""
             if condition is None:
@@ -145,7 +160,7 @@ def _conditions_before(call: Call) -> list[str]:
         local = root.local if root is not None else None
         given = local.given_before(call) if local is not None else None
         here = given.call if given is not None else None
-        if here is None or GORM_METHOD.fullmatch(here.callee) is None:
+        if here is None or not _is_of_builder(here):
             break
         if here.method == "Where":
             condition = _condition(here)
