@@ -28,7 +28,7 @@ from golint_rules.knowledge.roles import is_in_service
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
     on=Functions(),
-    words=("uthori", "UTHORI", "earer", "EARER", "ookie"),
+    words=("uthori", "UTHORI", "earer", "EARER", "ookie", "ParseRequest"),
     where=is_in_service,
     needs=ASKED_OF_TOKENS,
     cwe=("CWE-347",),

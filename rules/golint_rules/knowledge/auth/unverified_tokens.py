@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Function, FunctionFact, function_fact, late_regex
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Context,
+    Function,
+    FunctionFact,
+    function_fact,
+    late_regex,
+)
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.carriers import SetsContextValue, is_context_carrier
 from golint_rules.knowledge.requests.contexts import handles_request
@@ -19,8 +27,14 @@ _JOSE = tuple(
         *("gopkg.in/square/go-jose.v2", "gopkg.in/go-jose/go-jose.v2"),
     )
 )
+_JWX = tuple(f"github.com/lestrrat-go/jwx{v}" for v in ("", "/v2", "/v3"))
+#: Options of jwx: the one that leaves the signature out where it is handed false, and those beside.
+_WITH_VERIFY = tuple(f"{path}/jwt.WithVerify" for path in _JWX)
+_OPTIONS = frozenset({*_WITH_VERIFY, *(f"{path}/jwt.WithValidate" for path in _JWX)})
 #: What looks at a signature.
 _VERIFYING = (
+    *(f"{path}/jwt.{name}" for path in _JWX for name in ("WithKey", "WithKeySet")),
+    *(f"{path}/jws.Verify" for path in _JWX),
     *(f"{path}.{name}" for path in _JWT for name in ("Parse", "ParseWithClaims")),
     *(f"(*{path}.Parser).{name}" for path in _JWT for name in ("Parse", "ParseWithClaims")),
     *(f"(*{holder}).Claims" for holder in _JOSE),
@@ -38,7 +52,9 @@ _EXPLAINED = late_regex(
     r"authenticated|checked)|(?:verified|validated|checked) by|authorizer)\b"
 )
 #: Where a token comes from that a client sends.
-_SENT = late_regex(r"(?i)authori[sz]ation|bearer|\.cookie\(|\bcookies?\(")
+_SENT = late_regex(
+    r"(?i)authori[sz]ation|bearer|\.cookie\(|\bcookies?\(|jwt\.Parse(?:Request|Header)\("
+)
 _GOING_ON = word_set("Next ServeHTTP next")
 _KEEPERS = word_set("Set Locals SetUserValue WithValue")
 
@@ -51,9 +67,25 @@ class VerifiesToken(FunctionFact, frozen=True):
     """The function looks at the signature of a token, itself or through what it calls."""
 
 
-reads_unverified = function_fact(
-    ReadsUnverified, inherited=True, callees=dict.fromkeys(_UNVERIFIED, ReadsUnverified())
+@function_fact(
+    ReadsUnverified,
+    on=Calls(*_WITH_VERIFY),
+    inherited=True,
+    callees=dict.fromkeys(
+        (*_UNVERIFIED, *(f"{path}/jwt.ParseInsecure" for path in _JWX)), ReadsUnverified()
+    ),
 )
+def reads_unverified(call: Call, ctx: Context) -> ReadsUnverified | None:
+    """A function that tells jwx to leave out the signature."""
+    del ctx
+    return ReadsUnverified() if _leaves_out(call) else None
+
+
+def _leaves_out(call: Call) -> bool:
+    given = call.argument(0) if call.callee in _WITH_VERIFY else None
+    return given is not None and given.constant is False
+
+
 verifies_token = function_fact(
     VerifiesToken, inherited=True, callees=dict.fromkeys(sorted(_VERIFYING), VerifiesToken())
 )
@@ -72,16 +104,26 @@ def believed_tokens(function: Function) -> Iterator[Call]:
         return
     if _SENT.search(function.text) is None or _is_explained(function):
         return
-    found = [call for call in function.calls if call.fact(ReadsUnverified) is not None]
+    found = [call for call in function.calls if _reads_unverified(call)]
     if not found or any(map(_looks, function.calls)) or not any(map(_keeps, function.calls)):
         return
     yield from (call for call in found if not _is_told_of(call))
+
+
+def _reads_unverified(call: Call) -> bool:
+    """Does a call read a token without its signature, or is it told to: `jwt.WithVerify(false)`?"""
+    if call.fact(ReadsUnverified) is not None:
+        return True
+    options = (given.call for given in call.arguments)
+    return any(option is not None and _leaves_out(option) for option in options)
 
 
 def _looks(call: Call) -> bool:
     """May a call look whether a token holds?"""
     if call.fact(VerifiesToken) is not None:
         return True
+    if call.callee in _OPTIONS:
+        return False
     return call.fact(ReadsUnverified) is None and _LOOKING.search(call.word) is not None
 
 
