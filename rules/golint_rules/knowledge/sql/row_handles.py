@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from golint_agent.rulekit import Branch, Call, Code, Local, Loop, late_regex, words
 from golint_rules.knowledge.basics.success import runs_on_success, says_given
@@ -114,7 +115,7 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
 
     Rows that a loop has read out are closed. What is handed on or kept elsewhere is another's.
     """
-    if handle.is_param or handle.is_result or len(handle.writes) != 1:
+    if handle.is_param or handle.is_result or not _is_only_one(opened, handle):
         return ()
     if any(runs_on_success(closed, handle) for closed in handle.calls_on if closed.is_deferred):
         return ()
@@ -128,13 +129,15 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     if _CLOSED_BY_SCAN.fullmatch(handle.type_name):
         scans = (call for call in handle.calls_on if call.word == "Scan")
         given_back += (start for scan in scans for start in scan.failure_starts)
-    stops = [*opened.failure_starts, *_failed_as_another(opened), *given_back]
+    if not opened.failure_starts:
+        given_back += _asked_together(opened, handle)
+    stops = [*opened.failure_starts, *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
     within = first_where_given(opened, handle)
     if within is not None:
         ends = list(within.ends_past(*stops, *heads) or ())
     else:
-        ends = list(opened.left_open(*_failed_as_another(opened), *given_back, *heads))
+        ends = list(opened.left_open(*given_back, *heads))
     for loop in loops:
         condition = loop.condition
         first = loop.first_statement
@@ -144,17 +147,36 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
     return tuple(end for end in ends if not _is_read_out(end, handle))
 
 
-def _failed_as_another(opened: Call) -> tuple[Code, ...]:
-    """Where it has failed, and its error was made another first: `err = convert(err)`."""
-    after = opened.statement_after
-    made = after.assigned[0][1] if after is not None and after.assigned else None
-    call, error = (
-        made.call if made is not None else None,
-        next(iter(opened.target_locals[1:]), None),
+#: So many branches, and so many calls that give a variable its value, are looked at.
+_NEAR = 8
+
+
+def _is_only_one(opened: Call, handle: Local) -> bool:
+    """Has a variable what a call gave until its end: is it set by no other, or in another branch?"""
+    if len(handle.writes) > _NEAR:
+        return False
+    others = [write for write in handle.writes if not write.statement.holds(opened)]
+    return not any(opened.leads_to(write) or write.leads_to(opened) for write in others)
+
+
+def _asked_together(opened: Call, handle: Local) -> list[Code]:
+    """Where what failed is handled, if the calls of several branches are asked behind them."""
+    function, failed = opened.enclosing_function, next(reversed(opened.target_locals), None)
+    if function is None or failed is None or failed == handle:
+        return []
+    at = bisect_left(function.branches, opened.start_byte, key=_start_of)
+    asked = (b for b in islice(function.branches, at, at + _NEAR) if _asks(b.condition, failed))
+    return [first for b in asked for first in b.statements[:1]]
+
+
+def _asks(condition: Code, failed: Local) -> bool:
+    comparison = condition.comparison
+    return (
+        comparison is not None
+        and comparison[1] == "!="
+        and comparison[0].local == failed
+        and comparison[2].is_nil
     )
-    if call is None or error is None or not any(given.local == error for given in call.arguments):
-        return ()
-    return call.failure_starts
 
 
 def first_where_given(opened: Call, handle: Local) -> Code | None:
