@@ -51,9 +51,9 @@ def or_opens_filter(code: Code, ctx: Context) -> Iterator[Finding]:
             yield ctx.finding(
                 # In a chain over many lines the name has no place of its own.
                 code.argument(0) or code.name_span,
-                f"`{code.method}` puts no brackets around the condition before it: `{opened.kept}` restricts"
-                f" that one alone, and `{opened.open}` finds rows whosever they are; hand both to"
-                " one `Where`",
+                f"`{code.method}` puts no brackets around the condition before it: `{opened.kept}`"
+                f" restricts that one alone, and `{opened.open}` finds rows whosever they are; hand"
+                " both to one `Where`",
             )
         return
     if _SAID.search(code.text) is None:

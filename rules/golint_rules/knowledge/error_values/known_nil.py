@@ -13,6 +13,7 @@ from golint_agent.rulekit import (
     words,
 )
 from golint_rules.knowledge.basics.kind_questions import asked_for_kind
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.basics.zero_values import is_zero
 from golint_rules.knowledge.error_values.error_formats import verbs_by_place
 from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
@@ -399,10 +400,23 @@ def _is_answered(branch: ErrorBranch) -> bool:
         return all(_NO.search(other.text) for other in branch.others)
     if len(results) != 1:
         return False
+    if all(_says_no_need(other) for other in branch.others):
+        return True
     return all(
         asked is not None and asked[1] == "==" and asked[2].constant == 0 and _is_of_list(asked[0])
         for asked in (other.comparison for other in branch.others)
     )
+
+
+def _says_no_need(other: Code) -> bool:
+    """`!acquired`, `!doContinue`: is there nothing to do, as another one does it or nobody need?"""
+    return _NO.search(other.text) is not None and not _GOING_ON.isdisjoint(words(other.text[1:]))
+
+
+_GOING_ON = word_set(
+    """continue proceed should need needs needed more changed enabled acquired locked held claimed
+    won leader due"""
+)
 
 
 def _is_of_list(asked: Code) -> bool:

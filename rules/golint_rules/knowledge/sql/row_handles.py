@@ -152,7 +152,7 @@ _NEAR = 8
 
 
 def _is_only_one(opened: Call, handle: Local) -> bool:
-    """Has a variable what a call gave until its end: is it set by no other, or in another branch?"""
+    """Has a variable to its end what a call gave: is it set nowhere else, or in another branch?"""
     if len(handle.writes) > _NEAR:
         return False
     others = [write for write in handle.writes if not write.statement.holds(opened)]

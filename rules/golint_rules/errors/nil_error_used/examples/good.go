@@ -569,3 +569,12 @@ func eachPage(page func(after string) ([]string, error), do func([]string) error
 		last = found[len(found)-1]
 	}
 }
+
+// Another one has it, so there is nothing to do.
+func once(acquire func() (bool, error), run func() error) error {
+	acquired, err := acquire()
+	if err != nil || !acquired {
+		return err
+	}
+	return run()
+}
