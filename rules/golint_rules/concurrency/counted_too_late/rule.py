@@ -33,13 +33,19 @@ def counted_too_late(call: Call, ctx: Context) -> Iterator[Finding]:
         return
     own = group.local
     is_own = own is not None and not own.is_param and any(own == local for local in body.locals)
-    if is_own or not _is_started(body, ctx):
+    if is_own or not _is_started(body, ctx) or _counts_another(call, body):
         return
     yield ctx.finding(
         call,
         f"`{call.target}` runs in the goroutine that it counts, so `Wait` may come first and return"
         " while the work goes on; call it before the `go` statement",
     )
+
+
+def _counts_another(call: Call, body: Function) -> bool:
+    """Does it count a goroutine that is started behind it, while its own is counted already?"""
+    after = call.statement_after
+    return after is not None and any(after.holds(start) for start in body.starts)
 
 
 def _is_started(body: Function, ctx: Context) -> bool:

@@ -49,3 +49,32 @@ func (p *pool) runAll(ids []string) {
 		p.run(id)
 	}
 }
+
+// chargeTree counts more while it is counted itself, so that none waits in vain.
+func chargeTree(ids []string, below func(id string) []string) {
+	var group sync.WaitGroup
+	for _, id := range ids {
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			for _, child := range below(id) {
+				group.Add(1)
+				go func() {
+					defer group.Done()
+					charge(child)
+				}()
+			}
+		}()
+	}
+	group.Wait()
+}
+
+// walk is counted by who starts it.
+func (p *pool) walk(id string, below func(id string) []string) {
+	defer p.group.Done()
+	for _, child := range below(id) {
+		p.group.Add(1)
+		go p.walk(child, below)
+	}
+	charge(id)
+}
