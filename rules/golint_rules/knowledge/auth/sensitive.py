@@ -241,6 +241,8 @@ def _sensitive(code: Code, around: frozenset[str], depth: int) -> Sensitive | No
     written, code = code, code.value
     if not depth or code.constant is not None:
         return None
+    if written.converted is not None and not _is_text(written):
+        return None  # `Secret(account.Password)` is written as its type says
     call = code.call
     if call is not None:
         return _of_call(call, around, depth)

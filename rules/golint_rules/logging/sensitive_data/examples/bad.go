@@ -106,3 +106,9 @@ func bulk(users []user) {
 	}
 	log.Printf("bulk: %s", userEmail) // want "an e-mail address"
 }
+
+type shade string
+
+func shaded(password string) {
+	slog.Info("opened", "password", shade(password)) // want "password"
+}

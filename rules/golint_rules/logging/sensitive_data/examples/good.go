@@ -131,3 +131,12 @@ func open(w http.ResponseWriter, s session, u usage, err error) {
 func printEnvironment(password string) {
 	fmt.Printf("DB_PASSWORD=%s\n", password)
 }
+
+type masked string
+
+func (masked) LogValue() slog.Value { return slog.StringValue("***") }
+
+// shown writes the token as its type says.
+func shown(s session) {
+	slog.Info("opened", "access_token", masked(s.AccessToken))
+}
