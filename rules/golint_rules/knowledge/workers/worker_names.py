@@ -68,7 +68,8 @@ SCHEDULERS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
         frozenset({"Start"}),
         frozenset({"Shutdown", "StopJobs", "ShutdownWithContext"}),
     ),
-    f"*{_ASYNQ}.Server": (frozenset({"Start"}), frozenset({"Shutdown", "Stop"})),
+    # Its `Stop` only takes no more tasks, and waits for none.
+    f"*{_ASYNQ}.Server": (frozenset({"Start"}), frozenset({"Shutdown"})),
     f"*{_ASYNQ}.Scheduler": (frozenset({"Start"}), frozenset({"Shutdown"})),
     f"*{_RIVER}": (frozenset({"Start"}), frozenset({"Stop", "StopAndCancel"})),
     **{

@@ -181,8 +181,11 @@ def worker_stops(ctx: Context) -> Iterator[WorkerStop]:
         if operand is None:
             continue
         kind = _scheduler_of(ctx.types.member(operand.type, found.selected))
-        if kind in SCHEDULERS or ctx.types.is_unknown(ctx.types.base(operand.type)):
-            yield WorkerStop(kind if kind in SCHEDULERS else "")
+        if kind in SCHEDULERS:
+            if found.selected in SCHEDULERS[kind][1]:
+                yield WorkerStop(kind)
+        elif ctx.types.is_unknown(ctx.types.base(operand.type)):
+            yield WorkerStop("")
 
 
 @package_fact(MayCatchSignals, on=Files(), words=("ignal", "raceful", "nterrupt", "SIGTERM"))
