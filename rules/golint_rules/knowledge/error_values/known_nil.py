@@ -61,7 +61,7 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
         if use.is_set or use.is_asked or use.usage.compared_with is not None:
             continue
         condition = next(iter(use.conditions), None)
-        if condition is None or condition.start_byte < end or condition.mentions(variable.name):
+        if condition is None or condition.start_byte < end or _asks_itself(condition, variable):
             continue
         # What paths say is asked last: most conditions behind are about the error itself.
         if use.enclosing_function != branch.enclosing_function:
@@ -74,6 +74,17 @@ def uses_as_nil(branch: ErrorBranch) -> Iterator[Code]:
             set(given) > set(asked) and _are_all_asked(variable, given, asked, use)
         ):
             yield use
+
+
+def _asks_itself(condition: Code, variable: Local) -> bool:
+    """Does a condition name a variable, and not only a field that is called so: `r.err != nil`?"""
+    if not condition.mentions(variable.name):
+        return False
+    comparison = condition.comparison
+    sides = (comparison[0], comparison[2]) if comparison is not None else ()
+    return not any(s.selected == variable.name and s.selected_from is not None for s in sides) or (
+        any(s.is_name and s.text == variable.name for s in sides)
+    )
 
 
 def _are_all_asked(variable: Local, given: list[Code], asked: list[Code], use: Code) -> bool:

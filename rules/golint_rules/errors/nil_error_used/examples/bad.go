@@ -427,3 +427,21 @@ func limitOf(name string, limit func(string) (int, bool, error)) (int, error) {
 	}
 	return n, nil
 }
+
+type outcome struct {
+	id  string
+	err error
+}
+
+func gather(ctx context.Context, outcomes []outcome) error {
+	err := ctx.Err()
+	if err != nil {
+		return err
+	}
+	for _, o := range outcomes {
+		if o.err != nil {
+			return err // want "`err` is nil here, as a branch above has left where it was not, so the caller is told success"
+		}
+	}
+	return nil
+}

@@ -578,3 +578,25 @@ func once(acquire func() (bool, error), run func() error) error {
 	}
 	return run()
 }
+
+type outcome struct {
+	id  string
+	err error
+}
+
+func gather(ctx context.Context, outcomes []outcome) error {
+	err := ctx.Err()
+	if err != nil {
+		return err
+	}
+	for _, o := range outcomes {
+		if o.err != nil {
+			return o.err
+		}
+	}
+	last := outcomes[len(outcomes)-1]
+	if last.err == err {
+		return err
+	}
+	return nil
+}
