@@ -93,4 +93,13 @@ def _tells_another(end: Code, error: Local) -> bool:
     if given is None or given.is_nil or not given.is_error:
         return False
     local = given.local if given.is_name else None
-    return local != error if local is not None else not given.mentions(error.name)
+    if local is not None or not given.mentions(error.name):
+        return local != error
+    # Another variable of that name may be wrapped: `if err := work(); err != nil`.
+    starts = error.once(_use_starts)
+    at = bisect_left(starts, given.start_byte)
+    return at == len(starts) or starts[at] >= given.span.end.byte
+
+
+def _use_starts(error: Local) -> list[int]:
+    return sorted(use.start_byte for use in error.uses)

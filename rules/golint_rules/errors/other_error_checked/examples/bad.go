@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"fmt"
 	"errors"
 	"log/slog"
 	"net"
@@ -82,6 +83,23 @@ func undone(name string, work func() error) error {
 	}()
 	if err := work(); err != nil {
 		return err
+	}
+	return nil
+}
+
+// What is returned wraps another variable of the same name.
+func wrapped(name string, work func() error) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return fmt.Errorf("create: %w", err)
+	}
+	defer func() {
+		if err != nil { // want "`err` is nil whenever this runs"
+			os.Remove(file.Name())
+		}
+	}()
+	if err := work(); err != nil {
+		return fmt.Errorf("work: %w", err)
 	}
 	return nil
 }
