@@ -33,8 +33,20 @@ from golint_rules.knowledge.roles import is_shipped
     tags=("errors", "reliability", "consistency"),
 )
 def deferred_argument(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report `defer finish(tx, err)` where `err` is nil for sure, and set behind it."""
+    """Report `defer finish(tx, err)` where `err` is nil for sure, and set behind it.
+
+    And `defer check(file.Close())`, which closes the file where the `defer` stands.
+    """
     for given in call.arguments if call.is_put_off else ():
+        ended = _ended_at_once(given, call)
+        if ended is not None:
+            yield ctx.finding(
+                given,
+                f"`defer` runs `{given.text}` here, as it does with all that it hands on, and"
+                f" `{ended.text}` is used behind it; defer a function literal that calls it",
+                related=(Related(ended.path, ended.span, "used when it has ended"),),
+            )
+            continue
         # A pointer to it, `&err`, is no name.
         held = given.local if given.is_name and given.type_name == "error" else None
         if held is None or held.is_param or not _is_nil(held, call):
@@ -49,6 +61,22 @@ def deferred_argument(call: Call, ctx: Context) -> Iterator[Finding]:
             " never sees what fails behind it; defer a function literal that reads it when it runs",
             related=(Related(later.path, later.span, "here it is set, too late"),),
         )
+
+
+#: What ends the use of what it is called on.
+_ENDINGS = frozenset({"Close", "Rollback", "Commit", "Shutdown", "Unlock", "RUnlock", "Disconnect"})
+
+
+def _ended_at_once(given: Code, at: Call) -> Code | None:
+    """Where a variable is used behind the `defer` that is handed the result of its end."""
+    ending = given.call
+    held = ending.receiver if ending is not None and ending.method in _ENDINGS else None
+    local = held.local if held is not None and held.is_name else None
+    if local is None:
+        return None
+    behind = (use for use in local.uses if use.start_byte > at.span.end.byte)
+    first = next(behind, None)
+    return first if first is not None and not first.is_set else None
 
 
 def _is_nil(held: Local, at: Code) -> bool:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
+	"os"
 )
 
 type Service struct{ db *sql.DB }
@@ -52,4 +53,25 @@ func (s *Service) sweep(ctx context.Context) {
 		told("sweep", failed)
 	}(err) // want "so the deferred function never sees"
 	_, err = s.db.ExecContext(ctx, "DELETE FROM orders WHERE old")
+}
+
+func check(err error) {
+	if err != nil {
+		slog.Error("not closed", "error", err)
+	}
+}
+
+// The file is closed before the first line is written.
+func save(name string, lines []string) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer check(file.Close()) // want "`defer` runs `file.Close\\(\\)` here, as it does with all that it hands on, and `file` is used behind it"
+	for _, line := range lines {
+		if _, err := file.WriteString(line); err != nil {
+			return err
+		}
+	}
+	return nil
 }

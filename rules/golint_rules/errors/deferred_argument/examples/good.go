@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"log/slog"
+	"os"
 )
 
 type Service struct{ db *sql.DB }
@@ -62,4 +63,35 @@ func (s *Service) purge(ctx context.Context) error {
 func (s *Service) close(err error) {
 	defer told("close", err)
 	_ = s.db.Close()
+}
+
+func check(end func() error) {
+	if err := end(); err != nil {
+		slog.Error("not closed", "error", err)
+	}
+}
+
+// save hands on the method, which is called at the end.
+func save(name string, lines []string) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer check(file.Close)
+	for _, line := range lines {
+		if _, err := file.WriteString(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sized is done with the file where it defers.
+func sized(name string) (err error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer slog.Info("done", "closed", file.Close())
+	return nil
 }
