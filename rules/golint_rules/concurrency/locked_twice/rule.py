@@ -13,7 +13,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.shared_state.locked_again import LOCKING, locked_again
+from golint_rules.knowledge.shared_state.locked_again import LOCKING, is_written, locked_again
 
 
 @rule(
@@ -36,12 +36,24 @@ def locked_twice(call: Call, ctx: Context) -> Iterator[Finding]:
     guard = call.receiver
     if found is None or guard is None:
         return
+    related = (
+        Related(call.path, call.span, "held since here"),
+        Related(found.inside.path, found.inside.span, "waits here"),
+    )
+    if found.for_reading:
+        if is_written(guard, ctx):
+            yield ctx.finding(
+                found.at,
+                f"`{found.at.target}` takes `{guard.text}` for reading once more, and where another"
+                " waits to write, both wait for ever: a writer in wait keeps new readers out;"
+                " unlock before, or call a helper that takes no lock",
+                severity=Severity.WARNING,
+                related=related,
+            )
+        return
     yield ctx.finding(
         found.at,
         f"`{found.at.target}` takes `{guard.text}`, which is held here, so it waits for ever, and"
         " so does all that comes after; unlock before, or call a helper that takes no lock",
-        related=(
-            Related(call.path, call.span, "held since here"),
-            Related(found.inside.path, found.inside.span, "waits here"),
-        ),
+        related=related,
     )

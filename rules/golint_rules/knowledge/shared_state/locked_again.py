@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Call, Code, Function, Local, Record
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Record
 
 #: What takes a lock, by full name, and what gives it back.
 LOCKING = (
@@ -22,17 +22,21 @@ _MOST = 50
 
 
 class LockedAgain(Record, frozen=True):
-    """The call `at` which waits for the lock that its caller holds, and where it does that."""
+    """The call `at` which waits for the lock that its caller holds, and where it does that.
+
+    `for_reading` says that both only read, and wait where a writer has come between.
+    """
 
     at: Call
     inside: Call
+    for_reading: bool = False
 
 
 def locked_again(lock: Call) -> LockedAgain | None:
     """The first call under a lock of a method that takes that lock whatever it is given.
 
     Both are fields of one receiver, or the lock is embedded in it: `s.mu.Lock()` and `s.drop(id)`.
-    Two locks for reading are none that surely wait.
+    Two locks for reading come last: they are none that surely wait.
     """
     function, guard = lock.enclosing_function, lock.receiver
     if function is None or guard is None or lock.is_put_off:
@@ -44,18 +48,39 @@ def locked_again(lock: Call) -> LockedAgain | None:
     if _may_change(holder, lock) or guard.text in function.once(_handed_out):
         return None
     unlocks = _unlocks_behind(lock, guard, function)
+    reading: LockedAgain | None = None
     for call in _calls_under(lock, holder, unlocks, function):
         called = call.function
         if called is None or not _is_of(called, holder):
             continue
         if called.once(_unlocks, field):
-            return None
+            return reading
         inside = called.once(_taken_in, field, _STEPS)
         if inside is None or not _is_held(lock, call, unlocks):
             continue
         if not lock.word == inside.word == _READERS:
             return LockedAgain(call, inside)
-    return None
+        reading = reading or LockedAgain(call, inside, for_reading=True)
+    return reading
+
+
+def is_written(guard: Code, ctx: Context) -> bool:
+    """Does the package take a lock for writing, too, so that readers may have to wait?"""
+    return _lock_name(guard) in ctx.once(_written_locks)
+
+
+def _written_locks(ctx: Context) -> frozenset[str]:
+    files = [file for file in ctx.beside if file.source_has(".Lock()")]
+    guards = (call.receiver for file in files for call in file.calls(_WRITERS))
+    return frozenset(_lock_name(guard) for guard in guards if guard is not None)
+
+
+_WRITERS = "(*sync.RWMutex).Lock"
+
+
+def _lock_name(guard: Code) -> str:
+    """The field that is a lock, by its struct, or the struct that has one in it."""
+    return guard.member or guard.base_type_name
 
 
 def _calls_by_receiver(function: Function) -> dict[str, list[Call]]:

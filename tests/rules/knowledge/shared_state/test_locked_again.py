@@ -36,7 +36,7 @@ func (h *hub) run(p *hub) { %s }
         ("h.mu.RLock(); defer h.mu.RUnlock(); h.set()", ["h.set()"]),
         ("h.mu.Lock(); if h.n == 1 { h.get() }; h.mu.Unlock()", ["h.get()"]),
         ("h.mu.Lock(); defer h.mu.Unlock(); h.setTwice()", ["h.setTwice()"]),
-        ("h.mu.RLock(); defer h.mu.RUnlock(); h.get()", []),
+        ("h.mu.RLock(); defer h.mu.RUnlock(); h.get()", ["h.get()"]),
         ("h.mu.Lock(); defer h.mu.Unlock(); h.unlocked()", []),
         ("h.mu.Lock(); h.mu.Unlock(); h.set()", []),
         ("h.mu.Lock(); defer h.mu.Unlock(); go h.set()", []),

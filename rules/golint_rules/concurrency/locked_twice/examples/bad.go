@@ -90,3 +90,44 @@ func (c *Counts) AddTwo() {
 	c.n++
 	c.Add() // want "`c.Add` takes `c`"
 }
+
+// Names reads once more under its lock, while Remove may wait to write.
+func (h *Hub) Names() []string {
+	h.mu.RLock()
+	defer h.mu.RUnlock()
+	names := make([]string, 0, h.Len()) // want "takes `h.mu` for reading once more, and where another waits to write"
+	for name := range h.clients {
+		names = append(names, name)
+	}
+	return names
+}
+
+// Table has its lock in it.
+type Table struct {
+	sync.RWMutex
+	rows map[string]int
+}
+
+// Set writes.
+func (t *Table) Set(key string, row int) {
+	t.Lock()
+	defer t.Unlock()
+	t.rows[key] = row
+}
+
+// Get reads.
+func (t *Table) Get(key string) int {
+	t.RLock()
+	defer t.RUnlock()
+	return t.rows[key]
+}
+
+// Sum reads under its lock.
+func (t *Table) Sum(keys []string) (sum int) {
+	t.RLock()
+	defer t.RUnlock()
+	for _, key := range keys {
+		sum += t.Get(key) // want "takes `t` for reading once more"
+	}
+	return sum
+}

@@ -36,11 +36,12 @@ func (h *Hub) Len() int {
 	return len(h.clients)
 }
 
-// Empty reads under two locks for readers.
+// Empty asks when it has unlocked.
 func (h *Hub) Empty() bool {
 	h.mu.RLock()
-	defer h.mu.RUnlock()
-	return h.Len() == 0
+	isClosed := h.clients == nil
+	h.mu.RUnlock()
+	return isClosed || h.Len() == 0
 }
 
 // Later removes when it has unlocked.
@@ -147,4 +148,24 @@ func (h *Hub) Next(id string, next func() *Hub) {
 	defer here.mu.Unlock()
 	here = next()
 	here.Remove(id)
+}
+
+// Settings are set once, when they are made, and have readers alone.
+type Settings struct {
+	mu     sync.RWMutex
+	values map[string]string
+}
+
+// Get reads.
+func (s *Settings) Get(key string) string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.values[key]
+}
+
+// Both reads under two locks that nobody takes for writing.
+func (s *Settings) Both(first, second string) string {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	return s.values[first] + s.Get(second)
 }
