@@ -2,6 +2,7 @@ package notices
 
 import (
 	"context"
+	"errors"
 	"net/http"
 )
 
@@ -60,4 +61,38 @@ func subject(n *notice) string {
 		return "none"
 	}
 	return title
+}
+
+type refused struct{ Reason string }
+
+func (r *refused) Error() string { return r.Reason }
+
+type coded interface {
+	error
+	Code() string
+}
+
+// Nobody asks whether there was such an error.
+func reason(err error) string {
+	var found *refused
+	errors.As(err, &found)
+	return found.Reason // want "`found` is nil where `errors.As` has found no such error"
+}
+
+func isLimit(err error) bool {
+	var found *refused
+	errors.As(err, &found)
+	if found.Reason == "limit" { // want "this panics then"
+		return true
+	}
+	return false
+}
+
+// The end of the time leads here, too.
+func code(err error) string {
+	var found coded
+	if errors.As(err, &found) || errors.Is(err, context.DeadlineExceeded) {
+		return found.Code() // want "`found` is nil where `errors.As` has found no such error"
+	}
+	return ""
 }

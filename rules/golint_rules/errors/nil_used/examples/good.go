@@ -1,6 +1,7 @@
 package notices
 
 import (
+	"context"
 	"errors"
 	"log"
 	"sync"
@@ -253,4 +254,76 @@ func (d *desk) finish(work func(string)) {
 		return
 	}
 	d.current = d.current.Next
+}
+
+type refused struct{ Reason string }
+
+func (r *refused) Error() string { return r.Reason }
+
+func (r *refused) Why() string {
+	if r == nil {
+		return ""
+	}
+	return r.Reason
+}
+
+type plain struct{ Reason string }
+
+func (p plain) Error() string { return p.Reason }
+
+func reason(err error) string {
+	var found *refused
+	if errors.As(err, &found) && found.Reason != "" {
+		return found.Reason
+	}
+	return ""
+}
+
+// The pointer itself is asked.
+func asked(err error) string {
+	var found *refused
+	errors.As(err, &found)
+	if found != nil && found.Reason != "" {
+		return found.Reason
+	}
+	return found.Why()
+}
+
+// The value is empty where there is none.
+func value(err error) string {
+	var found plain
+	errors.As(err, &found)
+	return found.Reason
+}
+
+// Both fill the same target.
+func either(err, other error) string {
+	var found *refused
+	if errors.As(err, &found) || errors.As(other, &found) {
+		return found.Reason
+	}
+	return ""
+}
+
+func late(err error) string {
+	var found *refused
+	if errors.As(err, &found) || errors.Is(err, context.DeadlineExceeded) {
+		if found != nil {
+			return found.Reason
+		}
+		return "late"
+	}
+	return ""
+}
+
+func refuse(reason string) error { return &refused{Reason: reason} }
+
+// What fails here is of that kind alone.
+func known() string {
+	if err := refuse("limit"); err != nil {
+		var found *refused
+		errors.As(err, &found)
+		return found.Reason
+	}
+	return ""
 }
