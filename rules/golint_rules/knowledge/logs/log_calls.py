@@ -185,7 +185,7 @@ ENDING_LEVELS = frozenset({"fatal", "panic"})
 #: Log calls of libraries by full name.
 LOG_CALLS = _with_pairs() | _with_pairs_of_frameworks() | _without_pairs()
 
-#: Functions that give a logger, or an event, with more in it, by full name: where its pairs begin.
+#: Functions that give a logger, an event or a record more, by full name: where the pairs begin.
 DERIVING: dict[str, int] = {
     **{f"{holder}With": 0 for holder in (*SLOG, *_EXP_SLOG)},
     **{f"{_SUGAR}{name}": 0 for name in ("With", "WithLazy")},
@@ -196,6 +196,7 @@ DERIVING: dict[str, int] = {
     **{f"{path}{name}": 1 for path in _GO_KIT for name in ("With", "WithPrefix", "WithSuffix")},
     **{f"{holder}{name}": 0 for holder in _LOGRUS for name in ("WithField", "WithFields")},
     **{f"log/slog.{name}": 1 for name in ("Group",)},
+    "(*log/slog.Record).Add": 0,
 }
 
 #: What houses call the methods of their own loggers that give one with more in it, and what these

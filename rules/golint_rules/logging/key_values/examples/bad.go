@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/go-logr/logr"
 	"go.uber.org/zap"
@@ -82,4 +83,10 @@ type mapped struct{ log *slog.Logger }
 
 func (h mapped) Info(message string, all fields) {
 	h.log.Info(message, all) // want "`all` stands where a key belongs"
+}
+
+func recorded(ctx context.Context, h slog.Handler, node string) error {
+	record := slog.NewRecord(time.Now(), slog.LevelInfo, "released", 0)
+	record.Add("node", node, "reason") // want "the key \"reason\" has no value"
+	return h.Handle(ctx, record)
 }

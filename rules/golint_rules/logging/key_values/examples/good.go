@@ -3,6 +3,7 @@ package limits
 import (
 	"context"
 	"log/slog"
+	"time"
 
 	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
@@ -59,4 +60,12 @@ type key = string
 
 func converted(log *slog.Logger, node string, alias key) {
 	log.Info("released", string(nodeField), node, alias, 1)
+}
+
+func recorded(ctx context.Context, h slog.Handler, node string) error {
+	record := slog.NewRecord(time.Now(), slog.LevelInfo, "released", 0)
+	record.Add("node", node, slog.Int("version", 2))
+	record.Add(slog.String("reason", "limit"))
+	record.AddAttrs(slog.Time("received", time.Now()))
+	return h.Handle(ctx, record)
 }
