@@ -11,6 +11,8 @@ from golint_rules.knowledge.roles import is_shipped
 _FIELDS = {"go.uber.org/zap.Error", "go.uber.org/zap.NamedError"}.union(
     name for name in FIELD_MAKERS if not name.startswith("(")
 )
+#: What gives an entry where its level is logged, and writes nothing itself.
+_ENTRIES = ("(*go.uber.org/zap.Logger).Check",)
 
 
 @rule(
@@ -22,7 +24,7 @@ _FIELDS = {"go.uber.org/zap.Error", "go.uber.org/zap.NamedError"}.union(
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(*EVENT_MAKERS, *LOGGER_MAKERS), Calls(*_FIELDS, statement=True)),
+    on=(Calls(*EVENT_MAKERS, *LOGGER_MAKERS), Calls(*_FIELDS, *_ENTRIES, statement=True)),
     where=is_shipped,
     cwe=("CWE-778",),
     tags=("logging", "observability"),
@@ -49,6 +51,11 @@ def _unused(call: Call, *, is_event: bool) -> str:
         return (
             f"the event that `{call.target}` builds is never sent, so nothing is logged;"
             " end the chain with `Msg` or `Send`"
+        )
+    if call.callee in _ENTRIES:
+        return (
+            f"`{call.target}` only gives an entry, so nothing is logged;"
+            " call the `Write` of what it gives where that is not nil"
         )
     if call.callee in _FIELDS:
         return (

@@ -6,6 +6,7 @@ import (
 	"github.com/rs/zerolog/log"
 	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
 )
 
 func refund(entry *logrus.Entry, logger zerolog.Logger, err error) {
@@ -53,4 +54,8 @@ func fields(id string, err error) {
 		zap.Error(err)       // want "`zap.Error` only makes a field, so nothing is logged"
 		zap.String("id", id) // want "`zap.String` only makes a field"
 	}
+}
+
+func checked(logger *zap.Logger, id string) {
+	logger.Check(zapcore.ErrorLevel, "not charged") // want "`logger.Check` only gives an entry, so nothing is logged"
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/rs/zerolog/log"
 	"github.com/sirupsen/logrus"
 	"go.uber.org/zap"
+	"go.uber.org/zap/zapcore"
 )
 
 type entry struct{}
@@ -62,4 +63,11 @@ func chosenAndSent(logger zerolog.Logger, err error) {
 		event = logger.Error().Err(err)
 	}
 	defer event.Str("id", "1").Msg("done")
+}
+
+func checked(logger *zap.Logger, id string) {
+	if entry := logger.Check(zapcore.ErrorLevel, "not charged"); entry != nil {
+		entry.Write(zap.String("id", id))
+	}
+	logger.Check(zapcore.DebugLevel, "charged").Write(zap.String("id", id))
 }
