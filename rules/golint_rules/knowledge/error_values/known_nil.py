@@ -331,7 +331,8 @@ def _is_given(call: Call) -> bool:
 def logged_as_nil(use: Code) -> Call | None:
     """The log line of a failure that is handed a nil error.
 
-    A warning is one where another error has led to it, which the line leaves out.
+    A warning is one where another error has led to it, which the line leaves out, and where the
+    function leaves behind it, for something is wrong.
     """
     condition = next(iter(use.conditions), None)
     other = _OTHER_ERROR.search(condition.text) if condition is not None else None
@@ -341,9 +342,19 @@ def logged_as_nil(use: Code) -> Call | None:
         word = call.word.lower()
         if word.startswith(_FAILING):
             return call
-        if word.startswith("warn") and other is not None and not call.mentions(other[1]):
+        if not word.startswith("warn"):
+            continue
+        if (other is None and _leaves_behind(use)) or (
+            other is not None and not call.mentions(other[1])
+        ):
             return call
     return None
+
+
+def _leaves_behind(use: Code) -> bool:
+    """Is the next statement a `return`?"""
+    after = use.statement_after
+    return after is not None and after.is_return
 
 
 _OTHER_ERROR = late_regex(r"\b(\w*[eE]rr\w*) != nil")

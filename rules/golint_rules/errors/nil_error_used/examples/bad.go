@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"strconv"
 
 	"github.com/pkg/errors"
 	"google.golang.org/grpc/codes"
@@ -444,4 +445,17 @@ func gather(ctx context.Context, outcomes []outcome) error {
 		}
 	}
 	return nil
+}
+
+func amount(ctx context.Context, text string) (int64, bool) {
+	minor, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		slog.WarnContext(ctx, "amount is no number", "error", err)
+		return 0, false
+	}
+	if minor < 0 {
+		slog.WarnContext(ctx, "amount is negative", "error", err) // want "`slog.WarnContext` says nothing of what failed"
+		return 0, false
+	}
+	return minor, true
 }
