@@ -13,7 +13,12 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.shared_state.shared_sockets import WRITING, kept_socket, raced_write
+from golint_rules.knowledge.shared_state.shared_sockets import (
+    WRITING,
+    kept_socket,
+    raced_write,
+    written_beside,
+)
 
 
 @rule(
@@ -31,7 +36,7 @@ from golint_rules.knowledge.shared_state.shared_sockets import WRITING, kept_soc
     tags=("concurrency", "reliability"),
 )
 def socket_written_at_once(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report writes to connections out of a map of the receiver, and beside what sends for it."""
+    """Report writes to connections out of a map of the receiver, and beside another loop."""
     other = raced_write(call, ctx)
     if other is not None and call.receiver is not None:
         yield ctx.finding(
@@ -40,6 +45,16 @@ def socket_written_at_once(call: Call, ctx: Context) -> Iterator[Finding]:
             " channel, and the library panics or mixes the messages; hand the answer to that"
             " channel, too",
             related=(Related(other.path, other.span, "written here beside it"),),
+        )
+        return
+    beside = written_beside(call)
+    if beside is not None and call.receiver is not None:
+        yield ctx.finding(
+            call,
+            f"this goroutine writes to `{call.receiver.text}` while the loop of its function may,"
+            " and the library panics or mixes the messages; write from one loop alone, and ping by"
+            " `WriteControl`, which may stand beside it",
+            related=(Related(beside.path, beside.span, "written here beside it"),),
         )
         return
     kept = kept_socket(call, ctx)

@@ -179,3 +179,31 @@ _READING = ("ReadMessage", "ReadJSON", "NextReader")
 
 def _reads(function: Function) -> bool:
     return any(call.word in _READING for call in function.calls)
+
+
+def written_beside(write: Call) -> Call | None:
+    """The write of a function's own loop, beside which a goroutine of it writes in another one.
+
+    Nobody takes a lock in the function, and each goes on as long as something comes: a goroutine
+    that pings by `WriteMessage`, and a loop that sends what it is given.
+    """
+    socket, function = write.receiver, write.declared_function
+    if socket is None or function is None or not socket.is_name or function.once(_locks):
+        return None
+    body = write.enclosing_function
+    if body is None or body == function or not write.is_in_goroutine or not _is_in_pump(write):
+        return None
+    if _CONN.fullmatch(str(socket.type)) is None or socket.local is None:
+        return None
+    others = function.once(_own_writes).get(socket.local, ())
+    return next((other for other in others if other.start_byte > body.start_byte), None)
+
+
+def _own_writes(function: Function) -> dict[Local, list[Call]]:
+    """The writes in loops of a function itself, by the local that is written to."""
+    found: dict[Local, list[Call]] = {}
+    for call in function.calls:
+        held = call.receiver.local if call.receiver is not None and call.word in WRITING else None
+        if held is not None and call.enclosing_function == function and _is_in_pump(call):
+            found.setdefault(held, []).append(call)
+    return found
