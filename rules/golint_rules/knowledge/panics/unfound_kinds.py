@@ -67,10 +67,8 @@ def _may_be_another(question: Call, ctx: Context) -> bool:
     if error.is_param:
         return True
     made = [value.inner.call for w in error.writes if (value := error.value_at(w)) is not None]
-    return bool(made) and all(
-        call is not None and call.callee and not call.callee.lstrip("(*").startswith(ctx.module_path)
-        for call in made
-    )
+    names = [call.callee.lstrip("(*") if call is not None else "" for call in made]
+    return bool(names) and not any(not n or n.startswith(ctx.module_path) for n in names)
 
 
 def _declaring(target: Local, question: Call) -> Function | None:
