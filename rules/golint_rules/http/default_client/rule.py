@@ -21,7 +21,6 @@ from golint_rules.knowledge.clients.http_clients import (
     RESTY,
     has_no_limit,
     is_kept_unbounded,
-    is_unbounded,
     limits_resty,
     sets_default,
     unbounded_requests,
@@ -72,10 +71,19 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
                 code, f"`{code.target}` waits for its answer without a time limit; {_REMEDY}"
             )
     elif code.names == DEFAULT_CLIENT:
-        request = code.receiver_of
-        if request is not None and is_unbounded(request) and not sets_default(ctx):
+        if sets_default(ctx):
+            return
+        requests = unbounded_requests(code)
+        if requests:
             yield ctx.finding(
-                request, f"`http.DefaultClient` has no time limit, nor has this request; {_REMEDY}"
+                requests[0],
+                f"`http.DefaultClient` has no time limit, nor has this request; {_REMEDY}",
+            )
+        elif is_kept_unbounded(code, ctx):
+            yield ctx.finding(
+                code,
+                "`http.DefaultClient` has no time limit, and requests by what is given it have none"
+                " either; use an `http.Client` with a `Timeout`",
             )
     elif code.type_name == CLIENT and has_no_limit(code):
         requests = unbounded_requests(code)

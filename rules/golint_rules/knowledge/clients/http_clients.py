@@ -77,9 +77,10 @@ def unbounded_requests(literal: Code) -> tuple[Call, ...]:
 
     None of them where its local is handed to somebody, or a field of it is set.
     """
-    local = literal.address.assigned_to
+    client = literal.address
+    local = client.assigned_to
     if local is None:
-        request = literal.address.receiver_of
+        request = client.receiver_of
         return (request,) if request is not None and is_unbounded(request) else ()
     if any(use.receiver_of is None and use.usage.selection not in _MAKING for use in local.uses):
         return ()
@@ -94,10 +95,22 @@ def is_kept_unbounded(literal: Code, ctx: Context) -> bool:
     if ctx.source_has(*_LIMITS):
         return False
     way = literal.address.goes_to
+    if way.goes is Goes.FIELD and _is_option(way.name, ctx):
+        return False
     if way.goes is Goes.ASSIGNED:
         return way.code.selected_from is not None or bool(way.code.package_object)
     of_package = way.goes is Goes.DECLARED and literal.enclosing_function is None
     return of_package or way.goes in (Goes.FIELD, Goes.RETURNED)
+
+
+def _is_option(field: str, ctx: Context) -> bool:
+    """Does a function of the package set a field of that name to what it is given?"""
+    for found in (f for file in ctx.beside for f in file.selections(field) if f.is_set):
+        for target, value in found.statement.assigned:
+            given = value.local if value is not None else None
+            if target == found and given is not None and given.is_param:
+                return True
+    return False
 
 
 def is_unbounded(request: Call) -> bool:

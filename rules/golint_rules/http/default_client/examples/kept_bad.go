@@ -33,3 +33,18 @@ func (c *Client) rates() (*http.Response, error) {
 	}
 	return c.http.Do(req)
 }
+
+type Asker struct{ by *http.Client }
+
+func NewAsker() *Asker {
+	return &Asker{by: http.DefaultClient} // want "`http.DefaultClient` has no time limit, and requests by what"
+}
+
+func named(address string) (*http.Response, error) {
+	client := http.DefaultClient
+	req, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		return nil, err
+	}
+	return client.Do(req) // want "`http.DefaultClient` has no time limit, nor has this request"
+}

@@ -25,3 +25,28 @@ func (c *Client) rates(headers http.Header) error {
 }
 
 func handed(client *http.Client) { client.CloseIdleConnections() }
+
+type Asker struct{ by *http.Client }
+
+type Option func(*Asker)
+
+func By(client *http.Client) Option {
+	return func(a *Asker) { a.by = client }
+}
+
+// Who makes it may give it another.
+func NewAsker(options ...Option) *Asker {
+	a := &Asker{by: http.DefaultClient}
+	for _, option := range options {
+		option(a)
+	}
+	return a
+}
+
+// The one that is given comes first.
+func NewGiven(client *http.Client) *Asker {
+	if client == nil {
+		client = http.DefaultClient
+	}
+	return &Asker{by: client}
+}
