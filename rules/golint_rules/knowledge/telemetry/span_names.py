@@ -1,0 +1,51 @@
+"""The names of spans: where they are given, and what in them has no end."""
+
+from __future__ import annotations
+
+from golint_agent.rulekit import Call, Code, words
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.telemetry.metric_values import endless
+
+_OPENTRACING = "github.com/opentracing/opentracing-go"
+#: What starts or names a span, by full name, and where its name stands.
+_NAMED = {
+    "(go.opentelemetry.io/otel/trace.Tracer).Start": 1,
+    "(go.opentelemetry.io/otel/trace.Span).SetName": 0,
+    f"{_OPENTRACING}.StartSpan": 0,
+    f"{_OPENTRACING}.StartSpanFromContext": 1,
+    f"({_OPENTRACING}.Tracer).StartSpan": 0,
+    f"({_OPENTRACING}.Span).SetOperationName": 0,
+    "go.opencensus.io/trace.StartSpan": 1,
+}
+#: The last words of these.
+NAMING = tuple(sorted({name.rpartition(".")[2] for name in _NAMED}))
+#: What there are few of, by the word before `ID`, or by the name of the type.
+_FEW = word_set("worker shard partition node pool queue topic stage step tenant region zone")
+
+
+def name_given(call: Call) -> Code | None:
+    """The name that a call gives a span."""
+    at = _NAMED.get(call.callee)
+    return call.argument(at) if at is not None else None
+
+
+def endless_part(name: Code) -> tuple[Code, str] | None:
+    """The part of a name that has no end of values, and what it is in words."""
+    parts = name.text_parts
+    said = [word for part in parts if isinstance(part, str) for word in words(part)]
+    for part in parts:
+        if isinstance(part, Code) and (what := _endless(part, said)):
+            return part, what
+    return None
+
+
+def _endless(part: Code, said: list[str]) -> str:
+    what = endless(part)
+    named = words(part.selected or (part.text if part.is_name else ""))
+    if what or named[-1:] != ("id",):
+        return what
+    holder = part.selected_from
+    typed = words(holder.base_type_name.rpartition(".")[2]) if holder is not None else ()
+    held = words(holder.text) if holder is not None else ()
+    is_few = not _FEW.isdisjoint((*named, *typed, *held, *said))
+    return "" if is_few else "another value for each one"
