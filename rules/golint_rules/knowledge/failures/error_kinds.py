@@ -16,6 +16,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
     is_told_apart_before,
     logs,
     only_logs,
+    sets_for_return,
 )
 from golint_rules.knowledge.failures.failing_calls import says_writing
 
@@ -373,9 +374,11 @@ def says_client_is_at_fault(answer: Call) -> bool:
 def given_error(branch: ErrorBranch) -> Code | None:
     """What the branch gives its caller as the error.
 
-    Also by `err = ErrNone; return`, and by `err = ErrNone; return err`.
+    Also by `err = ErrNone; return`, and by `err = ErrNone; return err`, be the `return` behind it.
     """
     last, function = branch.statements[-1] if branch.statements else None, branch.function
+    if sets_for_return(branch):
+        last = branch.next
     if last is None or function is None or not function.returns_error or last.jump != "return":
         return None
     result = last.returned[-1] if last.returned else None

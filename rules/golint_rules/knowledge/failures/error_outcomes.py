@@ -395,8 +395,21 @@ def ends_otherwise(branch: ErrorBranch) -> bool:
     if last is None or (tells_at_once(branch) and f"{branch.error.text} =" not in branch.body_text):
         return False
     if not results:
-        return not branch.goes_on
+        return not branch.goes_on or sets_for_return(branch)
     return "(" in branch.body_text or "rr" in results[-1].text
+
+
+def sets_for_return(branch: ErrorBranch) -> bool:
+    """Is its last statement `err = …`, and the next one behind the branch a `return` of that?"""
+    last, end = branch.statements[-1] if branch.statements else None, branch.next
+    if last is None or end is None or not end.is_return or branch.otherwise is not None:
+        return False
+    variable = branch.variable
+    targets = [target.text for target, _ in last.assigned]
+    if variable is None or targets != [variable.name]:
+        return False
+    given = end.returned[-1:]
+    return given[0].local == variable if given else variable.is_result
 
 
 def does_something(branch: ErrorBranch) -> bool:

@@ -170,3 +170,22 @@ func (s *signer) login(w http.ResponseWriter, user string) {
 	}
 	fmt.Fprint(w, token)
 }
+
+type sums struct{ db *sql.DB }
+
+// The `return` behind the branch gives the new error.
+func (s *sums) used(ctx context.Context) (n int, err error) {
+	if err = s.db.QueryRowContext(ctx, "SELECT sum(used) FROM vouchers").Scan(&n); err != nil {
+		err = errors.New("could not sum") // want "why `s.db.QueryRowContext` failed is neither returned nor logged"
+	}
+	return
+}
+
+func (s *sums) named(ctx context.Context) (int, error) {
+	var n int
+	err := s.db.QueryRowContext(ctx, "SELECT sum(used) FROM vouchers").Scan(&n)
+	if err != nil {
+		err = errors.New("could not sum") // want "why `s.db.QueryRowContext` failed is neither returned nor logged"
+	}
+	return n, err
+}

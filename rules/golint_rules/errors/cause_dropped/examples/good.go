@@ -188,3 +188,20 @@ func refused(resp *http.Response) error {
 	}
 	return nil
 }
+
+type sums struct{ db *sql.DB }
+
+func (s *sums) wrapped(ctx context.Context) (n int, err error) {
+	if err = s.db.QueryRowContext(ctx, "SELECT sum(used) FROM vouchers").Scan(&n); err != nil {
+		err = fmt.Errorf("sum: %w", err)
+	}
+	return
+}
+
+func (s *sums) logged(ctx context.Context) (n int, err error) {
+	if err = s.db.QueryRowContext(ctx, "SELECT sum(used) FROM vouchers").Scan(&n); err != nil {
+		slog.Error("sum", "error", err)
+		err = errors.New("could not sum")
+	}
+	return
+}
