@@ -33,9 +33,11 @@ _LOG_PACKAGES = word_set(
     golog"""
 )
 _LOG_HOLDERS = word_set(
-    """log logger logging lg l logs zlog slog sugar span tracer logrus entry sentry hub
-    telemetry metrics metric stats statsd reporter console out stdout stderr txn"""
+    """log logger logging lg l logs zlog slog sugar span tracer logrus sentry
+    telemetry metrics metric stats statsd reporter console stdout stderr txn"""
 )
+#: Names of what may be a log, and may as well be a client, a writer of messages, or live pushes.
+_PERHAPS_LOGS = word_set("out hub entry")
 _COUNTING = frozenset({"inc", "observe", "dec", "incr"})
 #: The methods by which a handler answers, in lower case.
 _ANSWERING = word_set(
@@ -77,6 +79,8 @@ def _is_log(call: Call) -> bool:
     name = words(call.method)
     if path.rpartition("/")[2] in _LOG_PACKAGES or not _LOG_HOLDERS.isdisjoint(held):
         return method in _LOG_METHODS or receiver is not None or "error" in name
+    if not _PERHAPS_LOGS.isdisjoint(held) and (method in _LOG_METHODS or "error" in name):
+        return True
     if receiver is not None and receiver.call is not None and _counts(method, receiver.call):
         return True
     return bool(name) and (

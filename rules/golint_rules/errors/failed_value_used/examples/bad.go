@@ -160,3 +160,19 @@ func shown(ctx context.Context, p *panel, id string) string {
 	}
 	return found.Name
 }
+
+type envelope struct{ Value []byte }
+
+type messages interface {
+	WriteMessages(ctx context.Context, all ...envelope) error
+}
+
+type outlet struct{ out messages }
+
+func (o *outlet) publish(ctx context.Context, v any) error {
+	raw, err := json.Marshal(v)
+	if err != nil { // want "goes on after `json.Marshal` failed and uses `raw`"
+		slog.Error("encode", "error", err)
+	}
+	return o.out.WriteMessages(ctx, envelope{Value: raw})
+}
