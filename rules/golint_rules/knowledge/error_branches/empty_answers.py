@@ -5,7 +5,7 @@ from golint_rules.knowledge.basics.server_names import SERVER_STARTS
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.gone_on import gives_error, is_side
 from golint_rules.knowledge.failures.asks_store import is_store_asked, writes_store
-from golint_rules.knowledge.failures.error_kinds import guards_access
+from golint_rules.knowledge.failures.error_kinds import guards_access, looks_up
 from golint_rules.knowledge.failures.error_outcomes import (
     answers,
     blames_absence,
@@ -20,10 +20,12 @@ from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_outside,
     is_attempt,
+    is_service,
     is_side_matter,
     package_of,
     reads_a_value,
 )
+from golint_rules.knowledge.failures.result_objects import may_fail
 
 #: First words of functions that try or prepare, or that show what they can get.
 _APART = word_set(
@@ -175,13 +177,14 @@ def empty_answer(branch: ErrorBranch) -> str:
 def answer_with_nil(branch: ErrorBranch) -> str:
     """What the caller is told beside a nil error, as the branch only logs; empty for none.
 
-    Of what asks a database: `if err := row.Scan(&n); err != nil { log.Error(err); return 0, nil }`.
+    Of what asks a database: `if err := row.Scan(&n); err != nil { log.Error(err); return 0, nil }`;
+    and of a service that looks something up.
     """
     function, call, last = branch.function, branch.call, branch.statements[-1]
     results = last.returned
     if function is None or call is None or len(results) < len(("answer", "error")):
         return ""
-    if not results[-1].is_nil or not all(says_empty(r, branch) for r in results[:-1]):
+    if not results[-1].is_nil or not all(_is_empty(r, branch) for r in results[:-1]):
         return ""
     if first_word(function.name) in _APART or not _CACHED.isdisjoint(words(function.name)):
         return ""
@@ -190,7 +193,15 @@ def answer_with_nil(branch: ErrorBranch) -> str:
     work = asked(call)
     if reads_a_value(work) or is_attempt(work) or is_side_matter(call) or writes_store(call):
         return ""
-    return ", ".join(r.text for r in results) if is_store_asked(call) else ""
+    is_relied_on = is_store_asked(call) or (is_service(work) and looks_up(work) and may_fail(call))
+    return ", ".join(r.text for r in results) if is_relied_on else ""
+
+
+def _is_empty(result: Code, branch: ErrorBranch) -> bool:
+    """Is what is returned empty, or a pointer to a new thing with nothing in it: `&State{}`?"""
+    value = result.address_of
+    is_new = value is not None and value.keyed == {}
+    return is_new or says_empty(result, branch)
 
 
 def _are_taken_for_answers(results: tuple[Code, ...], branch: ErrorBranch) -> bool:

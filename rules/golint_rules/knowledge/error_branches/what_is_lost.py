@@ -28,6 +28,7 @@ from golint_rules.knowledge.error_branches.odd_branches import (
     tells_no_failure_of_making,
     worked_next,
 )
+from golint_rules.knowledge.error_branches.only_work import answered_as_done
 
 
 def what_nobody_is_told(branch: ErrorBranch) -> str:
@@ -182,6 +183,11 @@ def _odd(branch: ErrorBranch, failed: str) -> str:
         return (
             f"`{failed}` failed and only a log line says so, so the program starts without it;"
             f" {'end the program' if is_main else 'return the error to `main`'}"
+        )
+    if answered_as_done(branch):
+        return (
+            f"`{failed}` is all that this handler does, it failed and only a log line says so,"
+            " while the client is answered as if it had worked; answer with a status of failure"
         )
     return ""
 

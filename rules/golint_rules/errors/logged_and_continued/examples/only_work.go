@@ -1,0 +1,68 @@
+package digest
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+
+	"github.com/labstack/echo/v4"
+)
+
+type runner interface {
+	Run(ctx context.Context, ids []string) error
+	Next(ctx context.Context) error
+	FindState(ctx context.Context, id string) (*State, error)
+}
+
+type State struct{ Sent int }
+
+type Handler struct {
+	digestService runner
+	states        stateService
+}
+
+type stateService interface {
+	GetState(ctx context.Context, id string) (*State, error)
+}
+
+func (h *Handler) Start(w http.ResponseWriter, r *http.Request) {
+	var ids []string
+	if err := json.NewDecoder(r.Body).Decode(&ids); err != nil {
+		http.Error(w, "bad list", http.StatusBadRequest)
+		return
+	}
+	if err := h.digestService.Run(r.Context(), ids); err != nil { // want "`h.digestService.Run` is all that this handler does"
+		slog.Error("digest", "error", err)
+	}
+	w.WriteHeader(http.StatusAccepted)
+	_, _ = w.Write([]byte(`{"status":"done"}`))
+}
+
+func (h *Handler) Echo(c echo.Context) error {
+	err := h.digestService.Run(c.Request().Context(), nil)
+	if err != nil { // want "is all that this handler does"
+		slog.Error("digest", "error", err)
+	}
+	return c.NoContent(http.StatusNoContent)
+}
+
+// What is looked up by a service, and not there where it failed.
+func (h *Handler) state(ctx context.Context, id string) (state State, err error) {
+	found, err := h.states.GetState(ctx, id)
+	if err != nil { // want "while the caller gets `state, nil` as if that were the answer"
+		slog.Error("state", "error", err)
+		return state, nil
+	}
+	state.Sent = found.Sent
+	return state, nil
+}
+
+func (h *Handler) fresh(ctx context.Context, id string) (*State, error) {
+	found, err := h.states.GetState(ctx, id)
+	if err != nil { // want "while the caller gets `&State{}, nil` as if that were the answer"
+		slog.Error("state", "error", err)
+		return &State{}, nil
+	}
+	return found, nil
+}

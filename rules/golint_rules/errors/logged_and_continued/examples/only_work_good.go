@@ -1,0 +1,57 @@
+package digest
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+)
+
+type runner interface {
+	Run(ctx context.Context, id string) error
+	Touch(ctx context.Context, id string) error
+	Last(ctx context.Context, id string) (string, error)
+}
+
+type Handler struct{ digestService runner }
+
+// The client is told, or there is more that it was for.
+func (h *Handler) Start(w http.ResponseWriter, r *http.Request) {
+	if err := h.digestService.Run(r.Context(), r.FormValue("id")); err != nil {
+		slog.Error("digest", "error", err)
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusAccepted)
+}
+
+func (h *Handler) Show(w http.ResponseWriter, r *http.Request) {
+	id := r.FormValue("id")
+	last, err := h.digestService.Last(r.Context(), id)
+	if err != nil {
+		http.Error(w, "failed", http.StatusInternalServerError)
+		return
+	}
+	if err := h.digestService.Touch(r.Context(), id); err != nil {
+		slog.Error("touch", "error", err)
+	}
+	_, _ = w.Write([]byte(last))
+}
+
+func (h *Handler) Told(w http.ResponseWriter, r *http.Request) {
+	status := http.StatusAccepted
+	err := h.digestService.Run(r.Context(), r.FormValue("id"))
+	if err != nil {
+		slog.Error("digest", "error", err)
+	}
+	if err != nil {
+		status = http.StatusBadGateway
+	}
+	w.WriteHeader(status)
+}
+
+func (h *Handler) Logout(w http.ResponseWriter, r *http.Request) {
+	if err := h.digestService.Run(r.Context(), r.FormValue("id")); err != nil {
+		slog.Error("session", "error", err)
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
