@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.told_once import also, others_of, related_to
 from golint_rules.knowledge.panics.caught_panics import AnswersThrown, is_answered_above
+from golint_rules.knowledge.panics.given_errors import PanicsOnGiven, failing_within
 from golint_rules.knowledge.panics.panicking_helpers import (
     PanicsWhereFailed,
     ends_request,
@@ -31,9 +32,9 @@ from golint_rules.knowledge.roles import is_in_service
     ),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(having=PanicsWhereFailed),
+    on=(Calls(having=PanicsWhereFailed), Calls(having=PanicsOnGiven)),
     where=is_in_service,
-    needs=(PanicsWhereFailed, AnswersThrown),
+    needs=(PanicsWhereFailed, PanicsOnGiven, AnswersThrown),
     unless=is_answered_above,
     cwe=("CWE-248",),
     tags=("errors", "reliability"),
@@ -41,6 +42,13 @@ from golint_rules.knowledge.roles import is_in_service
 def panicking_helper(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report the first call in a file, for a request, of a helper that panics where it fails."""
     panics = call.fact(PanicsWhereFailed)
+    inner = failing_within(call) if call.fact(PanicsOnGiven) is not None else None
+    if inner is not None:
+        yield ctx.finding(
+            call.name_span,
+            f"`{call.target}` panics where `{inner.target}` fails, and takes the request or the"
+            " process down; look at the error here, and return it or answer with a status",
+        )
     if panics is None or not ends_request(call):
         return
     others = others_of(call.name_span, ctx.once(same_helper, call.callee))

@@ -34,7 +34,7 @@ from golint_rules.knowledge.workers.lifecycle import is_part_of_lifecycle
 from golint_rules.knowledge.workers.request_work import is_of_request
 
 #: What fails where the machine or the code itself is broken, and nobody can go on.
-_HARDLY_FAILS = late_regex(
+HARDLY_FAILS = late_regex(
     r"^\(?\*?(?:crypto/rand|math/rand|embed|html/template|text/template|regexp|time\.Load"
     r"|github\.com/(?:google|gofrs)/uuid\.New|github\.com/(?:oklog/ulid|rs/xid|jaevor/go-nanoid))"
 )
@@ -64,7 +64,7 @@ def panics_where_failed(call: Call, ctx: Context) -> PanicsWhereFailed | None:
     if says_impossible(call) or throws_what_was_caught(call):
         return None
     failed = function.once(_failed_before).get(call.start_byte)
-    if failed is None or _HARDLY_FAILS.match(asked(failed).callee):
+    if failed is None or HARDLY_FAILS.match(asked(failed).callee):
         return None
     if function.once(_asks_environment):
         return None  # whoever starts the program has set it wrongly
