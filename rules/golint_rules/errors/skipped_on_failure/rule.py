@@ -12,6 +12,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.error_branches.last_tries import breaks_from_tries
 from golint_rules.knowledge.error_branches.left_out import (
     emptied,
     is_left_out_silently,
@@ -63,7 +64,7 @@ def skipped_on_failure(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
             " nobody hears of it; log the error, and refuse or say why all may pass",
         )
         return
-    end = passes_last_try(branch)
+    end = passes_last_try(branch) or breaks_from_tries(branch)
     if end is not None:
         yield ctx.finding(
             branch.error,

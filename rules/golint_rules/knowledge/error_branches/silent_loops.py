@@ -105,10 +105,10 @@ def passes_last_try(branch: ErrorBranch) -> Code | None:
     if len(function.results) > 1:
         return None  # of several places nothing need be found in any
     last = branch.statements[-1] if branch.statements else None
-    if last is None or not branch.is_certain or branch.others or not _tells_success(last):
+    if last is None or not branch.is_certain or branch.others or not tells_success(last):
         return None
     loop, end = function.loop_around(branch), function.returns[-1]
-    if loop is None or not _counts(loop) or not _tells_success(end):
+    if loop is None or not counts_tries(loop) or not tells_success(end):
         return None
     if end.conditions or end.start_byte < loop.span.end.byte or variable.is_result:
         return None
@@ -123,7 +123,7 @@ def passes_last_try(branch: ErrorBranch) -> Code | None:
     if is_kept or is_declared(branch) or any(map(_hands_on, uses)):
         return None
     inner = (one for one in function.returns if loop.holds(one))
-    return end if all(map(_tells_success, inner)) else None
+    return end if all(map(tells_success, inner)) else None
 
 
 def _hands_on(use: Code) -> bool:
@@ -135,7 +135,7 @@ def _hands_on(use: Code) -> bool:
     return any(call.ends_run for call in takers) or not any(map(is_log, takers))
 
 
-def _counts(loop: Loop) -> bool:
+def counts_tries(loop: Loop) -> bool:
     """Does a loop count, and not go over what it is given?"""
     if _TRIES.match(loop.text) is None or "len(" in loop.text.partition("{")[0]:
         return False
@@ -143,7 +143,8 @@ def _counts(loop: Loop) -> bool:
     return over is None or str(over.type) in ("int", "untyped int")
 
 
-def _tells_success(end: Code) -> bool:
+def tells_success(end: Code) -> bool:
+    """Is it a `return` that ends in a nil error?"""
     return end.is_return and bool(end.returned) and end.returned[-1].is_nil
 
 
