@@ -14,6 +14,7 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.answers.failure_answers import AnswersStatus
+from golint_rules.knowledge.error_branches.answered_well import bare_success
 from golint_rules.knowledge.error_branches.costly_writes import gives_reason
 from golint_rules.knowledge.error_branches.gone_on import (
     checks_field,
@@ -31,11 +32,7 @@ from golint_rules.knowledge.error_branches.what_is_lost import (
     what_nobody_is_told,
 )
 from golint_rules.knowledge.failures.asks_store import AsksStore
-from golint_rules.knowledge.failures.error_outcomes import (
-    is_declared,
-    is_handling_another,
-    is_put_up_with,
-)
+from golint_rules.knowledge.failures.error_outcomes import is_declared, is_handling_another
 from golint_rules.knowledge.failures.sure_values import marshals_surely
 from golint_rules.knowledge.programs.servers import StartsServer
 from golint_rules.knowledge.roles import is_shipped
@@ -66,7 +63,9 @@ def logged_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]
     """Report error branches that log alone where the client, the queue or the sum is wrong then."""
     if not branch.is_certain or not branch.statements:
         return
-    if gives_results(branch):
+    if (told := bare_success(branch)) is not None:
+        yield ctx.finding(*told)
+    elif gives_results(branch):
         yield from _told_nothing(branch, ctx)
     elif may_only_log(branch):
         yield from _logged(branch, ctx)
@@ -83,7 +82,7 @@ def logged_and_continued(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]
 def _told_nothing(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     """What the caller is not told where the branch logs and returns nil."""
     what = what_nobody_is_told(branch)
-    if what and not is_declared(branch) and not is_put_up_with(branch):
+    if what and not is_declared(branch):
         yield ctx.finding(branch.error, what)
 
 
@@ -96,13 +95,13 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     if not what or call is None or is_handling_another(branch) or marshals_surely(call, ctx):
         return
     function = branch.function
-    if function is not None and checks_field(function):
-        return
-    if function is not None and starts_without(branch) and is_tried_again(function, ctx):
+    if function is not None and (
+        checks_field(function) or (starts_without(branch) and is_tried_again(function, ctx))
+    ):
         return
     if not gives_reason(branch, call) or tells_kinds_apart(branch):
-        line = log_line(branch)
-        told = (Related(line.path, line.span, "only this tells of it"),) if line is not None else ()
+        lines = (line,) if (line := log_line(branch)) is not None else ()
+        told = tuple(Related(one.path, one.span, "only this tells of it") for one in lines)
         yield ctx.finding(branch.error, what, related=told, hangs_on=_caller(branch))
 
 
@@ -115,5 +114,5 @@ def _caller(branch: ErrorBranch) -> str:
 
 def _is_given_another(branch: ErrorBranch, ctx: Context) -> bool:
     """Is the function handed an error, which is what it is about: `markFailed(backup, err)`?"""
-    function = branch.function
-    return function is not None and any(ctx.is_error(t) for _, t in function.parameters)
+    given = branch.function.parameters if branch.function is not None else ()
+    return any(ctx.is_error(kind) for _, kind in given)

@@ -29,11 +29,12 @@ from golint_rules.knowledge.error_branches.odd_branches import (
     worked_next,
 )
 from golint_rules.knowledge.error_branches.only_work import answered_as_done
+from golint_rules.knowledge.failures.error_outcomes import is_put_up_with
 
 
 def what_nobody_is_told(branch: ErrorBranch) -> str:
     """What is wrong where the branch logs and returns nil; empty where that is fine."""
-    if branch.call is None:
+    if branch.call is None or is_put_up_with(branch):
         return ""
     if tells_no_failure_of_making(branch):
         what = "so what it was to send is lost and the caller is told success"

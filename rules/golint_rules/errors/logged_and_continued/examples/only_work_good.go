@@ -2,6 +2,7 @@ package digest
 
 import (
 	"context"
+	"errors"
 	"log/slog"
 	"net/http"
 )
@@ -55,3 +56,28 @@ func (h *Handler) Logout(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(http.StatusNoContent)
 }
+
+func (h *Handler) Webhook(w http.ResponseWriter, r *http.Request) {
+	if err := h.digestService.Touch(r.Context(), r.FormValue("id")); err != nil {
+		slog.Warn("touch", "error", err)
+		w.WriteHeader(http.StatusOK)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+func (h *Handler) Absent(w http.ResponseWriter, r *http.Request) {
+	err := h.digestService.Run(r.Context(), r.FormValue("id"))
+	if errors.Is(err, errNone) {
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	if err != nil {
+		slog.Error("digest", "error", err)
+		w.WriteHeader(http.StatusInternalServerError)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+var errNone = errors.New("none")
