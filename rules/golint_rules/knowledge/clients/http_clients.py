@@ -14,9 +14,10 @@ DEFAULT_CLIENT = "net/http.DefaultClient"
 CLIENT = "net/http.Client"
 #: What says how long a request may take, be it elsewhere in the file.
 _LIMITS = (
-    *("NewRequestWithContext", "WithContext(", "WithTimeout(", "WithDeadline(", ".Timeout"),
+    *("NewRequestWithContext", "WithTimeout(", "WithDeadline(", ".Timeout"),
     "DefaultTransport",
 )
+_WITH_CONTEXT = "(*net/http.Request).WithContext"
 #: Methods of a client that make their request themselves, without a context.
 _SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "PostForm"))
 #: Methods of a client that make a request, also where they are taken as values.
@@ -92,7 +93,7 @@ def is_kept_unbounded(literal: Code, ctx: Context) -> bool:
 
     With a context that has a deadline, a request has one whatever its client has.
     """
-    if ctx.source_has(*_LIMITS):
+    if ctx.source_has(*_LIMITS) or any(ctx.calls(_WITH_CONTEXT)):
         return False
     way = literal.address.goes_to
     if way.goes is Goes.FIELD and _is_option(way.name, ctx):

@@ -2,9 +2,20 @@
 package rates
 
 import (
+	"context"
+	"database/sql"
 	"net/http"
 	"net/http/cookiejar"
+
+	"golang.org/x/sync/errgroup"
 )
+
+// That others take a context says nothing of requests.
+func beside(ctx context.Context, db *sql.DB) error {
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return db.PingContext(ctx) })
+	return group.Wait()
+}
 
 var shared = &http.Client{} // want "this `http.Client` has no `Timeout`"
 
