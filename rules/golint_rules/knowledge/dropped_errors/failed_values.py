@@ -230,11 +230,11 @@ def need_of_filled(branch: ErrorBranch, value: Local) -> Code | None:
     """The first place behind the branch that needs a variable which the call did not fill.
 
     None where it is looked at first, set, filled by another call, or returned: and where a line of
-    lower level says that nothing is lost.
+    lower level says that nothing is lost, but by what is written to a store.
     """
-    if not only_logs(branch) or is_put_up_with(branch) or str(value.type).startswith(FINE_AS_ZERO):
+    if not only_logs(branch) or str(value.type).startswith(FINE_AS_ZERO):
         return None
-    end = branch.span.end.byte
+    end, is_borne = branch.span.end.byte, is_put_up_with(branch)
     for use in value.uses:
         if use.start_byte < end or not branch.body.leads_to(use):
             continue
@@ -246,5 +246,6 @@ def need_of_filled(branch: ErrorBranch, value: Local) -> Code | None:
         if _is_counted(use):
             return None
         if not is_logged(use):
-            return use
+            is_kept = taker is not None and writes_outside(taker) and not is_side_matter(taker)
+            return use if is_kept or not is_borne else None
     return None

@@ -351,3 +351,17 @@ func showPart(ctx context.Context, id string) string {
 	}
 	return found.Name
 }
+
+type comparing interface {
+	Compare(ctx context.Context, v *options) error
+}
+
+type options struct{ Limit int }
+
+func compared(ctx context.Context, all comparing, raw []byte) error {
+	var v options
+	if err := json.Unmarshal(raw, &v); err != nil {
+		slog.Warn("decode, the defaults will do", "error", err)
+	}
+	return all.Compare(ctx, &v)
+}
