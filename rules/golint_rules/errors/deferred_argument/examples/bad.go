@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"log/slog"
 	"os"
+
+	"github.com/sirupsen/logrus"
+	"go.uber.org/zap"
 )
 
 type Service struct{ db *sql.DB }
@@ -74,4 +77,18 @@ func save(name string, lines []string) error {
 		}
 	}
 	return nil
+}
+
+func logged(logger *zap.Logger, work func() error) (err error) {
+	defer logger.Info("ended", zap.Error(err)) // want "`defer` reads `err` here, where it is nil"
+	if err = work(); err != nil {
+		return err
+	}
+	return nil
+}
+
+func chained(entry *logrus.Entry, work func() error) (err error) {
+	defer entry.WithError(err).Info("ended") // want "`defer` reads `err` here, where it is nil"
+	err = work()
+	return err
 }

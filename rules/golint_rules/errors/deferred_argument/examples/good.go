@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"log/slog"
 	"os"
+
+	"go.uber.org/zap"
 )
 
 type Service struct{ db *sql.DB }
@@ -93,5 +95,22 @@ func sized(name string) (err error) {
 		return err
 	}
 	defer slog.Info("done", "closed", file.Close())
+	return nil
+}
+
+func logged(logger *zap.Logger, work func() error) (err error) {
+	defer func() { logger.Info("ended", zap.Error(err)) }()
+	if err = work(); err != nil {
+		return err
+	}
+	return nil
+}
+
+// The line tells of what has failed before.
+func again(logger *zap.Logger, work func() error) error {
+	if err := work(); err != nil {
+		defer logger.Warn("failed once", zap.Error(err))
+		return work()
+	}
 	return nil
 }
