@@ -48,14 +48,16 @@ def fatal_around_serve(ctx: ModuleContext) -> Iterator[Finding]:
             continue
         stops = tuple(stops_beside(path, services, ctx.module))
         by_runner = is_stopped_by_runner(package)
-        if not never_told(path, services, ctx.module):
+        told = not never_told(path, services, ctx.module)
+        if told:
             known = ((elsewhere.get(e.started), e) for e in ends)
             starts += [(s, e.at, f".{e.method}", e.fatal) for s, e in known if s is not None]
         for start, at, callee, fatal in starts:
             is_other = start.side and not is_own(start, path, services, ctx.module)
             if is_other or callee == _GRPC_SERVE:
                 continue
-            if is_stopped(start, stops) or (by_runner and not start.side):
+            # Where nothing tells it to stop, `shutdown/absent` says so.
+            if (told and is_stopped(start, stops)) or (by_runner and not start.side):
                 yield ctx.finding(
                     at,
                     f"`{callee.rpartition('.')[2]}` returns as soon as the server is told to stop,"
