@@ -414,15 +414,19 @@ def _is_answered(branch: ErrorBranch) -> bool:
     """Is a nil error alone the right answer to the other way that leads to a branch?
 
     `if err != nil || !held { return false, err }` says no, and in a function that gives nothing but
-    an error there is nothing to do with an empty list: `if err != nil || len(keys) == 0`.
+    an error there is nothing to do with an empty list, `if err != nil || len(keys) == 0`, or where
+    it is no that leads to success elsewhere, too.
     """
     function = branch.function
     results = [str(result) for result in function.results] if function is not None else []
-    if results == ["bool", "error"]:
-        return all(_NO.search(other.text) for other in branch.others)
+    is_no = all(_NO.search(other.text) for other in branch.others)
+    if is_no and "bool" in results[:-1]:
+        return True
+    if is_no and function is not None and function.once(_has_nothing_to_do):
+        return True
     if len(results) != 1:
         return False
-    if all(_says_no_need(other) for other in branch.others):
+    if is_no and all(map(_says_no_need, branch.others)):
         return True
     return all(
         asked is not None and asked[1] == "==" and asked[2].constant == 0 and _is_of_list(asked[0])
@@ -432,7 +436,24 @@ def _is_answered(branch: ErrorBranch) -> bool:
 
 def _says_no_need(other: Code) -> bool:
     """`!acquired`, `!doContinue`: is there nothing to do, as another one does it or nobody need?"""
-    return _NO.search(other.text) is not None and not _GOING_ON.isdisjoint(words(other.text[1:]))
+    return not _GOING_ON.isdisjoint(words(other.text[1:]))
+
+
+def _has_nothing_to_do(function: Function) -> bool:
+    """Does a function end well before its end, where something else has answered no?
+
+    `if !ok { return nil }`: what was deleted meanwhile, or has another version, is left alone.
+    """
+    return any(
+        _LACKING.search(branch.condition.text) is not None
+        and bool(branch.statements)
+        and {one.is_nil for one in branch.statements[-1].returned} == {True}
+        for branch in function.branches
+    )
+
+
+#: What a condition says of what is not there.
+_LACKING = late_regex(r"^!\w|== nil\b|\|\| !\w")
 
 
 _GOING_ON = word_set(

@@ -459,3 +459,11 @@ func amount(ctx context.Context, text string) (int64, bool) {
 	}
 	return minor, true
 }
+
+func logIn(password string, verify func(string) (bool, error), start func() error) error {
+	ok, err := verify(password)
+	if err != nil || !ok {
+		return err // want "so the caller is told success"
+	}
+	return start()
+}

@@ -600,3 +600,24 @@ func gather(ctx context.Context, outcomes []outcome) error {
 	}
 	return nil
 }
+
+func rate(base string, leg func(string) (int64, bool, error)) (int64, int, bool, error) {
+	mid, ok, err := leg(base)
+	if err != nil || !ok {
+		return 0, 0, false, err
+	}
+	return mid, 8, true, nil
+}
+
+// What is gone, or of another version, is left alone.
+func execute(id string, find func(string) (int64, bool), isCurrent func(int64) (bool, error), run func() error) error {
+	version, ok := find(id)
+	if !ok {
+		return nil
+	}
+	ok, err := isCurrent(version)
+	if err != nil || !ok {
+		return err
+	}
+	return run()
+}
