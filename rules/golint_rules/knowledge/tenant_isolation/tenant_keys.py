@@ -68,6 +68,10 @@ def shared_key(call: Call, ctx: Context) -> Iterator[SharedKey]:
     """The key that a keeper is given, where it is made of a text and of values."""
     if not is_in_service(ctx.header) or not _is_of_keeper(call):
         return
+    whole = _struct_of_tenant(call)
+    if whole is not None:
+        yield SharedKey(has_tenant=True, is_chosen=False, text=whole.text, at=whole.place)
+        return
     key = _key(call)
     function = call.declared_function
     if key is None or function is None:
@@ -115,6 +119,16 @@ def _is_of_keeper(call: Call) -> bool:
     if call.word in _FLIGHTS:
         return "singleflight" in words(kind)
     return not _KEEPERS.isdisjoint((*words(kind), *words(receiver.name)))
+
+
+def _struct_of_tenant(call: Call) -> Code | None:
+    """The key that is a struct with a tenant: `prices.Get(key{tenant, sku})`."""
+    for argument in call.arguments[:2]:
+        if not is_context_carrier(call.types, argument.type) and any(
+            names_tenant(field.name) for field in call.types.fields(argument.type)
+        ):
+            return argument
+    return None
 
 
 def _key(call: Call) -> Code | None:
