@@ -11,7 +11,7 @@ from golint_rules.knowledge.money import money_languages
 #: Last words that name money and hardly anything else.
 CERTAIN = money_languages.CERTAIN | word_set(
     """price prices salary salaries wage wages subtotal payout payouts refund refunds surcharge
-    cents centavos pennies pence"""
+    cents centavos pennies pence money"""
 )
 
 #: Last words of names that are money by themselves.
@@ -20,7 +20,7 @@ STRONG = (
     | money_languages.STRONG
     | word_set(
         """amount amounts balance balances cost costs debit debits principal revenue premium deposit
-        deposits withdrawal withdrawals overdraft money cash tax taxes sales earnings income profit
+        deposits withdrawal withdrawals overdraft cash tax taxes sales earnings income profit
         profits expense expenses turnover fare fares reimbursement reimbursements deduction
         deductions allowance allowances tip"""
     )
