@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Context,
     PackageFact,
     Place,
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from golint_agent.rulekit import SqlCode, Statement
 
 _SEARCH_PATH = late_regex(r"search_path", re.IGNORECASE)
+#: A whole statement that names the schemas itself: all sessions have the same.
+_SAME_FOR_ALL = late_regex(
+    r"\s*set\s+(?:local\s+|session\s+)?search_path\s*(?:=|to\s)\s*[\w\"',\s]+;?\s*", re.IGNORECASE
+)
 
 
 class TableStatement(PackageFact, frozen=True):
@@ -75,9 +80,17 @@ class SchemaSwitch(PackageFact, frozen=True):
 
 @package_fact(SchemaSwitch, on=Calls(words=RUNNING), words=("search_path", "SEARCH_PATH"))
 def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
-    """A statement that sets the search path."""
-    if any(_SEARCH_PATH.search(text) for given in call.arguments[:2] for text in given.texts[:2]):
-        yield SchemaSwitch(call.place)
+    """A statement that sets the search path, to what it does not name itself."""
+    for given in call.arguments[:2]:
+        if any(map(_SEARCH_PATH.search, given.texts[:2])) and not _is_same_for_all(given):
+            yield SchemaSwitch(call.place)
+            return
+
+
+def _is_same_for_all(given: Code) -> bool:
+    """Is it a constant such as `SET search_path TO public`?"""
+    text = given.constant
+    return isinstance(text, str) and _SAME_FOR_ALL.fullmatch(text) is not None
 
 
 #: No file with a statement on a tenant's table, or on bookings, lacks all of these.

@@ -31,6 +31,11 @@ _WORDS = (
     *tails((*TRADES, *SHOWN), ""),
     *("enant", "rgani", "rgI", "org_", "orkspace"),
 )
+#: A header of a request that names a tenant by its ID.
+_HEADER = late_regex(
+    r"(?i)x-(?:tenant|org|organi[sz]ation|workspace|company|merchant)-?(?:id|uuid)"
+)
+_READERS = ("Get", "GetHeader")
 #: An element of claims, a claim that a token is made with, and a field of a type for claims.
 _CLAIMS = {
     word: late_regex(
@@ -105,6 +110,21 @@ def kept_word(call: Call, ctx: Context) -> Iterator[KeptWord]:
         for field in call.types.fields(value[0].type):
             named = _OF_TENANT.fullmatch(field.name)
             yield from (KeptWord(stem) for stem in (stems_in(named[1]) if named else ()))
+
+
+@package_fact(KeptWord, on=Calls(words=_READERS), words=("X-", "x-"))
+def header_word(call: Call, ctx: Context) -> Iterator[KeptWord]:
+    """The words in the name of a header that a request is asked for: `X-Organization-ID`."""
+    asked = call.receiver
+    name = call.argument(0)
+    said = name.constant if name is not None else None
+    if asked is None or not isinstance(said, str) or _HEADER.fullmatch(said) is None:
+        return
+    request = asked.selected_from if asked.selected == "Header" else asked
+    if request is None or not is_in_service(ctx.header):
+        return
+    if is_context_carrier(request.types, request.type):
+        yield from map(KeptWord, stems_in(said))
 
 
 @package_fact(ClaimedWord, on=Files(), words=("laims",))

@@ -50,6 +50,30 @@ def test_facts(tmp_path: Path) -> None:
     assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1
 
 
+@pytest.mark.parametrize(
+    ("given", "count"),
+    [
+        ('"SET search_path TO public"', 0),
+        ('`SET LOCAL search_path = "$user", public;`', 1),
+        ("`set session search_path = app, public;`", 0),
+        ("public", 0),
+        ('"SET search_path TO $1", s', 1),
+        ('"SET search_path TO ?", s', 1),
+        ("\"SELECT set_config('search_path', $1, true)\", s", 1),
+        ('"SET search_path TO " + s', 1),
+    ],
+)
+def test_who_sets_one_schema_for_all_keeps_no_tenants_apart(
+    tmp_path: Path, given: str, count: int
+) -> None:
+    text = (
+        'import "database/sql"\nconst public = "SET search_path TO public"\n'
+        f"func run(db *sql.DB, s string) {{ db.Exec({given}) }}"
+    )
+
+    assert len(facts_of(tmp_path, text, SchemaSwitch)) == count
+
+
 def test_what_asks_whether_there_is_a_row_reads_its_table(tmp_path: Path) -> None:
     text = (
         'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'

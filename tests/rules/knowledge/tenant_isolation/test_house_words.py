@@ -15,12 +15,12 @@ from golint_rules.knowledge.tenant_isolation.house_words import (
 )
 
 HEAD = """
-import ("context"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
+import ("context"; "net/http"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
 type key string
 const companyKey key = "company"
 type tenantKey struct{}; type userKey struct{}
 type pools struct{ all map[string]*gorm.DB }
-var _ context.Context; var _ *gin.Context; var _ *gorm.DB
+var _ context.Context; var _ http.Header; var _ *gin.Context; var _ *gorm.DB
 """
 
 #: What a row says is opened; what else the function says is no query.
@@ -46,6 +46,12 @@ func found(string) row { return row{} }
         ),
         ('func f(c *gin.Context) { c.Set("company_user", 1, 2) }', ["company"]),
         ('func f(c *gin.Context) { c.Set("page", 1) } // company', []),
+        # A request is asked for the header of a tenant.
+        ('func f(r *http.Request) { r.Header.Get("X-Organization-ID") }', ["organi"]),
+        ('func f(c *gin.Context) { _ = c.GetHeader("x-tenant-id") }', ["tenan"]),
+        ('func f(c *gin.Context) { _ = c.GetHeader("X-Org-Name") }', []),
+        ('func f(r *http.Response) { r.Header.Get("X-Tenant-ID") }', []),
+        ('func f(h http.Header) { h.Get("X-Tenant-ID") }', []),
         # A tenant that is a struct says by its fields what the house calls it.
         (
             (
