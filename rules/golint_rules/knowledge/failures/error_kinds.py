@@ -12,6 +12,7 @@ from golint_rules.knowledge.failures.absence_words import (
     WRONG_SECRET,
 )
 from golint_rules.knowledge.failures.error_outcomes import (
+    asks_whether,
     is_declared,
     is_told_apart_before,
     logs,
@@ -57,7 +58,7 @@ _HINTS = late_regex(
     r"|(?:client|auth\w{0,40}|denied|wrong\w{0,40}|bad\w{0,40})_?(?:err(?:or)?|request|input)?\("
     rf"|{NOT_KNOWN}|{WRONG_SECRET}"
 )
-_MAKING = late_regex(r"\b(?:Create|Insert|Add|Save|Register|create|insert)\w*\(")
+_MAKING = late_regex(r"\b(?:Create|Insert|Upsert|Add|Save|Register|create|insert|upsert)\w*\(")
 #: In small letters, no text with such a hint lacks all of these.
 _PARTS_OF_HINTS = (
     *("found", "such", "exist", "unknown", "already", "duplicate", "conflict", "use", "taken"),
@@ -68,7 +69,9 @@ _PARTS_OF_HINTS = (
     *PARTS,
 )
 #: Nor does any that makes something lack these, as they stand.
-_PARTS_OF_MAKING = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")
+_PARTS_OF_MAKING = (
+    *("Create", "Insert", "Upsert", "Add", "Save", "Register", "create", "insert", "upsert"),
+)
 
 
 def may_say_not_there(text: str) -> bool:
@@ -319,7 +322,9 @@ _OF_CHECKS = tuple((word.lower(),) for word in sorted(_CHECKS))
 def is_told_apart(branch: ErrorBranch) -> bool:
     """Do `errors.Is`, `==` or a helper look at the error, before the branch or in it?"""
     name = branch.error.text
-    if any(c.mentions(name) for c in (*branch.others, *branch.conditions_within)):
+    if any(c.mentions(name) for c in branch.others):
+        return True
+    if any(c.mentions(name) and not asks_whether(c, name) for c in branch.conditions_within):
         return True
     if any(_ONE_STATUS.search(other.text) for other in branch.others):
         return True

@@ -281,6 +281,15 @@ def asks_what_it_is(branch: ErrorBranch) -> bool:
     return is_told_apart_before(branch)
 
 
+def asks_whether(condition: Code, name: str) -> bool:
+    """Is it only asked whether there is an error? Within the branch of one that is another's.
+
+    `if err != nil { user, err = repo.Create(ctx, user); if err != nil { return err } }`.
+    """
+    compared = condition.comparison
+    return compared is not None and compared[0].text == name and compared[2].is_nil
+
+
 def is_told_apart_before(branch: ErrorBranch) -> bool:
     """Is it the `else if` of a condition that looks at the same error?
 

@@ -529,7 +529,7 @@ def says_writing(call: Call) -> bool:
 
 def makes_something(call: Call) -> bool:
     """Does it make a thing that another system keeps from then on?"""
-    making = ("Create", "Insert", "Add", "Save", "Register", "create", "insert")
+    making = ("Create", "Insert", "Upsert", "Add", "Save", "Register", "create", "insert", "upsert")
     return call.method.startswith(making) and writes_outside(call)
 
 

@@ -1,7 +1,7 @@
 """What becomes of errors that are none of the kinds that a branch asks for."""
 
 from golint_agent.rulekit import Code, ErrorBranch, late_regex
-from golint_rules.knowledge.failures.error_outcomes import is_told_apart_before
+from golint_rules.knowledge.failures.error_outcomes import asks_whether, is_told_apart_before
 
 
 def rest_of(branch: ErrorBranch) -> tuple[Code, ...]:
@@ -24,16 +24,20 @@ def rest_of(branch: ErrorBranch) -> tuple[Code, ...]:
         inner = statement.branch
         if inner is None or inner.otherwise is not None or inner.goes_on:
             return ()
-        if not inner.condition.mentions(name):
+        if not _asks_kind(inner.condition, name):
             return ()
     return tuple(s for s in statements if s.start_byte > asking[-1].start_byte)
+
+
+def _asks_kind(condition: Code, name: str) -> bool:
+    return condition.mentions(name) and not asks_whether(condition, name)
 
 
 def _otherwise(asking: Code, branch: ErrorBranch) -> tuple[Code, ...]:
     """What a lone `if` that asks what the error is does in its `else`; empty where that asks on."""
     inner = asking.branch
     block = inner.otherwise if inner is not None else None
-    if inner is None or block is None or not inner.condition.mentions(branch.error.text):
+    if inner is None or block is None or not _asks_kind(inner.condition, branch.error.text):
         return ()
     if any(block.holds(condition) for condition in branch.conditions_within):
         return ()

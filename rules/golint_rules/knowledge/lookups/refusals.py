@@ -24,6 +24,7 @@ from golint_rules.knowledge.failures.error_kinds import (
 )
 from golint_rules.knowledge.failures.error_outcomes import (
     answers,
+    asks_whether,
     is_declared,
     is_log,
     is_log_statement,
@@ -378,7 +379,18 @@ def creates_what_lacks(branch: ErrorBranch) -> bool:
         return False
     if not asks_database(call) and not call.fact(AsksStore):
         return False
-    return any(makes_something(made) for made in branch.body.calls if made.method != call.method)
+    made = (c for c in branch.body.calls if c.method != call.method and makes_something(c))
+    return any(not _is_told_within(one, branch) for one in made)
+
+
+def _is_told_within(made: Call, branch: ErrorBranch) -> bool:
+    """Does it stand where another look-up of the branch has failed as well, which tells it?"""
+    for condition in made.conditions:
+        inner = condition.statement.branch if branch.body.holds(condition) else None
+        is_failed = inner is not None and inner.body.holds(made)
+        if is_failed and asks_whether(condition, branch.error.text):
+            return True
+    return False
 
 
 def _is_read_in(branch: ErrorBranch) -> bool:

@@ -21,6 +21,7 @@ type user struct{ ID string }
 type userRepo interface {
 	FindByEmail(ctx context.Context, email string) (*user, error)
 	Create(ctx context.Context, email string) (*user, error)
+	Upsert(ctx context.Context, email string) error
 	Claim(ctx context.Context, key string) (bool, error)
 }
 
@@ -258,6 +259,42 @@ func (s *service) renew(ctx context.Context, email string) (*user, error) {
 		return found, err
 	}
 	return found, nil
+}
+
+// That the making may fail as well tells nothing of the first error apart.
+func (s *service) make(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil { // want "something new is made whatever `s.repo.FindByEmail` fails with"
+		found, err = s.repo.Create(ctx, email)
+		if err != nil {
+			return nil, fmt.Errorf("create user: %w", err)
+		}
+	}
+	return found, nil
+}
+
+// What is made stands where the second look-up has failed as well, and is told once.
+func (s *service) either(ctx context.Context, id, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, id)
+	if err != nil {
+		found, err = s.repo.FindByEmail(ctx, email)
+		if err != nil { // want "something new is made whatever `s.repo.FindByEmail` fails with"
+			found, err = s.repo.Create(ctx, email)
+			if err != nil {
+				return nil, err
+			}
+		}
+	}
+	return found, nil
+}
+
+func (s *service) put(ctx context.Context, email string) error {
+	if _, err := s.repo.FindByEmail(ctx, email); err != nil { // want "something new is made whatever `s.repo.FindByEmail` fails with"
+		if err := s.repo.Upsert(ctx, email); err != nil {
+			return fmt.Errorf("put user: %w", err)
+		}
+	}
+	return nil
 }
 
 // What a function asks a database for counts by what it does.

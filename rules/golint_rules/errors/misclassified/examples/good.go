@@ -49,6 +49,20 @@ func (s *service) ensure(ctx context.Context, email string) (*user, error) {
 	return found, err
 }
 
+func (s *service) make(ctx context.Context, email string) (*user, error) {
+	found, err := s.repo.FindByEmail(ctx, email)
+	if err != nil {
+		if !errors.Is(err, ErrNotFound) {
+			return nil, err
+		}
+		found, err = s.repo.Create(ctx, email)
+		if err != nil {
+			return nil, fmt.Errorf("create user: %w", err)
+		}
+	}
+	return found, nil
+}
+
 func (s *service) known(ctx context.Context, email string) error {
 	exists, err := s.repo.Exists(ctx, email)
 	if err != nil {
