@@ -30,7 +30,7 @@ class DroppedQueue(Record, frozen=True):
 def dropped_queue(function: Function, ctx: Context) -> DroppedQueue | None:
     """The first queue of a function that it leaves so; None where anybody takes what is left.
 
-    It needs `AsksStore` and `PushesLive`.
+    It needs `AsksStore`, `PushesLive` and `DoesRound`.
     """
     name = function.full_name.rpartition("/")[2]
     if is_for_process(name) or NOT_WORKING.search(name) is not None or handles_request(function):

@@ -35,8 +35,6 @@ from golint_rules.knowledge.workers.live_pushes import PushesLive, only_pushes
 from golint_rules.knowledge.workers.signals import TERMINATE
 from golint_rules.knowledge.workers.worker_names import CONSUMING, ONE_BY_ONE, SCHEDULERS
 
-#: What the questions about the work of rounds need.
-ROUND_FACTS = (AsksStore, PushesLive, ChangesRecords)
 _STARTING = tuple(
     f"({kind}).{name}" for kind, (starts, _) in SCHEDULERS.items() for name in sorted(starts)
 )
@@ -62,6 +60,11 @@ _LOOKING = word_set(
     dial redial connect reconnect"""
 )
 
+#: First words of calls of a round that only read as well, or end what they have read.
+_READING = word_set(
+    """close commit count decode estimate exists marshal measure next parse ping query read rollback
+    rows scan search select sum total unmarshal"""
+)
 #: First words of calls that do something lasting with a job, whatever they give.
 _HANDLING = word_set(
     """publish send process handle save store persist insert write deliver dispatch execute apply
@@ -132,6 +135,30 @@ class Consumes(FunctionFact, frozen=True):
 consumes = function_fact(
     Consumes, inherited=True, callees=dict.fromkeys(sorted(CONSUMING), Consumes())
 )
+
+
+class DoesRound(FunctionFact, frozen=True):
+    """The function is handed nothing and gives nothing, and does work that may fail."""
+
+
+@function_fact(DoesRound, on=Functions(), needs=(AsksStore, PushesLive))
+def does_round(function: Function, _: Context) -> DoesRound | None:
+    """A function that a loop calls for each of its rounds: `s.tick()`."""
+    if function.is_literal or function.results or function.parameters:
+        return None
+    if is_for_process(function.full_name):
+        return None
+    return DoesRound() if any(map(_is_work_of_round, function.calls)) else None
+
+
+def _is_work_of_round(call: Call) -> bool:
+    if call.is_put_off or first_word(call.word) in _READING or not does_work(call):
+        return False
+    return not only_pushes(call) and not is_for_process(call.target)
+
+
+#: What the questions about the work of rounds need.
+ROUND_FACTS = (AsksStore, PushesLive, ChangesRecords, DoesRound)
 
 
 class LoopsForever(FunctionFact, frozen=True):
@@ -338,8 +365,9 @@ def work_in_rounds(loop: Loop) -> str:
         return ""
     works = [call for call in loop.body.calls if not only_pushes(call)]
     found = (c for c in works if does_work(c) or _asks_store(c, jobs=jobs) or _runs_work(c))
+    rounds = (call for call in works if call.fact(DoesRound) is not None)
     handed = (call for call in works if handles_job(call, loop))
-    return next((call.target for call in (*found, *handed)), "")
+    return next((call.target for call in (*found, *handed, *rounds)), "")
 
 
 def handles_job(call: Call, loop: Loop) -> bool:

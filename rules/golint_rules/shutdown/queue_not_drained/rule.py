@@ -17,6 +17,7 @@ from golint_rules.knowledge.programs.services import Services, is_in_service_pro
 from golint_rules.knowledge.roles import is_shipped
 from golint_rules.knowledge.workers.dropped_queues import dropped_queue
 from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.workers import DoesRound
 
 
 @rule(
@@ -31,7 +32,7 @@ from golint_rules.knowledge.workers.live_pushes import PushesLive
     on=Functions(loops=True),
     where=is_shipped,
     words=("<-",),
-    needs=(Services, AsksStore, PushesLive),
+    needs=(Services, AsksStore, PushesLive, DoesRound),
     when=is_in_service_program,
     cwe=("CWE-404",),
     tags=("shutdown", "concurrency", "reliability"),

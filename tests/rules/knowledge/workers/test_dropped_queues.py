@@ -11,6 +11,7 @@ from golint_agent.rulekit import Context
 from golint_rules.knowledge.failures.asks_store import AsksStore
 from golint_rules.knowledge.workers.dropped_queues import dropped_queue
 from golint_rules.knowledge.workers.live_pushes import PushesLive
+from golint_rules.knowledge.workers.workers import DoesRound
 
 CODE = """
 import "context"
@@ -56,6 +57,6 @@ def test_what_is_left(tmp_path: Path, made: str, cases: str, more: str, expected
         return [one.work for one in found if one is not None]
 
     text = CODE.format(made=made, cases=cases.replace("; case", "\ncase") + "\n", more=more)
-    told = of_files(tmp_path, text, left, needs=(AsksStore, PushesLive))
+    told = of_files(tmp_path, text, left, needs=(AsksStore, PushesLive, DoesRound))
 
     assert told == ([expected] if expected else [])
