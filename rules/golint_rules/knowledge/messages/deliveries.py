@@ -17,6 +17,7 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.basics.code_texts import without_remarks
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.failures.error_outcomes import ends_run
 from golint_rules.knowledge.failures.result_objects import holds_error
 from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 from golint_rules.knowledge.transactions.half_done import is_only_told
@@ -332,6 +333,8 @@ def _goes_on_to(branch: ErrorBranch, ack: Call) -> bool:
     if not branch.goes_on or not is_only_told(branch) or ack.start_byte < branch.start_byte:
         return False
     if branch.otherwise is not None and branch.otherwise.holds(ack):
+        return False
+    if any(map(ends_run, branch.statements)):
         return False
     # What comes behind it asks for its own failure: `if err := m.Ack(); err != nil`.
     between = (c for c in ack.conditions if branch.start_byte < c.start_byte < ack.start_byte)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log"
 
+	"example.com/house/houselog"
 	"github.com/segmentio/kafka-go"
 )
 
@@ -21,8 +22,6 @@ func follow(ctx context.Context, save func(context.Context, []byte) error) error
 	}
 }
 
-func logPanic(said string, err error) { log.Panic(said, err) }
-
 // What panics does not come to the commit.
 func handleOrPanic(ctx context.Context, r *kafka.Reader, handle func([]byte) error) error {
 	for {
@@ -31,7 +30,7 @@ func handleOrPanic(ctx context.Context, r *kafka.Reader, handle func([]byte) err
 			return err
 		}
 		if err = handle(m.Value); err != nil {
-			logPanic("handler failed", err)
+			houselog.LogPanic("handler failed", err)
 		}
 		if err = r.CommitMessages(ctx, m); err != nil {
 			return err
