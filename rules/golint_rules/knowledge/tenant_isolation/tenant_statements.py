@@ -119,7 +119,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 #: The facts that `asking` takes.
 ASKED = (
-    *(Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
+    *(SchemaSwitch, Schema, TableStatement, BuiltStatement, QueryStatement, MongoStatement),
     *(EntStatement, EntGuard, TableName, KeptWord, ClaimedWord, CodeTable, SessionSetter),
 )
 
@@ -150,7 +150,9 @@ class Asking(msgspec.Struct, frozen=True):
 
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
     """Has each tenant a schema or a database of its own, or does a hook restrict all statements?"""
-    return any(module.facts(kind) for kind in ELSEWHERE)
+    if any(not switch.within for switch in module.facts(SchemaSwitch)):
+        return True
+    return any(module.facts(kind) for kind in (OwnDatabase, GlobalFilter))
 
 
 def hangs_on_functions(module: ModuleView, _: str) -> bool:
@@ -174,6 +176,7 @@ _HABIT = 2
 def asking(module: ModuleView) -> Asking:
     """What a module asks; without a column where nothing shows one."""
     schema = module.fact(Schema)
+    within = {switch.within for switch in module.facts(SchemaSwitch)} - {""}
     names = {fact.model: fact.table for fact in module.facts(TableName)}
     built = module.facts(BuiltStatement)
     tables: dict[str, frozenset[str]] = {}
@@ -226,7 +229,7 @@ def asking(module: ModuleView) -> Asking:
     statements = _above(
         column,
         (
-            *map(_of_sql, sql),
+            *(_of_sql(one) for one in sql if one.function not in within),
             *map(_of_sql, module.asset_facts(QueryStatement)),
             *(_of_chain(made, names) for made in built),
             *map(_of_mongo, asked),

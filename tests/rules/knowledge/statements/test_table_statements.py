@@ -124,3 +124,24 @@ def test_columns_of_the_table_itself(tmp_path: Path, sql: str, own: str) -> None
     (one,) = facts_of(tmp_path, text, TableStatement)
 
     assert one.own == tuple(own.split())
+
+
+_ALONE = "(p *repo) run(s string) { p.db.Exec(`SET search_path TO ` + s); p.db.Query(`SELECT 1`) }"
+
+
+@pytest.mark.parametrize(
+    ("code", "within"),
+    [
+        # Others run in the schema that is chosen: what is handed over, and what comes back.
+        ("run(db *sql.DB, s string) { db.Exec(`SET search_path TO ` + s) }", [""]),
+        (_ALONE.replace("s string", "s string, do func()"), [""]),
+        (_ALONE.replace(") {", ") *sql.DB {"), [""]),
+        (_ALONE, ["(*example.com/m.repo).run"]),
+        ("run(db *sql.DB) { db.Exec(`SET search_path TO ledger, public`) }", []),
+        ("run(db *sql.DB) { db.Exec(`SELECT set_config('search_path', $1)`, s) }", [""]),
+    ],
+)
+def test_schemas_that_are_chosen(tmp_path: Path, code: str, within: list[str]) -> None:
+    text = f'import "database/sql"\ntype repo struct{{ db *sql.DB }}\nfunc {code}\n'
+
+    assert [found.within for found in facts_of(tmp_path, text, SchemaSwitch)] == within
