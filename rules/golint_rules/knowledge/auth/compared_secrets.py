@@ -8,7 +8,9 @@ from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.requests.contexts import handles_request
 
 #: Texts of comparisons that may be about a secret, for a look before all else.
-MAY_BE_SECRET = late_regex(r"(?i)secret|token|api_?key|signature|hmac|\bsig\b|sig\b|_sig|mac\b")
+MAY_BE_SECRET = late_regex(
+    r"(?i)secret|token|api_?key|signature|hmac|\bsig\b|sig\b|_sig|mac\b|-key\b"
+)
 _SIGNATURES = word_set("signature sig hmac mac")
 _SIGNING = _SIGNATURES | {"sign"}
 _COMPUTED = word_set("expected computed calculated generated actual want wanted our own")
@@ -56,6 +58,8 @@ def compared_secret(code: Code) -> str:
             return "a signature"
         kept = _kept(own)
         what = _secret(kept, around) or _secret(own, around) if kept is not None else ""
+        if kept is not None and not what:
+            what = _demanded(sent, kept)
         if what and (_is_sent(sent, around) or _is_verified(own, sent, around)):
             return what
     return ""
@@ -148,6 +152,33 @@ def _read_under(side: Code) -> str:
     return last.constant if isinstance(last.constant, str) else ""
 
 
+def _demanded(sent: Code, kept: Code) -> str:
+    """What a header says that it holds: a key of `r.Header.Get("X-Internal-Key") == s.admin`.
+
+    The other side is a text of the service's own: a field, a setting, what a function was given.
+    """
+    name, call = _read_under(sent), sent.call
+    if call is None or not name or not _is_header(call):
+        return ""
+    held = kept.selected_from
+    if held is not None and not _OF_ROWS.isdisjoint(words(held.base_type_name.rpartition(".")[2])):
+        return ""
+    found, said = sensitive_name(name.replace("-", "_")), words(name.replace("-", "_"))
+    if found is not None and found.what in _KINDS:
+        return found.what
+    return "a key" if said[-1:] == ("key",) and not _GUARDING.isdisjoint(said) else ""
+
+
+def _is_header(call: Call) -> bool:
+    return "header" in words(call.word) or "Header" in call.receiver_type
+
+
+#: Words of headers with a key by which a service knows who may ask.
+_GUARDING = word_set("internal admin service auth access cron job secret api master system")
+#: Words of types of what is asked about, and no service or middleware.
+_OF_ROWS = word_set("request req test case row")
+
+
 def _secret(side: Code, around: frozenset[str]) -> str:
     """What of the kinds that open something a side's name says it is."""
     name = _name(side)
@@ -175,7 +206,7 @@ def _kept(side: Code) -> Code | None:
     if local is None:
         return side if side.package_object else None
     inner = side.enclosing_function
-    if inner is None or all(found != local for found in inner.locals):
+    if inner is None or (local.is_param and all(found != local for found in inner.locals)):
         return side if local.is_param else None
     origin = None if local.is_param else local.origin
     value = _trimmed(origin.value) if origin is not None else None

@@ -82,3 +82,22 @@ func (b *bank) run(w http.ResponseWriter, r *http.Request) {
 		w.WriteHeader(http.StatusUnauthorized)
 	}
 }
+
+type ops struct{ admin string }
+
+func (o *ops) reverse(w http.ResponseWriter, r *http.Request) {
+	if r.Header.Get("X-Admin-Token") == o.admin { // want "how much of a token was right"
+		w.WriteHeader(http.StatusNoContent)
+	}
+}
+
+func internal(next http.Handler) http.Handler {
+	key := os.Getenv("INTERNAL_KEY")
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Header.Get("X-Internal-Key") != key { // want "how much of a key was right"
+			w.WriteHeader(http.StatusUnauthorized)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

@@ -60,3 +60,11 @@ func validate(webhookSecret string) bool { return webhookSecret != standInSecret
 
 // What is told of a token is no token.
 func (s session) named(r *http.Request) bool { return r.Header.Get("X-Kind") == s.AuthToken+" kind" }
+
+type kept struct{ partition, revision, last string }
+
+func (k *kept) known(r *http.Request) bool {
+	// What these headers say opens nothing.
+	return r.Header.Get("X-Partition-Key") == k.partition ||
+		r.Header.Get("If-None-Match") == k.revision || r.Header.Get("Idempotency-Key") == k.last
+}
