@@ -37,6 +37,8 @@ def is_sum(name: str) -> bool:
     found = words(name)
     if found[:1] == ("remaining",) and not _REMAINING.isdisjoint(found[-1:]):
         return True
+    if found[-2:] == ("on", "hand"):
+        return True
     return not _SUMS.isdisjoint(found[-1:])
 
 
