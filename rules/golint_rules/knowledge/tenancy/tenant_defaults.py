@@ -16,6 +16,7 @@ from golint_agent.rulekit import (
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.tenancy.tenancy import names_tenant
 from golint_rules.knowledge.tenancy.tenant_values import (
+    had,
     is_shown_name,
     is_tenant_value,
     lacking,
@@ -61,12 +62,28 @@ def default_given(branch: Branch) -> Code | None:
         is_lacked = any(target.text == t.text for t in lacked) or _has_failed(branch, target)
         if is_lacked and _is_of_request(target):
             return value
-    if not (lacked or _asks_for_param(branch)) or not function.once(_gives_tenant):
+    if not function.once(_gives_tenant):
         return None
+    if not (lacked or _asks_for_param(branch)):
+        return _given_behind(branch)
     for returned in (s.returned for s in branch.statements if s.is_return):
         if returned and _is_constant(returned[0]) and all(r.is_nil for r in returned[1:]):
             return returned[0]
     return None
+
+
+def _given_behind(branch: Branch) -> Code | None:
+    """The constant that a function gives behind the branch that gives the tenant it has found."""
+    last, behind = branch.statements[-1:], branch.next
+    if not last or not last[0].returned or behind is None or not behind.is_return:
+        return None
+    found = branch.condition.operands("&&")
+    if all(had(one) is None and one.text not in _FOUND for one in found):
+        return None
+    given, default = last[0].returned[0], behind.returned[:1]
+    if given.constant is not None or not default or not _is_constant(default[0]):
+        return None
+    return default[0] if all(one.is_nil for one in behind.returned[1:]) else None
 
 
 def _has_failed(branch: Branch, target: Code) -> bool:

@@ -24,7 +24,7 @@ _IN_TENANT_PACKAGES = late_regex(
 _VALUE_NAME = late_regex(
     r"(?:(?:current|request|ctx|context|caller|user|my|the|raw|token|jwt|claims?|auth|session)_?)?"
     r"(?:tenant|organi[sz]ation|org|workspace)s?_?"
-    r"(?:ids?|uuid|key|slug|name|code|str|string|ref|info|val|value|ptr|from_?ctx|from_?context)*",
+    r"(?:ids?|uuid|key|slug|name|code|str|string|ref|info|val|value|ptr|schema|from_?ctx|from_?context)*",
     re.IGNORECASE,
 )
 #: Last words of names for what people see of a tenant, in links and messages.

@@ -108,3 +108,27 @@ func Kept(ctx context.Context, store Store) error {
 	}
 	return store.List(ctx, tenantID)
 }
+
+// TenantOf gives the tenant, or that of the demo.
+func TenantOf(ctx context.Context) string {
+	if id, ok := TenantFrom(ctx); ok {
+		return id
+	}
+	return "demo" // want "no tenant becomes the tenant `.demo.`"
+}
+
+// TenantIDFrom reads the context itself.
+func TenantIDFrom(ctx context.Context) string {
+	if id, ok := ctx.Value(tenantKey{}).(string); ok && id != "" {
+		return id
+	}
+	return "public" // want "no tenant becomes the tenant `.public.`"
+}
+
+// Open asks in the schema of a tenant.
+func Open(ctx context.Context, store Store, tenantSchema string) error {
+	if tenantSchema == "" {
+		tenantSchema = "public" // want "no tenant becomes the tenant `.public.`"
+	}
+	return store.List(ctx, tenantSchema)
+}

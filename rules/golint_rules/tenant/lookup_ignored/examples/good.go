@@ -177,3 +177,19 @@ func Known(c *gin.Context, store Store) error {
 	}
 	return store.List(c, id)
 }
+
+// TenantOf gives the tenant, or none.
+func TenantOf(ctx context.Context) (string, error) {
+	if id, ok := TenantFrom(ctx); ok {
+		return id, nil
+	}
+	return "none", errors.New("no tenant")
+}
+
+// TenantLabel is shown to people.
+func TenantLabel(ctx context.Context) string {
+	if id, ok := TenantFrom(ctx); ok {
+		return id
+	}
+	return "unknown"
+}
