@@ -2,8 +2,17 @@
 
 from collections.abc import Iterator
 
-from golint_agent.rulekit import Code, Confidence, Context, Finding, Query, Severity, rule
-from golint_rules.knowledge.auth.clear_passwords import compares_in_clear
+from golint_agent.rulekit import (
+    Calls,
+    Code,
+    Confidence,
+    Context,
+    Finding,
+    Query,
+    Severity,
+    rule,
+)
+from golint_rules.knowledge.auth.clear_passwords import compares_in_clear, kept_in_clear
 from golint_rules.knowledge.roles import is_in_service
 
 _QUERY = """
@@ -19,7 +28,7 @@ _QUERY = """
     standard=("API & Service Development: Adding authentication and authorization logic",),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Query(_QUERY),
+    on=(Query(_QUERY), Calls(words=("Update", "UpdateColumn"))),
     words=("assword", "asswd", "Pwd"),
     where=is_in_service,
     cwe=("CWE-256", "CWE-522"),
@@ -27,7 +36,15 @@ _QUERY = """
     security_severity="8.1",
 )
 def password_in_clear(code: Code, ctx: Context) -> Iterator[Finding]:
-    """Report comparisons of a stored password with the one that was sent."""
+    """Report comparisons of a stored password with the one that was sent, and what is stored so."""
+    call = code.call
+    kept = kept_in_clear(call) if call is not None else None
+    if kept is not None:
+        yield ctx.finding(
+            kept,
+            f"`{kept.text}` is put into the table as it was typed, so that whoever reads that logs"
+            " in as everybody; keep a hash by bcrypt or argon2",
+        )
     if compares_in_clear(code):
         yield ctx.finding(
             code,

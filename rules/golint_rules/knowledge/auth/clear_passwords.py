@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Code, first_word, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.sql.gorm import GORM_METHOD
 
 _PASSWORDS = word_set("password passwd pwd passcode")
 #: Words of a password's name that say that it is a hash, or no stored one.
@@ -32,6 +33,46 @@ def compares_in_clear(code: Code) -> bool:
         _is_stored(stored) and _is_other(sent, stored) and not _is_hashed(code, stored, sent)
         for stored, sent in ((left, right), (right, left))
     )
+
+
+def kept_in_clear(call: Call) -> Code | None:
+    """The password that gorm puts into a column as it was typed: `Update("password", req.Password)`.
+
+    It is a field of a request, or what a function is given that calls it plain or asks for its
+    length; nothing in the function makes a hash.
+    """
+    column, value = call.argument(0), call.argument(1)
+    if column is None or value is None or GORM_METHOD.match(call.callee) is None:
+        return None
+    name, function = column.constant, call.declared_function
+    if not isinstance(name, str) or words(name)[:1] == () or function is None:
+        return None
+    if _PASSWORDS.isdisjoint(words(name)) or not _KEPT_AS.issuperset(words(name)):
+        return None
+    if value.type_name not in _TEXTS or not _is_typed(value, function):
+        return None
+    is_hashed = any(_HASHING.search(one.target) is not None for one in function.calls)
+    set_to = (target.text for one in function.calls for target, _ in one.statement.assigned)
+    return None if is_hashed or value.text in set_to else value
+
+
+#: Words of columns of passwords.
+_KEPT_AS = _PASSWORDS | word_set("hash hashed user encrypted")
+_PLAIN = word_set("plain raw clear plaintext")
+
+
+def _is_typed(value: Code, function: Function) -> bool:
+    """Is it certain that a value is what somebody has typed?"""
+    holder, local = value.selected_from, value.local
+    if holder is not None:
+        return _is_password(value.selected) and _is_request(holder)
+    if local is None or not local.is_param:
+        return False
+    said = words(local.name)
+    if not _PLAIN.isdisjoint(said):
+        return True
+    measured = (one.argument(0) for one in function.calls if one.callee == "builtin.len")
+    return _is_password(local.name) and any(m is not None and m.local == local for m in measured)
 
 
 def _is_stored(side: Code) -> bool:
