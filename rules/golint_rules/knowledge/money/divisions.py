@@ -45,12 +45,25 @@ def unrounded_divisions(function: Function, ctx: Context) -> Iterator[Code]:
             continue
         if not (_is_count(right) or _is_given_to_each(operation, right)):
             continue
-        numeric = is_integer(operation.left, ctx) or is_float(operation.left, ctx)
-        if numeric and (is_money(operation.left, ctx) or gives_money(operation, ctx)):
+        left = operation.left
+        numeric = is_integer(left, ctx) or is_float(left, ctx)
+        is_amount = is_money(left, ctx) or gives_money(operation, ctx)
+        if numeric and (is_amount or _is_total_of_trade(left, function)):
             yield operation
     for call in function.calls:
         if call.method == "Div" and "decimal" in call.receiver_type and _divides_money(call, ctx):
             yield call
+
+
+def _is_total_of_trade(left: Code, function: Function) -> bool:
+    """Is it the `total` of a package for what is paid, where what is split is nothing else?"""
+    if left.name != "total" or not {*words(function.name)} <= _DIVIDING | _EVENLY:
+        return False
+    return not _BILLS.isdisjoint(words(left.path.rpartition("/")[0].rpartition("/")[2]))
+
+
+#: What the name of a function that divides says besides, where it is not about anything else.
+_EVENLY = word_set("even evenly equal into n among by total amount")
 
 
 def _rounded_alike(function: Function, ctx: Context) -> Iterator[Code]:
@@ -108,7 +121,10 @@ def _is_of_bill(call: Call) -> bool:
 
 
 #: Words of what is paid, whose total is an amount.
-_BILLS = word_set("bill invoice payment payments tip tips cost costs fee fees rent expenses")
+_BILLS = word_set(
+    """bill invoice payment payments tip tips cost costs fee fees rent expenses wallet wallets payout
+    payouts billing invoices ledger"""
+)
 
 
 def _is_by_count(by: Code) -> bool:
