@@ -32,6 +32,8 @@ _HEADERS = word_set(
     (*github.com/gofiber/fiber/v2.Ctx).GetReqHeaders
     (github.com/gofiber/fiber/v3.Ctx).GetReqHeaders"""
 )
+#: What a call of gRPC brings beside its message.
+_METADATA = "google.golang.org/grpc/metadata.MD"
 #: Fields that hold the body of a message, by full name.
 _MESSAGES = word_set(
     """github.com/rabbitmq/amqp091-go.Delivery.Body github.com/streadway/amqp.Delivery.Body
@@ -114,7 +116,7 @@ def _payload(code: Code, depth: int) -> str:
         return "the whole message"
     if member in _HEADERS:
         return "all headers" if member.endswith("Header") else "the whole form"
-    if _is_each_header(code):
+    if code.type_name == _METADATA or _is_each_header(code):
         return "all headers"
     if code.call is not None:
         return _payload_of_call(code.call, depth)
