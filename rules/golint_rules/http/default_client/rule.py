@@ -42,7 +42,14 @@ _REMEDY = "use an `http.Client` with a `Timeout`, or a request whose context has
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=(
-        Calls("net/http.Get", "net/http.Head", "net/http.Post", "net/http.PostForm", *RESTY),
+        Calls(
+            "net/http.Get",
+            "net/http.Head",
+            "net/http.Post",
+            "net/http.PostForm",
+            *RESTY,
+            "builtin.new",
+        ),
         Names(DEFAULT_CLIENT),
         Query("(composite_literal type: (qualified_type)) @match"),
     ),
@@ -65,6 +72,8 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
                 f"what `{code.target}` gives has no time limit, and waits for its answer until the"
                 " other side ends it; call `SetTimeout` on the client",
             )
+    elif isinstance(code, Call) and code.callee == "builtin.new":
+        yield from _of_client(code, ctx) if code.type_name == f"*{CLIENT}" else ()
     elif isinstance(code, Call):
         if not sets_default(ctx):
             yield ctx.finding(
@@ -86,15 +95,20 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
                 " either; use an `http.Client` with a `Timeout`",
             )
     elif code.type_name == CLIENT and has_no_limit(code):
-        requests = unbounded_requests(code)
-        if requests or is_kept_unbounded(code, ctx):
-            yield ctx.finding(
-                code.head,
-                "this `http.Client` has no `Timeout`, and its requests have no deadline;"
-                " set the `Timeout`",
-                related=tuple(
-                    Related(one.path, one.name_span, "this request has no limit")
-                    for one in requests
-                    if not one.holds(code)
-                ),
-            )
+        yield from _of_client(code, ctx)
+
+
+def _of_client(made: Code, ctx: Context) -> Iterator[Finding]:
+    """What is wrong with a new client that has no limit, where its requests have none either."""
+    requests = unbounded_requests(made)
+    if requests or is_kept_unbounded(made, ctx):
+        yield ctx.finding(
+            made.head,
+            "this `http.Client` has no `Timeout`, and its requests have no deadline; set the"
+            " `Timeout`",
+            related=tuple(
+                Related(one.path, one.name_span, "this request has no limit")
+                for one in requests
+                if not one.holds(made)
+            ),
+        )

@@ -83,3 +83,12 @@ func pooled(address string) (*http.Response, error) {
 	client := &http.Client{Transport: transport} // want "this `http.Client` has no `Timeout`"
 	return client.Get(address)
 }
+
+func made(address string) (*http.Response, error) {
+	client := new(http.Client) // want "this `http.Client` has no `Timeout`"
+	req, err := http.NewRequest(http.MethodGet, address, http.NoBody)
+	if err != nil {
+		return nil, err
+	}
+	return client.Do(req)
+}

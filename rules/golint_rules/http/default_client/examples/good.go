@@ -97,3 +97,11 @@ func setLater(address string) (*http.Response, error) {
 	client := &http.Client{Transport: transport}
 	return client.Get(address)
 }
+
+func madeWithALimit(address string) (*http.Response, error) {
+	client := new(http.Client)
+	client.Timeout = 10 * time.Second
+	return client.Get(address)
+}
+
+func otherMade() *http.Request { return new(http.Request) }
