@@ -91,12 +91,39 @@ def answer_of_nothing(branch: ErrorBranch, call: Call) -> str:
     if results:
         given = ", ".join(result.text for result in results)
         return f"`{call.target}` failed, and the caller gets `{given}` as if that were the answer"
+    if named := given_by_name(branch):
+        return f"`{call.target}` failed, and the caller gets `{named}`, empty, as the answer"
     is_notice = first_word(function.name) == "notify"
     if function.results or is_notice or not asks_outside(call) or len(branch.statements) > 1:
         return ""
     if answers(call):
         return ""  # what is handed the writer may have answered
     return f"`{call.target}` failed, and the function ends as if there were nothing to do"
+
+
+def given_by_name(branch: ErrorBranch) -> str:
+    """The named results that a bare `return` gives back empty; none where one is no list or sum.
+
+    What is nil for a missing thing, false, or an empty text, a caller may look at.
+    """
+    function, last = branch.function, branch.statements[-1]
+    if function is None or last.jump != "return" or last.returned or not function.results:
+        return ""
+    if first_word(function.name) in _APART or not all(map(_is_answer, map(str, function.results))):
+        return ""
+    results = [local for local in function.locals if local.is_result]
+    call, start = branch.call, branch.start_byte
+    before = [use for local in results for use in local.uses if use.start_byte < start]
+    if any(call is None or not call.holds(use) for use in before):
+        return ""
+    return ", ".join(name for name in function.result_names if name)
+
+
+def _is_answer(kind: str) -> bool:
+    return kind.startswith(("[]", "map[", "int", "uint", "float")) or kind in _SUMS
+
+
+_SUMS = frozenset({"github.com/shopspring/decimal.Decimal"})
 
 
 def says_empty(result: Code, branch: ErrorBranch) -> bool:
@@ -154,11 +181,16 @@ def empty_answer(branch: ErrorBranch) -> str:
     function, call = branch.function, branch.call
     last = branch.statements[-1] if branch.statements else None
     results = last.returned if last is not None else ()
-    if function is None or call is None or not results or not function.name:
+    if function is None or call is None or not function.name:
+        return ""
+    named = given_by_name(branch) if last is not None and not results else ""
+    if not results and not named:
         return ""
     if function.returns_error or gives_error(function) or not is_about_values(branch):
         return ""
-    if first_word(function.name) in _APART or not _are_taken_for_answers(results, branch):
+    if first_word(function.name) in _APART:
+        return ""
+    if not named and not _are_taken_for_answers(results, branch):
         return ""
     if not _MEASURING.isdisjoint(words(function.receiver_type.rpartition(".")[2])):
         return ""
@@ -171,7 +203,7 @@ def empty_answer(branch: ErrorBranch) -> str:
     is_no = [result.constant for result in results] == [False]
     if is_no and (writes_store(call) or first_word(function.name) in _DOING):
         return ""  # it says that the work was not done
-    return ", ".join(result.text for result in results)
+    return named or ", ".join(result.text for result in results)
 
 
 def answer_with_nil(branch: ErrorBranch) -> str:
@@ -199,8 +231,9 @@ def answer_with_nil(branch: ErrorBranch) -> str:
 
 def _is_empty(result: Code, branch: ErrorBranch) -> bool:
     """Is what is returned empty, or a pointer to a new thing with nothing in it: `&State{}`?"""
-    value = result.address_of
+    value, made = result.address_of, result.call
     is_new = value is not None and value.keyed == {}
+    is_new = is_new or (made is not None and made.callee == "builtin.new")
     return is_new or says_empty(result, branch)
 
 

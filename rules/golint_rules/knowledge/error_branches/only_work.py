@@ -4,6 +4,7 @@ from golint_agent.rulekit import Call, ErrorBranch, Function, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.gone_on import answers_after, is_side
 from golint_rules.knowledge.error_branches.lost_writes import hides_who_is_known
+from golint_rules.knowledge.failures.asks_store import writes_store
 from golint_rules.knowledge.failures.error_kinds import looks_up
 from golint_rules.knowledge.failures.error_outcomes import (
     answers,
@@ -46,6 +47,8 @@ def answered_as_done(branch: ErrorBranch) -> bool:
         return False
     if not _works(call) or looks_up(asked(call)) or is_side(branch, call):
         return False
+    if function.returns_error and writes_store(call):
+        return False  # `errors/write-lost` says it
     if hides_who_is_known(branch) or not _ENDING.isdisjoint(words(function.name)):
         return False
     writer = writer_param(function)

@@ -89,7 +89,10 @@ def _leaves_behind(branch: ErrorBranch, loop: Code) -> bool:
 #: So many statements behind a try the loop ends at most.
 _FAR = 50
 #: A loop that counts how often it tries.
-_TRIES = late_regex(r"for (?:\w+ := \d+; \w+ <=? ?[\w.()]+; \w+\+\+|(?:\w+ := )?range [\w.]+) \{")
+_TRIES = late_regex(
+    r"for (?:\w+ := \d+; \w+ <=? ?[\w.()]+; \w+\+\+|(?:\w+ := )?range [\w.]+"
+    r"|(?:tr(?:y|ies)|attempts?|retries|n|i) <=? ?[\w.()]+) \{"
+)
 
 
 def passes_last_try(branch: ErrorBranch) -> Code | None:

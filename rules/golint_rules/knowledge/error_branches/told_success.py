@@ -115,11 +115,17 @@ def _is_told_where_undoing_failed(branch: ErrorBranch) -> bool:
     """Is the error told only where another call, such as a rollback, fails as well?"""
     *before, _ = branch.statements
     nested = [statement.branch for statement in before if statement.branch is not None]
-    if not nested or len(nested) != len(before) or not branch.uses:
+    if not nested or len(nested) != len(before):
+        return False
+    if not branch.uses and not all(map(_is_about_rollback, nested)):
         return False
     return all(_is_about_another(one, branch) for one in nested) and all(
         any(one.body.holds(use) for one in nested) for use in branch.uses
     )
+
+
+def _is_about_rollback(one: Branch) -> bool:
+    return any(call.method in _ROLLING_BACK for call in one.calls)
 
 
 def _is_about_another(one: Branch, branch: ErrorBranch) -> bool:

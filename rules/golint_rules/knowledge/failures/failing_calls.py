@@ -543,7 +543,9 @@ def is_side_matter(call: Call) -> bool:
     # The state of an order is what it is about, and who counts rows relies on their number.
     first = first_word(call.method)
     is_state = first in ("update", "set", "mark", "change")
-    meant = ("status",) if is_state else ("count",) if first == "count" else ()
+    # A `CountService` counts stock; what counts for nobody says so by the method or a variable.
+    counts = "count" in words(call.method)[1:] or "count" in words(held)
+    meant = ("status",) if is_state else () if counts else ("count",)
     aside = _SIDE_WORDS - _ASKED_FOR if first in _LOOKING_UP else _SIDE_WORDS
     if not aside.isdisjoint(w for w in near if w not in meant):
         return True

@@ -2,6 +2,7 @@ package digest
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -81,4 +82,38 @@ func (h *Handler) Silent(c echo.Context) error {
 		return c.NoContent(http.StatusNoContent) // want "the client is answered as if it had worked"
 	}
 	return c.NoContent(http.StatusNoContent)
+}
+
+// Its results have names.
+func totals(ctx context.Context, db *sql.DB) (total int64) {
+	row := db.QueryRowContext(ctx, "SELECT sum(n) FROM transfers")
+	if err := row.Scan(&total); err != nil { // want "while the caller gets `total` as if that were the answer"
+		slog.Error("total", "error", err)
+		return
+	}
+	return
+}
+
+func made(ctx context.Context, db *sql.DB, id string) (*State, error) {
+	state := &State{}
+	err := db.QueryRowContext(ctx, "SELECT sent FROM states WHERE id = $1", id).Scan(&state.Sent)
+	if err != nil { // want "while the caller gets `new\\(State\\), nil` as if that were the answer"
+		slog.Error("state", "error", err)
+		return new(State), nil
+	}
+	return state, nil
+}
+
+// A service that is named after counts of stock counts nothing that may be lost.
+type CountService struct{ digest runner }
+
+func (s *CountService) Run(ctx context.Context, ids []string) error { return s.digest.Run(ctx, ids) }
+
+type counting struct{ svc *CountService }
+
+func (c *counting) start(w http.ResponseWriter, r *http.Request) {
+	if err := c.svc.Run(r.Context(), nil); err != nil { // want "is all that this handler does"
+		slog.Error("count", "error", err)
+	}
+	w.WriteHeader(http.StatusAccepted)
 }
