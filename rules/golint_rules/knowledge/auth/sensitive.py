@@ -98,7 +98,7 @@ _MAIL_TEXTS = {(word,) for word in word_set("body message text html content")}
 _SENDING = word_set("send sends deliver dispatch notify mail email text queue enqueue")
 _TOS, _SENDERS = ({(word,) for word in some} for some in (_RECIPIENTS, _SENDING))
 #: Last words of names of what stands for a secret, and of types that only ask for data.
-_SIGNS = word_set(
+SIGNS = word_set(
     """path file filename dir name id ids url uri type kind count len length size ref arn version
     location env var label prefix expiry ttl at age status state error err hint policy"""
 )
@@ -280,7 +280,7 @@ def _of_name(code: Code, around: frozenset[str], depth: int) -> Sensitive | None
     holder = code.selected_from
     if name == "Value" and holder is not None:
         return _of_cookie(code)
-    is_sign = bool(named) and named[-1] in _SIGNS
+    is_sign = bool(named) and named[-1] in SIGNS
     if holder is not None and named in _BARE_URLS and _leads_to_store(holder):
         return _CONNECTION if _is_text(code) else None
     if not named or (is_sign and sensitive_name(name) != _CONNECTION):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from golint_agent.rulekit import Call, Code, Local, words
+from golint_agent.rulekit import Call, Code, Local, late_regex, words
 from golint_rules.knowledge.auth.sensitive import MASKS
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_values.error_formats import verbs_by_place
 from golint_rules.knowledge.logs.log_calls import DERIVING, FIELD_MAKERS, LogCall, is_of_logger
 
@@ -68,9 +69,37 @@ def _values_of(call: Call, line: LogCall | None) -> Iterator[Logged]:
     # A house's own logger writes JSON as likely as text: what both show counts.
     whole = "json" if line.form == "house" else "text"
     for code in shown_of(given[:]):
-        yield from _parts(code, "", whole, _MAX_DEPTH)
+        yield from _parts(code, said_before(code, given[:]), whole, _MAX_DEPTH)
     for before in _unknown_before(call) if not line.library else ():
         yield from _pairs(before.arguments[:], "json", spread=before.is_spread)
+
+
+def said_before(value: Code, given: tuple[Code, ...]) -> str:
+    """What the text of a line calls a value whose own name says nothing: `password: %s`, of `p`."""
+    named = words(value.selected or (value.text if value.is_name else ""))
+    if not named or not _NAMELESS.issuperset(named):
+        return ""
+    at = next((i for i, one in enumerate(given) if one.start_byte == value.start_byte), 0)
+    texts = ((i, one.constant) for i, one in enumerate(given[:at]))
+    start, text = next(((i, t) for i, t in texts if isinstance(t, str)), (0, ""))
+    before = text
+    if "%" in text:
+        verbs = [verb for verb in _VERB.finditer(text) if verb[0] != "%%"]
+        place = at - start - 1
+        if place >= len(verbs) or any("[" in verb[0] or "*" in verb[0] for verb in verbs):
+            return ""
+        begin = verbs[place - 1].end() if place else 0
+        before = text[begin : verbs[place].start()]
+    elif start != at - 1:
+        return ""
+    said = _LABEL.search(before)
+    return said[1] if said is not None else ""
+
+
+#: Names that say nothing of what they hold.
+_NAMELESS = word_set("p pw t tok s str v val value raw text plain x data res result out")
+_VERB = late_regex(r"%[-+# 0-9.*\[\]]*[a-zA-Z%]")
+_LABEL = late_regex(r"([A-Za-z][A-Za-z_ -]{0,60})[ :='\"(\[]*$")
 
 
 def _unknown_before(call: Call) -> Iterator[Call]:

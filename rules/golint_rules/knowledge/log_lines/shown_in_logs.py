@@ -7,6 +7,7 @@ from golint_agent.rulekit import (
     Code,
     Context,
     Function,
+    Local,
     Record,
     Related,
     Span,
@@ -15,10 +16,14 @@ from golint_agent.rulekit import (
 )
 from golint_rules.knowledge.auth.sensitive import (
     MASKS,
+    SIGNS,
     Sensitive,
     held_by_json,
     held_by_text,
+    is_bare,
+    is_sure,
     sensitive_in,
+    sensitive_name,
 )
 from golint_rules.knowledge.log_lines.log_values import Logged, logged_by
 from golint_rules.knowledge.logs.log_calls import LogCall, log_call, writes_log_values
@@ -99,7 +104,7 @@ def _all_shown(call: Call, line: LogCall | None) -> list[Shown]:
 def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
     code = value.code
     around |= frozenset(words(value.key))
-    found = sensitive_in(code, around)
+    found = sensitive_in(code, around) or _said_by_key(value, around)
     span = (value.at or code).span
     if found is not None:
         return Shown(_short(code), found, "", span)
@@ -111,6 +116,34 @@ def _shown(value: Logged, around: frozenset[str]) -> Shown | None:
     if held is None or _is_covered(code, held.path):
         return None
     return Shown(_short(code), held.found, held.path, span)
+
+
+def _said_by_key(value: Logged, around: frozenset[str]) -> Sensitive | None:
+    """What the key says of a text whose name says nothing: `"access_token", raw`."""
+    code, found = value.code.value, sensitive_name(value.key) if value.key else None
+    if found is None or found.kind != "secret" or "connection" in found.what:
+        return None
+    if not is_sure(value.key, found, around) or is_bare(value.key):
+        return None
+    named = words(code.selected or (code.text if code.is_name else ""))
+    local = code.local if code.is_name else None
+    if not named or code.type_name not in _TEXTS or code.constant is not None:
+        return None
+    if not (MASKS | SIGNS).isdisjoint(named) or _is_masked(value.code):
+        return None
+    is_made = local is not None and not local.is_param and local.is_one_of_several
+    return None if is_made or _is_written_here(local) else found
+
+
+_TEXTS = frozenset({"string", "[]byte"})
+
+
+def _is_written_here(local: Local | None) -> bool:
+    """Is a text that is written in the code put into it: `shown := "***"`?"""
+    if local is None or local.is_param:
+        return False
+    values = [local.origin, *map(local.value_at, local.writes)]
+    return any(value is None or value.constant is not None for value in values)
 
 
 def _is_masked(code: Code) -> bool:

@@ -1,0 +1,21 @@
+package signin
+
+import (
+	"log"
+	"log/slog"
+)
+
+func mask(string) string { return "***" }
+
+func told(p, keyID, name string, failed error, otp int, t string) {
+	hidden := mask(p)
+	shown := "***"
+	slog.Info("signed in", "password", hidden)
+	slog.Info("signed in", "password", shown)
+	slog.Info("signed in", "api_key", keyID)
+	slog.Info("signed in", "password_changed_by", name)
+	log.Printf("no password for %s", t)
+	log.Printf("hash password: %v", failed)
+	log.Printf("%d%% of the password, at %s", otp, t)
+	slog.Info("next", "token", t)
+}
