@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import (
     Call,
+    Calls,
     Confidence,
     Context,
     ErrorBranch,
@@ -13,7 +14,12 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.dropped_errors.used_too_early import early_use, used_where_failed
+from golint_rules.knowledge.dropped_errors.used_too_early import (
+    GIVING,
+    early_use,
+    never_asked_before,
+    used_where_failed,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -26,16 +32,25 @@ from golint_rules.knowledge.roles import is_shipped
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=ErrorBranches(),
+    on=(ErrorBranches(), Calls(words=tuple(sorted(GIVING)))),
     where=is_shipped,
     cwe=("CWE-476",),
     tags=("errors", "reliability"),
 )
-def used_before_checked(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
+def used_before_checked(branch: ErrorBranch | Call, ctx: Context) -> Iterator[Finding]:
     """Report values that are dereferenced between their call and the condition on its error.
 
     And those that are in the branch of the failed call itself.
     """
+    if isinstance(branch, Call):
+        use = never_asked_before(branch)
+        if use is not None:
+            yield ctx.finding(
+                use,
+                f"`{use.text}` is nil where `{branch.target}` has failed, so this panics; look at"
+                " the error first",
+            )
+        return
     found, call = early_use(branch), branch.call
     if call is None:
         return

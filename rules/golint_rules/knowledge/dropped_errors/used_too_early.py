@@ -1,6 +1,7 @@
 """Values of calls that are used before anybody asks whether the call failed."""
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, Record, late_regex
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.failures.failing_calls import HTTP_REQUESTS
 
 #: Their methods do nothing where there is no value.
@@ -33,6 +34,41 @@ def early_use(branch: ErrorBranch) -> EarlyUse | None:
     if any(start < use.start_byte < end for use in variable.uses):
         return None  # somebody has looked at the error, or handed it on
     return _of_locals(branch, call, start, end) or _of_fields(branch, call)
+
+
+#: What a failed call of these types' methods gives is nil, so that its methods panic.
+_NIL_WHERE_FAILED = ("database/sql.Result", "*database/sql.Rows", "*net/http.Response")
+#: Last words of what gives such a value.
+GIVING = word_set(
+    """Exec ExecContext NamedExec NamedExecContext Query QueryContext Do Get Head Post PostForm
+    RoundTrip"""
+)
+
+
+def never_asked_before(call: Call) -> Code | None:
+    """The first use of such a value behind a call whose error nobody asks before it is returned.
+
+    `res, err := stmt.Exec(id); n, _ := res.RowsAffected(); return n, err`.
+    """
+    if call.word not in GIVING or len(call.targets) != len(("value", "error")):
+        return None
+    value, error = call.target_locals
+    if value is None or error is None or str(value.type) not in _NIL_WHERE_FAILED:
+        return None
+    end = call.statement.span.end.byte
+    use = next((one for one in value.uses if one.start_byte >= end), None)
+    if use is None or use.is_set or not use.is_selected_from:
+        return None
+    if use.enclosing_function != call.enclosing_function or use.is_deferred:
+        return None
+    around = {condition.start_byte for condition in call.conditions}
+    asked = (c for c in use.conditions if c.start_byte < use.start_byte)
+    if any(condition.start_byte not in around for condition in asked):
+        return None
+    later = [one for one in error.uses if one.start_byte >= end]
+    if not later or later[0].is_set or later[0].start_byte < use.start_byte:
+        return None
+    return use if later[0].statement.returned else None
 
 
 def _of_locals(branch: ErrorBranch, call: Call, start: int, end: int) -> EarlyUse | None:
