@@ -37,7 +37,7 @@ def limits_resty(ctx: Context) -> bool:
 def has_no_limit(literal: Code) -> bool:
     """Has the literal of a client no limit, and its transport none either, as far as it is seen?"""
     keyed = literal.keyed
-    if keyed is None or "Timeout" in keyed:
+    if keyed is None or ("Timeout" in keyed and keyed["Timeout"].constant != 0):
         return False
     transport = keyed.get("Transport")
     return transport is None or _waits_for_ever(transport)

@@ -46,6 +46,16 @@ _SENT = {
     "(github.com/gofiber/fiber/v3.Ctx).OriginalURL": "the address as the client sent it",
     "(github.com/labstack/echo/v4.Context).RealIP": "the client's address",
 }
+#: What gives whatever the client has written, by full name.
+_WRITTEN = word_set(
+    """(*github.com/gin-gonic/gin.Context).Query (*github.com/gin-gonic/gin.Context).DefaultQuery
+    (*github.com/gin-gonic/gin.Context).PostForm (*github.com/gin-gonic/gin.Context).GetHeader
+    (*github.com/gofiber/fiber/v2.Ctx).Query (*github.com/gofiber/fiber/v2.Ctx).Get
+    (github.com/gofiber/fiber/v3.Ctx).Query (github.com/gofiber/fiber/v3.Ctx).Get
+    (github.com/labstack/echo/v4.Context).QueryParam (github.com/labstack/echo/v4.Context).FormValue
+    (*net/http.Request).FormValue (*net/http.Request).PostFormValue
+    (net/url.Values).Get"""
+)
 #: Words before `ID` of what there is without end.
 _COUNTLESS = word_set(
     """user order request session transaction payment invoice message trace span subscriber customer
@@ -73,6 +83,9 @@ def labels_of(values: tuple[Code, ...]) -> tuple[Code, ...]:
 
 def endless(value: Code) -> str:
     """What a value is of which there is no end, in words; empty where there is one, or in doubt."""
+    call = value.value.call
+    if call is not None and call.callee in _WRITTEN:
+        return "whatever a client writes"  # one that is held in a variable may be checked
     return _endless(value, _MAX_DEPTH)
 
 

@@ -92,3 +92,8 @@ func made(address string) (*http.Response, error) {
 	}
 	return client.Do(req)
 }
+
+func never(address string) (*http.Response, error) {
+	client := &http.Client{Timeout: 0} // want "this `http.Client` has no `Timeout`"
+	return client.Get(address)
+}
