@@ -2,6 +2,7 @@
 
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.dropped_errors.unasked_errors import unasked
 from golint_rules.knowledge.failures.failing_calls import HTTP_REQUESTS
 
 #: Their methods do nothing where there is no value.
@@ -68,7 +69,8 @@ def never_asked_before(call: Call) -> Code | None:
     later = [one for one in error.uses if one.start_byte >= end]
     if not later or later[0].is_set or later[0].start_byte < use.start_byte:
         return None
-    return use if later[0].statement.returned else None
+    is_told_elsewhere = unasked(call) is not None  # by `errors/never-asked`
+    return use if later[0].statement.returned and not is_told_elsewhere else None
 
 
 def _of_locals(branch: ErrorBranch, call: Call, start: int, end: int) -> EarlyUse | None:

@@ -17,7 +17,7 @@ func stored(ctx context.Context, db *sql.DB, id string) error {
 
 func status(client *http.Client, r *http.Request) (int, error) {
 	resp, err := client.Do(r)
-	code := resp.StatusCode // want "`resp` is nil where `client.Do` has failed"
+	code := resp.StatusCode // want "errors/never-asked"
 	return code, err
 }
 
