@@ -138,6 +138,8 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
     Looked at it is where a condition names it: `if user != nil`, `for _, x := range rows`.
     """
     for use in branch.uses_after(value):
+        if _is_weighed(use):
+            return use
         if use.is_asked and _is_followed(use, value):
             if use.receiver_of is None:
                 return use
@@ -147,6 +149,19 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
         if not is_logged(use) and not _may_be_none(use, value):
             return use
     return None
+
+
+def _is_weighed(use: Code) -> bool:
+    """Is a number compared with another that is at hand, and not looked at: `balance < amount`?"""
+    other = use.usage.compared_with if use.usage.comparison in _ORDERING else None
+    if other is None or use.is_selected_from or use.argument_of is not None:
+        return False
+    is_at_hand = other.is_name or other.selected_from is not None
+    return is_at_hand and other.constant is None and str(use.type) in _NUMBERS
+
+
+_ORDERING = frozenset({"<", ">", "<=", ">="})
+_NUMBERS = word_set("int int32 int64 uint uint32 uint64 float32 float64")
 
 
 def _may_be_none(use: Code, value: Local) -> bool:
@@ -239,6 +254,8 @@ def need_of_filled(branch: ErrorBranch, value: Local) -> Code | None:
         if use.start_byte < end or not branch.body.leads_to(use):
             continue
         taker = use.address.argument_of
+        if _is_weighed(use):
+            return None if is_borne else use
         if use.is_set or use.is_asked or (taker is not None and taker.method in _FILLING):
             return None
         if any(result.span == use.address.span for result in use.statement.returned):

@@ -190,3 +190,16 @@ func restore(ctx context.Context, all vouchers, raw []byte) error {
 	}
 	return all.InsertVoucher(ctx, &v)
 }
+
+// Whether there is enough hangs on a number that was not read.
+func enough(ctx context.Context, db *sql.DB, id string, amount int64) error {
+	var balance int64
+	row := db.QueryRowContext(ctx, "SELECT balance FROM accounts WHERE id = $1", id)
+	if err := row.Scan(&balance); err != nil { // want "goes on after `row.Scan` failed and uses `balance`"
+		slog.Error("balance", "error", err)
+	}
+	if balance < amount {
+		return errors.New("not enough")
+	}
+	return nil
+}

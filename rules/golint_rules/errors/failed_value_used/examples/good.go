@@ -365,3 +365,15 @@ func compared(ctx context.Context, all comparing, raw []byte) error {
 	}
 	return all.Compare(ctx, &v)
 }
+
+func some(ctx context.Context, db *sql.DB, id string) bool {
+	var n int64
+	row := db.QueryRowContext(ctx, "SELECT count(*) FROM accounts WHERE id = $1", id)
+	if err := row.Scan(&n); err != nil {
+		slog.Error("count", "error", err)
+	}
+	if n > 0 {
+		return true
+	}
+	return false
+}
