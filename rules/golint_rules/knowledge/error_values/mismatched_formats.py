@@ -57,7 +57,12 @@ def wrapped_without_error(call: Call) -> Code | None:
 
 def _is_no_error(value: Code) -> bool:
     types, t = value.types, value.type
-    if value.is_nil or value.is_error or types.is_unknown(t) or types.is_interface(t):
+    if value.is_nil or value.is_error or types.is_interface(t):
+        return False
+    # Of a pointer to a type of a library that is not at hand, and of what has one in it, nobody
+    # knows the methods.
+    kinds = (t, types.base(t), *(field.type for field in types.fields(t) if field.embedded))
+    if any(types.is_unknown(types.base(kind)) for kind in kinds):
         return False
     return types.method(t, "Error") is None
 

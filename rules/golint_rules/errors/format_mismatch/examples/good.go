@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"example.org/unknown/lib"
 	"github.com/pkg/errors"
 	"google.golang.org/grpc/codes"
 	"google.golang.org/grpc/status"
@@ -51,4 +52,18 @@ func handed(id string, err error, value any) error {
 		return fmt.Errorf("not loaded: %w", value)
 	}
 	return fmt.Errorf("%[2]w: load %[1]s", id, err)
+}
+
+type held struct {
+	lib.Failure
+	id string
+}
+
+// What a library that is not at hand calls a failure may be an error.
+func unknown(err error, h held) error {
+	var failed *lib.Failure
+	if errors.As(err, &failed) {
+		return fmt.Errorf("failed: %w", failed)
+	}
+	return fmt.Errorf("held: %w", h)
 }
