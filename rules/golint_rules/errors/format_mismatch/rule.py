@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.error_values.mismatched_formats import (
     FORMATTING,
+    PLAIN,
     TEXTS,
     lacks_value,
     left_without_verb,
+    taken_for_format,
     wrapped_without_error,
     wraps_in_vain,
 )
@@ -28,7 +30,7 @@ from golint_rules.knowledge.roles import is_shipped
     tags=("errors",),
 )
 def format_mismatch(call: Call, ctx: Context) -> Iterator[Finding]:
-    """Report errors without a verb, verbs without a value, and `%w` where nothing wraps."""
+    """Report errors without a verb, verbs without a value, lost `%w`, and texts as formats."""
     left = left_without_verb(call)
     if left is not None:
         yield ctx.finding(
@@ -53,4 +55,10 @@ def format_mismatch(call: Call, ctx: Context) -> Iterator[Finding]:
             call.name_span,
             "the format has a verb without a value, so the text shows `%!…(MISSING)`; give it what"
             " is meant, or leave the verb out",
+        )
+    elif (text := taken_for_format(call)) is not None:
+        yield ctx.finding(
+            text,
+            f"`{text.text}` is taken for a format, so a `%` in it shows `%!…` in place of what it"
+            f" says; write `{PLAIN[call.callee]}`, or give it to a `%s`",
         )

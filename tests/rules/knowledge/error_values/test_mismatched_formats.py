@@ -12,6 +12,7 @@ from golint_rules.knowledge.error_values.mismatched_formats import (
     FORMATTING,
     lacks_value,
     left_without_verb,
+    taken_for_format,
     wraps_in_vain,
 )
 
@@ -47,3 +48,31 @@ def _said(call: Call, _: Context) -> str:
 def test_what_does_not_fit(tmp_path: Path, made: str, expected: str) -> None:
     text = f"{HEAD}func f(id string, err error) error {{ return {made} }}"
     assert of_calls(tmp_path, text, _said)[made] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("return fmt.Errorf(id)", "id"),
+        ("return fmt.Errorf(h.text)", "h.text"),
+        ("return old.Wrapf(err, id)", "id"),
+        ("return fmt.Errorf(err.Error())", ""),
+        ("return fmt.Errorf(format)", ""),
+        ("return fmt.Errorf(kept)", ""),
+        ("return fmt.Errorf(id, err)", ""),
+        ('text := "a"; return fmt.Errorf(text)', ""),
+        ('text := id; text = "a"; return fmt.Errorf(text)', ""),
+        ("text := fmt.Sprintf(`%s`, id); return fmt.Errorf(text)", "text"),
+        ("text := fmt.Sprintf(`%d`, len(id)); return fmt.Errorf(text)", ""),
+    ],
+)
+def test_texts_in_place_of_formats(tmp_path: Path, body: str, expected: str) -> None:
+    def said(call: Call, _: Context) -> str:
+        found = taken_for_format(call)
+        return found.text if found is not None else ""
+
+    text = (
+        f"{HEAD}var kept = `a`; type held struct {{ text string }}\n"
+        f"func f(id, format string, h held, err error) error {{ {body} }}"
+    )
+    assert "".join(of_calls(tmp_path, text, said).values()) == expected

@@ -55,3 +55,26 @@ func texts(id int, err error) error {
 	}
 	return fmt.Errorf("load %w: %w", id, err) // want "`%w` is given `id`, which is no error"
 }
+
+type reply struct {
+	Code    int
+	Message string
+}
+
+func told(r reply, reason string) error {
+	if r.Code == 0 {
+		return fmt.Errorf(reason) // want "`reason` is taken for a format, so a `%` in it shows .* write `errors.New`"
+	}
+	if r.Code > 400 {
+		return status.Errorf(codes.Internal, r.Message) // want "write `status.Error`"
+	}
+	return fmt.Errorf(r.Message) // want "`r.Message` is taken for a format"
+}
+
+func explained(kind int, id string) error {
+	text := fmt.Sprintf("kind %d", kind)
+	if kind == 0 {
+		text = id + " is empty"
+	}
+	return fmt.Errorf(text) // want "`text` is taken for a format"
+}

@@ -54,6 +54,50 @@ func handed(id string, err error, value any) error {
 	return fmt.Errorf("%[2]w: load %[1]s", id, err)
 }
 
+type reply struct{ Code int }
+
+const refusedText = "refused"
+
+var closedText = "closed"
+
+func told(r reply, reason string) error {
+	text := "open"
+	if r.Code > 0 {
+		text = "gone"
+	}
+	switch r.Code {
+	case 0:
+		return fmt.Errorf(refusedText)
+	case 1:
+		return fmt.Errorf(closedText)
+	case 2:
+		return fmt.Errorf(text)
+	}
+	return fmt.Errorf("%s", reason)
+}
+
+// failf hands its format on.
+func failf(format string, values ...any) error {
+	if len(values) == 0 {
+		return fmt.Errorf(format)
+	}
+	return fmt.Errorf(format, values...)
+}
+
+func counted(n int, id string) error {
+	var text string
+	if n == 0 {
+		text = "nothing"
+		return fmt.Errorf(text)
+	}
+	if n < 0 {
+		text = fmt.Sprintf("less than nothing: %d", n)
+		return fmt.Errorf(text)
+	}
+	text = id
+	return errors.New(text)
+}
+
 type held struct {
 	lib.Failure
 	id string
