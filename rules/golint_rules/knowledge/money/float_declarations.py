@@ -11,6 +11,7 @@ from golint_agent.rulekit import (
     Local,
     Value,
     late_regex,
+    under,
     words,
 )
 from golint_rules.knowledge.basics.tables import word_set
@@ -48,6 +49,8 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
     groups: dict[tuple[int, bool], list[Value]] = {}
     for value in ctx.values(*_FLOATS, *DATABASE_FLOATS, *BINARY_NUMBERS):
         is_money = _is_money(value, ctx, more) and not _is_measured(value)
+        if value.kind != "type" and _is_of_told_type(value.declared_type, ctx):
+            continue
         if is_money and not _is_of_letter(value, ctx) and not _is_of_hundred(value, ctx):
             groups.setdefault((value.group, value.kind == "type"), []).append(value)
     for value in ctx.inferred_values(*_FLOATS, wanted=lambda name: may_be_money(name, more)):
@@ -59,6 +62,17 @@ def float_declarations(ctx: Context, more: tuple[str, ...]) -> list[list[Value]]
         if not is_told and not _is_of_hundred(value, ctx):
             groups.setdefault(_group_of(value), []).append(value)
     return list(groups.values())
+
+
+def _is_of_told_type(written: str, ctx: Context) -> bool:
+    """Is it of a type of the module that is told of itself, by its name: `Total Price`?"""
+    package, _, name = written.strip("*[]").rpartition(".")
+    if money_name(name) is not MoneyName.CERTAIN:
+        return False
+    if not package or not ctx.module_path:
+        return not package
+    inside = (path for path in ctx.imports if under(path, (ctx.module_path,)))
+    return any(path.rpartition("/")[2] == package for path in inside)
 
 
 def _group_of(value: Value) -> tuple[int, bool]:

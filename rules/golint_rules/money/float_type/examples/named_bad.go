@@ -8,3 +8,15 @@ type Cents int64
 
 // Weight is no money.
 type Weight float64
+
+// Whose type is told is not told again.
+type bag struct{ Total Money }
+
+func (b *bag) add(more Money, prices ...price) Money { return b.Total + more }
+
+type price = float32 // want "the type `price` holds money as `float32`"
+
+type shelf struct {
+	Price *float64 // want "the field `Price` holds money"
+	Money Money
+}
