@@ -1,8 +1,8 @@
-"""Passwords that are kept as they are: what is stored is compared with what somebody sent."""
+"""Passwords and how they are kept: compared as they were sent, or as what is made of them."""
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, first_word, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Goes, first_word, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_METHOD
 
@@ -36,7 +36,7 @@ def compares_in_clear(code: Code) -> bool:
 
 
 def kept_in_clear(call: Call) -> Code | None:
-    """The password that gorm puts into a column as it was typed: `Update("password", req.Password)`.
+    """The password that gorm puts into a column as typed: `Update("password", req.Password)`.
 
     It is a field of a request, or what a function is given that calls it plain or asks for its
     length; nothing in the function makes a hash.
@@ -132,3 +132,52 @@ def _is_hashed(code: Code, stored: Code, sent: Code) -> bool:
 
 def _last(side: Code) -> str:
     return side.selected or side.text
+
+
+#: Words of names of passwords.
+PASSWORDS = word_set("password passwords passwd pwd")
+#: Words of names with a password in them that are none, or are one of a machine; also of types.
+_OF_MACHINES = word_set(
+    """token reset key code id hash client credentials credential api config cfg conf options
+    settings conn connection driver provider device server"""
+)
+_COLUMN = late_regex(r"(?i)\bpass(?:word|wd)|\bpwd")
+_WRAPPING = late_regex(r"encoding/|fmt\.Sprint|strings\.To|\(\*encoding/")
+_MOST_STEPS = 4
+
+
+def is_own_password(part: Code) -> bool:
+    """Is it the password of somebody, by its name, and none of a machine or of another party?"""
+    found = words(part.selected or (part.text if part.is_name else ""))
+    holder = part.selected_from
+    kind = holder.base_type_name.rpartition(".")[2] if holder is not None else ""
+    beside = (*words(holder.name), *words(kind)) if holder is not None else ()
+    return not PASSWORDS.isdisjoint(found) and _OF_MACHINES.isdisjoint((*found, *beside))
+
+
+def is_kept_as_password(code: Code, step: int = 0, *, is_named: bool) -> bool:
+    """Is it kept as a password, or in its column, or returned by what is named for passwords?"""
+    way = code.goes_to
+    taker = way.code.call if way.goes is Goes.ARGUMENT else None
+    if taker is not None and _WRAPPING.match(taker.callee) is not None and step < _MOST_STEPS:
+        return is_kept_as_password(taker, step + 1, is_named=is_named)
+    if taker is not None:
+        return any(_COLUMN.search(text) for one in taker.arguments for text in one.texts[:1])
+    if way.goes is Goes.RETURNED:
+        return is_named
+    if way.goes is Goes.FIELD:
+        return not PASSWORDS.isdisjoint(words(way.name))
+    if way.goes is Goes.ASSIGNED and not PASSWORDS.isdisjoint(words(way.code.selected)):
+        return True
+    held = code.assigned_to if step < _MOST_STEPS else None
+    uses = held.uses if held is not None else ()
+    return any(
+        is_kept_as_password(_whole(use), step + 1, is_named=is_named)
+        for use in uses
+        if not use.is_set
+    )
+
+
+def _whole(use: Code) -> Code:
+    """The slice of an array, `sum[:]` of `sum`; else the use itself."""
+    return next((part for part in use.statement.parts if part.text == f"{use.text}[:]"), use)

@@ -8,7 +8,11 @@ import pytest
 from tests.rules.knowledge.asked import of_files
 
 from golint_agent.rulekit import Context
-from golint_rules.knowledge.auth.clear_passwords import compares_in_clear
+from golint_rules.knowledge.auth.clear_passwords import (
+    compares_in_clear,
+    is_kept_as_password,
+    is_own_password,
+)
 
 _CODE = """
 type User struct { Password string; PasswordHash string }
@@ -39,3 +43,25 @@ def test_compared(tmp_path: Path, body: str, *, expected: bool) -> None:
         return [compares_in_clear(o) for f in functions for o in f.operations if o.comparison]
 
     assert of_files(tmp_path, _CODE % body, asked) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("user.PasswordHash = hash(password)", [True]),
+        ("sum := hash(password); user.Password = fmt.Sprint(sum)", [True]),
+        ("_ = User{PasswordHash: hash(password)}", [True]),
+        ('run("UPDATE users SET password_hash = $1", hash(password))', [True]),
+        ('run("UPDATE users SET name = $1", hash(password))', [False]),
+        ("_ = hash(cfg.Password)", []),
+        ("_ = hash(password)", [False]),
+    ],
+)
+def test_kept(tmp_path: Path, body: str, expected: list[bool]) -> None:
+    def asked(ctx: Context) -> list[bool]:
+        calls = [c for f in ctx.functions() if f.name == "f" for c in f.calls if c.word == "hash"]
+        own = [c for c in calls if any(map(is_own_password, c.arguments))]
+        return [is_kept_as_password(call, is_named=False) for call in own]
+
+    code = 'import "fmt"\nvar _ = fmt.Sprint\nfunc run(sql, text string) {}\n' + _CODE
+    assert of_files(tmp_path, code % (body + "; return true"), asked) == expected

@@ -1,0 +1,105 @@
+"""A password is kept under a hash that is made to be fast: whoever reads the table guesses it."""
+
+from collections.abc import Iterator
+
+from golint_agent.rulekit import (
+    Call,
+    Calls,
+    Confidence,
+    Context,
+    Finding,
+    Function,
+    Severity,
+    rule,
+    under,
+    words,
+)
+from golint_rules.knowledge.auth.clear_passwords import (
+    PASSWORDS,
+    is_kept_as_password,
+    is_own_password,
+)
+from golint_rules.knowledge.basics.tables import word_set
+from golint_rules.knowledge.roles import is_in_service
+
+_SUMS = (
+    *("crypto/md5.Sum", "crypto/sha1.Sum", "crypto/sha256.Sum256", "crypto/sha256.Sum224"),
+    "crypto/sha512.Sum512",
+)
+_NEW = tuple(f"crypto/{name}.New" for name in ("md5", "sha1", "sha256", "sha512"))
+#: Libraries whose hashes are made to be slow.
+_SLOW = (
+    *(f"golang.org/x/crypto/{name}" for name in ("bcrypt", "argon2", "scrypt", "pbkdf2")),
+    *("crypto/pbkdf2", "github.com/alexedwards/argon2id", "github.com/matthewhartstonge/argon2"),
+)
+#: What a function that keeps a password, or looks at one, says it does.
+_KEEPING = word_set(
+    """hash hashed hashing encrypt encrypted encode crypt digest salt check verify compare match
+    matches generate make"""
+)
+#: What asks lists of passwords that others have lost, or makes a key of a password.
+_ELSE = word_set(
+    """leaked leak pwned breach breached compromised common cache sign signature key derive aes
+    decrypt with from seed secret"""
+)
+#: What compares sums as they are of one length, and what asks another party.
+_ASIDE = ("crypto/subtle.", "crypto/hmac.Equal", "net/http.NewRequest", "(*net/http.Client).")
+
+
+@rule(
+    id="auth/password-hashed-fast",
+    summary="a password is kept under a hash that is fast to guess",
+    standard=("API & Service Development: Adding authentication and authorization logic",),
+    severity=Severity.ERROR,
+    confidence=Confidence.MEDIUM,
+    on=(Calls(*_SUMS), Calls(words=("Write", "WriteString"))),
+    words=("assword", "asswd", "pwd", "Pwd"),
+    where=is_in_service,
+    cwe=("CWE-916", "CWE-328"),
+    tags=("auth", "security"),
+    security_severity="7.5",
+)
+def password_hashed_fast(call: Call, ctx: Context) -> Iterator[Finding]:
+    """Report sums of MD5 and SHA of a password that are kept, or compared with what is kept."""
+    given, function = call.argument(-1), call.declared_function
+    if given is None or function is None or not any(map(is_own_password, given.parts)):
+        return
+    summed = call if call.callee in _SUMS else _summed(call)
+    if summed is None:
+        return
+    said = set(words(function.name))
+    if function.once(_does_else) or not _ELSE.isdisjoint(said):
+        return
+    is_named = not PASSWORDS.isdisjoint(said) and not ctx.once(_is_slow_beside)
+    is_kept = is_named and not _KEEPING.isdisjoint(said)
+    if is_kept or is_kept_as_password(summed, is_named=is_named):
+        yield ctx.finding(
+            call.name_span,
+            f"`{_named(summed)}` is made to be fast, so whoever reads what is kept guesses billions"
+            " of passwords a second; keep a hash by bcrypt or argon2",
+        )
+
+
+def _summed(call: Call) -> Call | None:
+    """The sum of what is written into a hash: `h := md5.New(); h.Write(p); h.Sum(nil)`."""
+    into = call.argument(0) if call.callee == "io.WriteString" else call.receiver
+    local = into.local if into is not None else None
+    made = local.origin.call if local is not None and local.origin is not None else None
+    if local is None or made is None or made.callee not in _NEW:
+        return None
+    return next((one for one in reversed(local.calls_on) if one.method == "Sum"), None)
+
+
+def _named(summed: Call) -> str:
+    local = summed.receiver.local if summed.receiver is not None else None
+    made = local.origin.call if local is not None and local.origin is not None else None
+    return made.target if made is not None else summed.target
+
+
+def _does_else(function: Function) -> bool:
+    return any(call.callee.startswith((*_SLOW, *_ASIDE)) for call in function.calls)
+
+
+def _is_slow_beside(ctx: Context) -> bool:
+    """Does the package hash slowly as well, so that this may be what goes in?"""
+    return any(under(path, _SLOW) for file in (ctx, *ctx.beside) for path in file.imports)
