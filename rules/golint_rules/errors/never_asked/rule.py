@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from golint_agent.rulekit import (
+    Call,
+    Calls,
     Code,
     Confidence,
     Context,
@@ -12,6 +14,7 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
+from golint_rules.knowledge.dropped_errors.dropping_helpers import DropsGivenError, dropped_within
 from golint_rules.knowledge.dropped_errors.unasked_errors import unasked
 from golint_rules.knowledge.roles import is_in_service
 
@@ -36,14 +39,24 @@ _CALLS = """
     ),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=Query(_CALLS),
+    on=(Query(_CALLS), Calls(having=DropsGivenError)),
     where=is_in_service,
+    needs=(DropsGivenError,),
     words=("err", "Err"),
     cwe=("CWE-252", "CWE-476"),
     tags=("errors", "reliability"),
 )
 def never_asked(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report errors that are only told or handed on, where the value beside is used regardless."""
+    if isinstance(code, Call):
+        inner = dropped_within(code)
+        if inner is not None:
+            yield ctx.finding(
+                code.name_span,
+                f"`{code.target}` drops the error of `{inner.target}`, and what it gives then is"
+                " taken for good; look at the error here",
+            )
+        return
     call = code.call
     following = code.statement_after
     if call is None or following is None:
