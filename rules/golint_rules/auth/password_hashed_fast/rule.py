@@ -34,9 +34,11 @@ _SLOW = (
 )
 #: What a function that keeps a password, or looks at one, says it does.
 _KEEPING = word_set(
-    """hash hashed hashing encrypt encrypted encode crypt digest salt check verify compare match
-    matches generate make"""
+    """hash hashed hashing hasher encrypt encrypted encode crypt digest salt check verify compare
+    match matches generate make md5 sha1 sha256 sha512"""
 )
+#: What is handed beside a password to be hashed with it.
+_BESIDE = word_set("salt pepper user username email raw plain")
 #: What asks lists of passwords that others have lost, or makes a key of a password.
 _ELSE = word_set(
     """leaked leak pwned breach breached compromised common cache sign signature key derive aes
@@ -70,7 +72,8 @@ def password_hashed_fast(call: Call, ctx: Context) -> Iterator[Finding]:
     said = set(words(function.name))
     if function.once(_does_else) or not _ELSE.isdisjoint(said):
         return
-    is_named = not PASSWORDS.isdisjoint(said) and not ctx.once(_is_slow_beside)
+    is_for_it = not PASSWORDS.isdisjoint(said) or _takes_password_alone(function)
+    is_named = is_for_it and not ctx.once(_is_slow_beside)
     is_kept = is_named and not _KEEPING.isdisjoint(said)
     if is_kept or is_kept_as_password(summed, is_named=is_named):
         yield ctx.finding(
@@ -78,6 +81,17 @@ def password_hashed_fast(call: Call, ctx: Context) -> Iterator[Finding]:
             f"`{_named(summed)}` is made to be fast, so whoever reads what is kept guesses billions"
             " of passwords a second; keep a hash by bcrypt or argon2",
         )
+
+
+def _takes_password_alone(function: Function) -> bool:
+    """Is a function handed a password, with a salt at most, to hash: `Encrypt(password, salt)`?"""
+    said = words(function.name)
+    names = [set(words(name)) for name, _ in function.parameters]
+    return (
+        not _KEEPING.isdisjoint(said)
+        and any(not PASSWORDS.isdisjoint(name) for name in names)
+        and all(name and name <= PASSWORDS | _BESIDE for name in names)
+    )
 
 
 def _summed(call: Call) -> Call | None:

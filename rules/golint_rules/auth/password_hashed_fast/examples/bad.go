@@ -63,3 +63,10 @@ func (u *user) setPassword(password string) error {
 	u.Password = hex.EncodeToString(h.Sum(nil))
 	return nil
 }
+
+// Encrypt takes nothing but a password and its salt.
+func Encrypt(password, salt string) string {
+	h := sha256.New()
+	h.Write([]byte(password + salt)) // want "auth/password-hashed-fast"
+	return hex.EncodeToString(h.Sum(nil))
+}
