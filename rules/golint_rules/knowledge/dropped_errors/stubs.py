@@ -19,7 +19,8 @@ _CONFESSED = late_regex(
     r"|\bsimulat(?:e|es|ed|ing)\b|\b(?:this is|just|only) an? (?:stub|placeholder|mock|dummy)\b"
     r"|\b(?:stub|placeholder|mock|dummy|fake|skeleton) (?:implementation|response|success|result"
     r"|logic|code)\b|\bplaceholder (?:for|until)\b"
-    r"|\bfor now,? ?(?:we(?:'ll)? |it |let's )?(?:just |simply |only )?(?:return|log|simulate"
+    r"|\bfor (?:now|(?:the |this |our )?mvp),? ?(?:we(?:'ll)? |it |let's )?"
+    r"(?:just |simply |only )?(?:return|log|simulate"
     r"|assume|accept|pretend|succeed|do nothing|mark)",
     re.IGNORECASE,
 )
@@ -29,7 +30,7 @@ WORDS = (
     *("mplement", "MPLEMENT", "odo", "ODO", "ixme", "IXME", "imulat", "IMULAT"),
     *("laceholder", "LACEHOLDER", "ummy", "UMMY", "keleton", "KELETON"),
     *("stub", "Stub", "STUB", "mock", "Mock", "MOCK", "fake ", "Fake ", "FAKE "),
-    *("or now", "or Now", "OR NOW"),
+    *("or now", "or Now", "OR NOW", "mvp", "MVP"),
 )
 #: In such a comment: what is done is done in another way one day, or is not needed.
 _ONLY_BETTER = late_regex(
