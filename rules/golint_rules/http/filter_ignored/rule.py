@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Branch,
     Call,
+    Code,
     Confidence,
     Context,
     Files,
@@ -16,23 +17,18 @@ from golint_agent.rulekit import (
     rule,
 )
 from golint_rules.knowledge.basics.told_once import also, related_to
+from golint_rules.knowledge.failures.validated_fields import LooksAtFields, is_of_validated_field
 from golint_rules.knowledge.panics.process_ends import is_of_client
+from golint_rules.knowledge.requests.read_texts import (
+    READING_WORDS,
+    ReadsText,
+    is_of_body,
+    may_read,
+    text_read,
+)
 from golint_rules.knowledge.roles import is_in_service
 from golint_rules.knowledge.routes.checked_later import is_checked_later
 
-#: What reads a text, and the position of the text.
-_READING = {
-    "time.Parse": 1,
-    "time.ParseInLocation": 1,
-    "github.com/google/uuid.Parse": 0,
-    "github.com/gofrs/uuid.FromString": 0,
-    "github.com/gofrs/uuid/v5.FromString": 0,
-    "github.com/shopspring/decimal.NewFromString": 0,
-    "go.mongodb.org/mongo-driver/bson/primitive.ObjectIDFromHex": 0,
-    "go.mongodb.org/mongo-driver/v2/bson.ObjectIDFromHex": 0,
-    **{f"strconv.{name}": 0 for name in ("Atoi", "ParseInt", "ParseUint", "ParseFloat")},
-}
-_WORDS = frozenset(name.rpartition(".")[2] for name in _READING)
 #: Numbers that say which rows, and none that say how many.
 _WHICH = late_regex(r"(?i)(?:id|price|amount|total|balance)s?(?:_?(?:from|to|min|max))?\W*$")
 
@@ -47,14 +43,15 @@ _WHICH = late_regex(r"(?i)(?:id|price|amount|total|balance)s?(?:_?(?:from|to|min
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
     on=Files(),
-    words=tuple(sorted(_WORDS)),
+    words=READING_WORDS,
     where=is_in_service,
+    needs=(ReadsText, LooksAtFields),
     cwe=("CWE-20", "CWE-755"),
     tags=("http", "errors"),
 )
 def filter_ignored(ctx: Context) -> Iterator[Finding]:
     """Report the first value of a file that is taken only where it can be read, with the others."""
-    found = [call for call in ctx.calls_worded(_WORDS.__contains__) if _is_left_out(call)]
+    found = [call for call in ctx.calls_worded(may_read) if _is_left_out(call, ctx)]
     if not found:
         return
     first, *others = found
@@ -68,15 +65,14 @@ def filter_ignored(ctx: Context) -> Iterator[Finding]:
 
 
 def _text_of(call: Call) -> str:
-    given = call.argument(_READING[call.callee])
+    given = text_read(call)
     return given.text if given is not None else call.target
 
 
-def _is_left_out(call: Call) -> bool:
+def _is_left_out(call: Call, ctx: Context) -> bool:
     """Is a value of the request set where it can be read, and nothing said where it cannot?"""
-    at = _READING.get(call.callee)
-    given = call.argument(at) if at is not None else None
-    if given is None or not is_of_client(given):
+    given = text_read(call)
+    if given is None or not (is_of_client(given) or _is_of_body(given, call, ctx)):
         return False
     if call.callee.startswith("strconv.") and _WHICH.search(given.text) is None:
         return False
@@ -99,9 +95,13 @@ def _is_left_out(call: Call) -> bool:
     return function is not None and function.once(_texts_read)[given.text] == 1
 
 
+def _is_of_body(given: Code, call: Call, ctx: Context) -> bool:
+    return is_of_body(given) and not is_of_validated_field(call, ctx)
+
+
 def _texts_read(function: Function) -> Counter[str]:
     """How often each text is read in a function."""
-    return Counter(_text_of(call) for call in function.calls if call.callee in _READING)
+    return Counter(_text_of(call) for call in function.calls if text_read(call) is not None)
 
 
 def _where_read(call: Call) -> Branch | None:
