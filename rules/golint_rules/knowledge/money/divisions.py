@@ -122,8 +122,8 @@ def _is_of_bill(call: Call) -> bool:
 
 #: Words of what is paid, whose total is an amount.
 _BILLS = word_set(
-    """bill invoice payment payments tip tips cost costs fee fees rent expenses wallet wallets payout
-    payouts billing invoices ledger"""
+    """bill invoice payment payments tip tips cost costs fee fees rent expenses wallet wallets
+    payout payouts billing invoices ledger"""
 )
 
 
