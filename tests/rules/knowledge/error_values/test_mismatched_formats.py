@@ -75,4 +75,4 @@ def test_texts_in_place_of_formats(tmp_path: Path, body: str, expected: str) -> 
         f"{HEAD}var kept = `a`; type held struct {{ text string }}\n"
         f"func f(id, format string, h held, err error) error {{ {body} }}"
     )
-    assert "".join(of_calls(tmp_path, text, said).values()) == expected
+    assert "".join(map(str, of_calls(tmp_path, text, said).values())) == expected
