@@ -145,4 +145,6 @@ def _asks_for_value(condition: Code) -> bool:
     compared = condition.comparison
     if compared is None:
         return condition.is_name or had(condition) is not None
+    if compared[1] == ">":
+        return compared[2].constant == 0 and had(condition) is not None
     return compared[1] == "!=" and is_nothing(compared[2])
