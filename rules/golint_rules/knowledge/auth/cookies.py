@@ -33,9 +33,10 @@ def lacking_flags(code: Code) -> tuple[str, ...]:
     keyed = code.keyed
     if keyed is None or _KINDS.fullmatch(code.base_type_name) is None or _may_change(code):
         return ()
-    if not _lets_in(keyed.get("Name"), keyed.get("Value")) or _is_to_forget(keyed.get("MaxAge")):
-        return ()
     later = _set_later(code)
+    value = keyed.get("Value") or _value_set(code, later)
+    if not _lets_in(keyed.get("Name"), value) or _is_to_forget(keyed.get("MaxAge")):
+        return ()
     return tuple(
         name
         for name in ("Secure", "HttpOnly")
@@ -105,6 +106,23 @@ def _set_later(literal: Code) -> frozenset[str]:
     """The flags that are set on the variable that takes it, in small letters."""
     local = literal.address.assigned_to
     return local.once(_flags_set) if local is not None else frozenset()
+
+
+def _value_set(literal: Code, later: frozenset[str]) -> Code | None:
+    """The value that the variable is given later: of `cookie.Value = token`.
+
+    None where its age is set as well: it may be one to forget.
+    """
+    local = literal.address.assigned_to
+    if local is None or not later.isdisjoint(("maxage", "expires")):
+        return None
+    given = (
+        value
+        for use in local.uses
+        for target, value in use.statement.assigned
+        if target.selected_from == use and target.selected == "Value"
+    )
+    return next((value for value in given if value is not None), None)
 
 
 def _flags_set(cookie: Local) -> frozenset[str]:

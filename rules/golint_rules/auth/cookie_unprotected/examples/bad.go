@@ -28,3 +28,9 @@ func refresh(c *gin.Context, token string) {
 func enter(c *fiber.Ctx, token string) {
 	c.Cookie(&fiber.Cookie{Name: "jwt", Value: token, Secure: true}) // want "without `HttpOnly`.*any script"
 }
+
+func stepwise(w http.ResponseWriter, token string) {
+	cookie := &http.Cookie{Name: "session", Path: "/"} // want "without `Secure` and `HttpOnly`"
+	cookie.Value = token
+	http.SetCookie(w, cookie)
+}

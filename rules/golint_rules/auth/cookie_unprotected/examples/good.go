@@ -58,3 +58,12 @@ func setHardened(w http.ResponseWriter, token string) {
 func plainCookie(token string) *http.Cookie {
 	return &http.Cookie{Name: "token", Value: token}
 }
+
+func stepwise(w http.ResponseWriter, token string) {
+	cookie := &http.Cookie{Name: "session", Path: "/"}
+	cookie.Value, cookie.Secure, cookie.HttpOnly = token, true, true
+	http.SetCookie(w, cookie)
+	gone := &http.Cookie{Name: "session"}
+	gone.Value, gone.MaxAge = token, -1
+	http.SetCookie(w, gone)
+}
