@@ -157,6 +157,9 @@ def _demanded(sent: Code, kept: Code) -> str:
 
     The other side is a text of the service's own: a field, a setting, what a function was given.
     """
+    local = sent.local if sent.is_name else None
+    if local is not None and not local.is_param and local.origin is not None:
+        sent = local.origin.value
     name, call = _read_under(sent), sent.call
     if call is None or not name or not _is_header(call):
         return ""

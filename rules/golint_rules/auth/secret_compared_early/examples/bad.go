@@ -101,3 +101,9 @@ func internal(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+func (o *ops) hook(w http.ResponseWriter, r *http.Request) {
+	if token := r.Header.Get("X-Hook-Token"); token != o.admin { // want "how much of a token was right"
+		w.WriteHeader(http.StatusForbidden)
+	}
+}
