@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, words
+from golint_agent.rulekit import Call, Calls, Code, Context, FunctionFact, function_fact, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.telemetry.metric_values import endless
 
@@ -23,10 +23,31 @@ NAMING = tuple(sorted({name.rpartition(".")[2] for name in _NAMED}))
 _FEW = word_set("worker shard partition node pool queue topic stage step tenant region zone")
 
 
+class NamesSpan(FunctionFact, frozen=True):
+    """The function starts or names a span by what it is handed at `position`."""
+
+    position: int
+
+
+@function_fact(
+    NamesSpan,
+    on=Calls(words=NAMING),
+    callees={name: NamesSpan(at) for name, at in _NAMED.items()},
+)
+def names_span(call: Call, _: Context) -> NamesSpan | None:
+    """A house's own function that hands its parameter on: `tracing.Start(ctx, name)`."""
+    name, function = name_given(call), call.declared_function
+    if name is None or function is None or not name.is_name:
+        return None
+    given = [param for param, _ in function.parameters]
+    is_param = name.local is not None and name.local.is_param
+    return NamesSpan(given.index(name.text)) if is_param and name.text in given else None
+
+
 def name_given(call: Call) -> Code | None:
-    """The name that a call gives a span."""
-    at = _NAMED.get(call.callee)
-    return call.argument(at) if at is not None else None
+    """The name that a call gives a span. It needs `NamesSpan`."""
+    known = call.fact(NamesSpan)
+    return call.argument(known.position) if known is not None else None
 
 
 def endless_part(name: Code) -> tuple[Code, str] | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.roles import is_shipped
-from golint_rules.knowledge.telemetry.span_names import NAMING, endless_part, name_given
+from golint_rules.knowledge.telemetry.span_names import NamesSpan, endless_part, name_given
 
 
 @rule(
@@ -13,8 +13,9 @@ from golint_rules.knowledge.telemetry.span_names import NAMING, endless_part, na
     standard=("Technical Expertise: Observability: OpenTelemetry, Zap, Prometheus metrics",),
     severity=Severity.WARNING,
     confidence=Confidence.MEDIUM,
-    on=Calls(words=NAMING),
+    on=Calls(having=NamesSpan),
     where=is_shipped,
+    needs=(NamesSpan,),
     cwe=("CWE-770",),
     tags=("observability",),
 )

@@ -8,7 +8,7 @@ import pytest
 from tests.rules.knowledge.asked import of_calls
 
 from golint_agent.rulekit import Call, Context
-from golint_rules.knowledge.telemetry.span_names import endless_part, name_given
+from golint_rules.knowledge.telemetry.span_names import NamesSpan, endless_part, name_given
 
 CODE = """
 import ("fmt"; "net/http"; "go.opentelemetry.io/otel/trace")
@@ -40,4 +40,7 @@ def test_names(tmp_path: Path, given: str, expected: str) -> None:
         found = endless_part(name) if name is not None else None
         return found[1] if found is not None else ""
 
-    assert of_calls(tmp_path, CODE % given, told)[f"span.SetName({given})"] == expected
+    assert (
+        of_calls(tmp_path, CODE % given, told, needs=(NamesSpan,))[f"span.SetName({given})"]
+        == expected
+    )

@@ -41,3 +41,13 @@ func older(ctx context.Context) {
 	span, _ := opentracing.StartSpanFromContext(ctx, "job-"+uuid.NewString()) // want "another value each time"
 	defer span.Finish()
 }
+
+// A house's own.
+func begin(ctx context.Context, name string) (context.Context, trace.Span) {
+	return tracer.Start(ctx, name)
+}
+
+func pay(ctx context.Context, orderID string) {
+	_, span := begin(ctx, "pay "+orderID) // want "`orderID` in the name of this span"
+	defer span.End()
+}
