@@ -18,6 +18,8 @@ from golint_rules.knowledge.auth.clear_passwords import (
     PASSWORDS,
     is_kept_as_password,
     is_own_password,
+    maker_of,
+    summed_in,
 )
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.roles import is_in_service
@@ -26,7 +28,6 @@ _SUMS = (
     *("crypto/md5.Sum", "crypto/sha1.Sum", "crypto/sha256.Sum256", "crypto/sha256.Sum224"),
     "crypto/sha512.Sum512",
 )
-_NEW = tuple(f"crypto/{name}.New" for name in ("md5", "sha1", "sha256", "sha512"))
 #: Libraries whose hashes are made to be slow.
 _SLOW = (
     *(f"golang.org/x/crypto/{name}" for name in ("bcrypt", "argon2", "scrypt", "pbkdf2")),
@@ -54,7 +55,7 @@ _ASIDE = ("crypto/subtle.", "crypto/hmac.Equal", "net/http.NewRequest", "(*net/h
     standard=("API & Service Development: Adding authentication and authorization logic",),
     severity=Severity.ERROR,
     confidence=Confidence.MEDIUM,
-    on=(Calls(*_SUMS), Calls(words=("Write", "WriteString"))),
+    on=(Calls(*_SUMS), Calls(words=("Write", "WriteString", "Sum"))),
     words=("assword", "asswd", "pwd", "Pwd"),
     where=is_in_service,
     cwe=("CWE-916", "CWE-328"),
@@ -66,7 +67,7 @@ def password_hashed_fast(call: Call, ctx: Context) -> Iterator[Finding]:
     given, function = call.argument(-1), call.declared_function
     if given is None or function is None or not any(map(is_own_password, given.parts)):
         return
-    summed = call if call.callee in _SUMS else _summed(call)
+    summed = call if call.callee in _SUMS else summed_in(call)
     if summed is None:
         return
     said = set(words(function.name))
@@ -75,11 +76,19 @@ def password_hashed_fast(call: Call, ctx: Context) -> Iterator[Finding]:
     is_for_it = not PASSWORDS.isdisjoint(said) or _takes_password_alone(function)
     is_named = is_for_it and not ctx.once(_is_slow_beside)
     is_kept = is_named and not _KEEPING.isdisjoint(said)
-    if is_kept or is_kept_as_password(summed, is_named=is_named):
+    if not is_kept and not is_kept_as_password(summed, is_named=is_named):
+        return
+    if call == summed and call.callee not in _SUMS:
         yield ctx.finding(
             call.name_span,
-            f"`{_named(summed)}` is made to be fast, so whoever reads what is kept guesses billions"
-            " of passwords a second; keep a hash by bcrypt or argon2",
+            f"`{call.target}` puts what it is handed in front of the sum, so the password is kept"
+            " as it is; keep a hash by bcrypt or argon2",
+        )
+    else:
+        yield ctx.finding(
+            call.name_span,
+            f"`{maker_of(summed)}` is made to be fast, so whoever reads what is kept guesses"
+            " billions of passwords a second; keep a hash by bcrypt or argon2",
         )
 
 
@@ -92,22 +101,6 @@ def _takes_password_alone(function: Function) -> bool:
         and any(not PASSWORDS.isdisjoint(name) for name in names)
         and all(name and name <= PASSWORDS | _BESIDE for name in names)
     )
-
-
-def _summed(call: Call) -> Call | None:
-    """The sum of what is written into a hash: `h := md5.New(); h.Write(p); h.Sum(nil)`."""
-    into = call.argument(0) if call.callee == "io.WriteString" else call.receiver
-    local = into.local if into is not None else None
-    made = local.origin.call if local is not None and local.origin is not None else None
-    if local is None or made is None or made.callee not in _NEW:
-        return None
-    return next((one for one in reversed(local.calls_on) if one.method == "Sum"), None)
-
-
-def _named(summed: Call) -> str:
-    local = summed.receiver.local if summed.receiver is not None else None
-    made = local.origin.call if local is not None and local.origin is not None else None
-    return made.target if made is not None else summed.target
 
 
 def _does_else(function: Function) -> bool:

@@ -181,3 +181,28 @@ def is_kept_as_password(code: Code, step: int = 0, *, is_named: bool) -> bool:
 def _whole(use: Code) -> Code:
     """The slice of an array, `sum[:]` of `sum`; else the use itself."""
     return next((part for part in use.statement.parts if part.text == f"{use.text}[:]"), use)
+
+
+_HASHES = tuple(f"crypto/{name}.New" for name in ("md5", "sha1", "sha256", "sha512"))
+
+
+def summed_in(call: Call) -> Call | None:
+    """The sum of what is written into a hash: `h := md5.New(); h.Write(p); h.Sum(nil)`.
+
+    Also the call of `Sum` itself, which puts its argument in front.
+    """
+    into = call.argument(0) if call.callee == "io.WriteString" else call.receiver
+    local = into.local if into is not None else None
+    made = local.origin.call if local is not None and local.origin is not None else None
+    if local is None or made is None or made.callee not in _HASHES:
+        return None
+    if call.method == "Sum":
+        return call
+    return next((one for one in reversed(local.calls_on) if one.method == "Sum"), None)
+
+
+def maker_of(summed: Call) -> str:
+    """What made the hash of a sum, as it is written, or the sum itself."""
+    local = summed.receiver.local if summed.receiver is not None else None
+    made = local.origin.call if local is not None and local.origin is not None else None
+    return made.target if made is not None else summed.target

@@ -70,3 +70,12 @@ func Encrypt(password, salt string) string {
 	h.Write([]byte(password + salt)) // want "auth/password-hashed-fast"
 	return hex.EncodeToString(h.Sum(nil))
 }
+
+const pepper = "of the house"
+
+// The argument of Sum is no more than what stands before the sum.
+func storedPassword(password string) string {
+	h := md5.New()
+	h.Write([]byte(pepper))
+	return hex.EncodeToString(h.Sum([]byte(password))) // want "so the password is kept as it is"
+}
