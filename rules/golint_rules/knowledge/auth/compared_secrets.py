@@ -164,6 +164,8 @@ def _demanded(sent: Code, kept: Code) -> str:
     if call is None or not name or not _is_header(call):
         return ""
     held = kept.selected_from
+    if not _NO_SECRETS.isdisjoint(words(_name(kept))[-1:]):
+        return ""
     if held is not None and not _OF_ROWS.isdisjoint(words(held.base_type_name.rpartition(".")[2])):
         return ""
     found, said = sensitive_name(name.replace("-", "_")), words(name.replace("-", "_"))
@@ -178,6 +180,8 @@ def _is_header(call: Call) -> bool:
 
 #: Words of headers with a key by which a service knows who may ask.
 _GUARDING = word_set("internal admin service auth access cron job secret api master system")
+#: Last words of names of what is compared, and opens nothing.
+_NO_SECRETS = word_set("type kind mode name id ids version status header scheme prefix hash")
 #: Words of types of what is asked about, and no service or middleware.
 _OF_ROWS = word_set("request req test case row")
 
