@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, Goes, first_word, late_regex, words
+from golint_agent.rulekit import Call, Code, Function, Goes, Local, first_word, late_regex, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.sql.gorm import GORM_METHOD
 
@@ -198,7 +198,12 @@ def summed_in(call: Call) -> Call | None:
         return None
     if call.method == "Sum":
         return call
-    return next((one for one in reversed(local.calls_on) if one.method == "Sum"), None)
+    function = call.declared_function
+    return function.once(_sum_of, local) if function is not None else None
+
+
+def _sum_of(_: Function, made: Local) -> Call | None:
+    return next((one for one in made.calls_on if one.method == "Sum"), None)
 
 
 def maker_of(summed: Call) -> str:
