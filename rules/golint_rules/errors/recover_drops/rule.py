@@ -8,16 +8,21 @@ from golint_agent.rulekit import (
     Confidence,
     Context,
     Finding,
-    Function,
     Related,
     Severity,
     rule,
     words,
 )
 from golint_rules.knowledge.failures.cleanup import is_cleanup, undoes
-from golint_rules.knowledge.failures.error_outcomes import answers, is_log, outer_calls
+from golint_rules.knowledge.failures.error_outcomes import is_log
 from golint_rules.knowledge.failures.excused_errors import explains_going_on
-from golint_rules.knowledge.panics.recovered_as_success import RecoversQuietly, told_success
+from golint_rules.knowledge.panics.ended_workers import ended_loop
+from golint_rules.knowledge.panics.recovered_as_success import (
+    RecoversQuietly,
+    is_value_told,
+    told_as_any,
+    told_success,
+)
 from golint_rules.knowledge.roles import is_shipped
 
 
@@ -53,7 +58,15 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
             " as if it had worked; name its error result, and set it",
             related=(Related(caught.at.path, caught.at.span, "caught here"),) if caught else (),
         )
-    if told is not None or call.callee != "builtin.recover":
+    worker = ended_loop(call, ctx) if told is None else None
+    if worker is not None and not explains_going_on(function.comments):
+        yield ctx.finding(
+            call,
+            "the panic that is caught here ends the worker, whose loop nobody begins again, so that"
+            " no job after it is done; catch it within the loop, around each job",
+            related=(Related(worker.path, worker.head, "the loop that is left"),),
+        )
+    if told is not None or worker is not None or call.callee != "builtin.recover":
         return
     if explains_going_on(function.comments) or explains_going_on(function.doc):
         return
@@ -66,9 +79,9 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
     if any(map(_mentions_stack, others)) or function.sent_to:
         return
     is_told_on = function.assigns_outside or not all(is_log(c) for c in others)
-    if is_told_on and not _is_told_as_any(call, function):
+    if is_told_on and not told_as_any(call, function):
         return
-    if others and _is_told(call):
+    if others and is_value_told(call):
         return
     is_heard = bool(others) or is_told_on
     what = "is told without its value" if is_heard else "is dropped, so nobody hears of it"
@@ -85,35 +98,3 @@ _LOGGING = frozenset({"log", "logger", "trace", "debug", "metric", "metrics"})
 def _mentions_stack(call: Call) -> bool:
     """Does a log line hold the stack?"""
     return any(inner.method in ("Stack", "PrintStack", "Callers") for inner in call.calls)
-
-
-def _is_told_as_any(call: Call, function: Function) -> bool:
-    """Is whatever was caught made one and the same error, or answer, with nothing of its value?
-
-    `if r := recover(); r != nil { err = ErrInternal }`.
-    """
-    local = call.assigned_to
-    if local is None or _is_told(call):
-        return False
-    branch = next((b for b in function.branches if b.condition.mentions(local.name)), None)
-    if branch is None or not branch.statements or branch.otherwise is not None:
-        return False
-    told = False
-    for statement in branch.statements:
-        calls = list(outer_calls(statement))
-        is_error = [target.is_error for target, _ in statement.assigned]
-        if is_error and all(is_error):
-            told = True
-        elif is_error or not (calls or statement.is_return):
-            return False
-        for inner in calls:
-            told = told or answers(inner)
-            if not (answers(inner) or is_log(inner) or is_cleanup(inner) or undoes(inner)):
-                return False
-    return told
-
-
-def _is_told(call: Call) -> bool:
-    """Is what `recover` gave used for more than to see whether there was a panic?"""
-    local = call.assigned_to
-    return local is None or any(use.comparison_around is None for use in local.uses)

@@ -1,0 +1,95 @@
+package jobs
+
+import (
+	"log/slog"
+	"time"
+)
+
+type job struct{ id string }
+
+type queue struct {
+	jobs chan job
+	sent chan []byte
+	ends chan struct{}
+}
+
+func (q *queue) start() {
+	go q.work()
+	go q.again()
+	go q.supervise()
+	go q.writeToClient()
+	go q.all([]job{{"a"}})
+}
+
+// Each job has its own.
+func (q *queue) work() {
+	for one := range q.jobs {
+		q.do(one)
+	}
+}
+
+func (q *queue) do(one job) {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("panic", "job", one.id, "value", r)
+		}
+	}()
+	slog.Info("done", "job", one.id)
+}
+
+// It starts itself again.
+func (q *queue) again() {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("panic", "value", r)
+			go q.again()
+		}
+	}()
+	for one := range q.jobs {
+		slog.Info("done", "job", one.id)
+	}
+}
+
+// A loop begins it again.
+func (q *queue) supervise() {
+	for {
+		q.once()
+		time.Sleep(time.Second)
+	}
+}
+
+func (q *queue) once() {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("panic", "value", r)
+		}
+	}()
+	for one := range q.jobs {
+		slog.Info("done", "job", one.id)
+	}
+}
+
+// It ends with its client.
+func (q *queue) writeToClient() {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("panic", "value", r)
+		}
+	}()
+	for text := range q.sent {
+		slog.Info("sent", "length", len(text))
+	}
+}
+
+// It goes over what has an end.
+func (q *queue) all(jobs []job) {
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("panic", "value", r)
+		}
+	}()
+	for _, one := range jobs {
+		slog.Info("done", "job", one.id)
+	}
+	<-q.ends
+}
