@@ -27,6 +27,7 @@ from golint_rules.knowledge.schema.tenant_columns import stems_of
 from golint_rules.knowledge.tenancy.tenancy import TENANT_WORDS, names_tenant
 from golint_rules.knowledge.tenancy.tenant_filters import is_meant_for_all
 from golint_rules.knowledge.tenancy.tenant_sources import is_of_client, is_proved, may_choose
+from golint_rules.knowledge.tenancy.tenant_stems import stems_in
 from golint_rules.knowledge.tenancy.tenant_values import (
     is_nothing,
     is_tenant_name,
@@ -127,7 +128,8 @@ def _names_own(call: Call) -> bool:
 
 
 def _asked(function: Function, code: Code, *, of_client: bool) -> TenantAsked:
-    stems = tuple(sorted(stems_of(code.text.lower())))
+    # The package of a getter may say another word than its name: `tenant.OrgIDFrom(ctx)`.
+    stems = tuple(sorted({*stems_of(code.text.lower()), *stems_in(code.text)}))
     return TenantAsked(function.full_name, code.text, stems, of_client, code.place)
 
 
