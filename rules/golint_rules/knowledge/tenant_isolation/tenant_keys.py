@@ -124,10 +124,11 @@ def _is_of_keeper(call: Call) -> bool:
 def _struct_of_tenant(call: Call) -> Code | None:
     """The key that is a struct with a tenant: `prices.Get(key{tenant, sku})`."""
     for argument in call.arguments[:2]:
-        if not is_context_carrier(call.types, argument.type) and any(
-            names_tenant(field.name) for field in call.types.fields(argument.type)
-        ):
-            return argument
+        if is_context_carrier(call.types, argument.type):
+            continue
+        is_key = words(argument.base_type_name)[-1:] == ("key",)
+        fields = call.types.fields(argument.type) if is_key else ()
+        return argument if any(names_tenant(field.name) for field in fields) else None
     return None
 
 
