@@ -8,6 +8,7 @@ from golint_rules.knowledge.telemetry.registered_metrics import (
     FAILING,
     PANICKING,
     is_of_each_request,
+    is_of_own_registry,
 )
 
 
@@ -27,8 +28,7 @@ from golint_rules.knowledge.telemetry.registered_metrics import (
 )
 def metric_per_request(call: Call, ctx: Context) -> Iterator[Finding]:
     """Report registrations in what requests run, but by a registry that is made there as well."""
-    registry = call.receiver.local if call.receiver is not None else None
-    if registry is not None or not is_of_each_request(call, ctx):
+    if is_of_own_registry(call) or not is_of_each_request(call, ctx):
         return
     if call.callee in FAILING:
         what = "fails from the second request on, whose metric nobody collects"

@@ -38,3 +38,8 @@ func counted(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+func (h *Handler) Made(w http.ResponseWriter, _ *http.Request) {
+	promauto.With(h.registry).NewCounter(prometheus.CounterOpts{Name: "made_total"}).Inc() // want "panics"
+	w.WriteHeader(http.StatusNoContent)
+}

@@ -49,3 +49,23 @@ func (h *Handler) Once(w http.ResponseWriter, r *http.Request) {
 	}
 	known[r.Method].Inc()
 }
+
+// A factory of the request's own registry, and one that registers nowhere.
+func (h *Handler) Scrape(w http.ResponseWriter, _ *http.Request) {
+	registry := prometheus.NewRegistry()
+	promauto.With(registry).NewGauge(prometheus.GaugeOpts{Name: "up"}).Set(1)
+	promauto.With(nil).NewGauge(prometheus.GaugeOpts{Name: "up"}).Set(1)
+	promauto.With(prometheus.NewRegistry()).NewGauge(prometheus.GaugeOpts{Name: "up"}).Set(1)
+	w.WriteHeader(http.StatusOK)
+}
+
+// The switch before has left for one that is there.
+func (h *Handler) Switched(w http.ResponseWriter, r *http.Request) {
+	counter, isKnown := known[r.Method]
+	switch {
+	case isKnown:
+		counter.Inc()
+		return
+	}
+	known[r.Method] = promauto.NewCounter(prometheus.CounterOpts{Name: "by_" + r.Method})
+}
