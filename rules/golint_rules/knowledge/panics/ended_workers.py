@@ -34,9 +34,21 @@ def ended_loop(call: Call, ctx: Context) -> Loop | None:
 def _is_started(around: Function, call: Call, ctx: Context) -> bool:
     """Is it a goroutine's literal, or a function that its file calls by `go` alone?"""
     if around.is_literal:
-        return around.is_called_at_once and call.is_in_goroutine
+        is_one = around.is_called_at_once and call.is_in_goroutine
+        return is_one and not _is_begun_again(around, around.enclosing_function)
     own = [one for one in ctx.calls_worded(around.name.__eq__) if one.callee == around.full_name]
+    if any(_is_begun_again(one, one.enclosing_function) for one in own):
+        return False
     return bool(own) and all(one.is_in_goroutine and one.is_put_off for one in own)
+
+
+def _is_begun_again(start: Code, function: Function | None) -> bool:
+    """Does a loop start it, wait for its end, and start it again: `go work(done); <-done`?"""
+    loop = function.loop_around(start) if function is not None else None
+    if loop is None:
+        return False
+    waits = (c for c in loop.body.calls if c.word == "Wait" and not start.holds(c))
+    return bool(loop.body.received) or any(waits)
 
 
 def _is_of_jobs(loop: Loop, call: Call) -> bool:

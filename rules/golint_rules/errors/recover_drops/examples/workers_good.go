@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"log/slog"
+	"sync"
 	"time"
 )
 
@@ -17,6 +18,8 @@ func (q *queue) start() {
 	go q.work()
 	go q.again()
 	go q.supervise()
+	go q.keepUp()
+	go q.keepUpInPlace()
 	go q.writeToClient()
 	go q.all([]job{{"a"}})
 }
@@ -92,4 +95,44 @@ func (q *queue) all(jobs []job) {
 		slog.Info("done", "job", one.id)
 	}
 	<-q.ends
+}
+
+// Each time it has ended, a loop starts it again.
+func (q *queue) keepUp() {
+	for {
+		ended := make(chan struct{})
+		go q.untilPanic(ended)
+		<-ended
+	}
+}
+
+func (q *queue) untilPanic(ended chan struct{}) {
+	defer close(ended)
+	defer func() {
+		if r := recover(); r != nil {
+			slog.Error("panic", "value", r)
+		}
+	}()
+	for one := range q.jobs {
+		slog.Info("done", "job", one.id)
+	}
+}
+
+func (q *queue) keepUpInPlace() {
+	for {
+		var group sync.WaitGroup
+		group.Add(1)
+		go func() {
+			defer group.Done()
+			defer func() {
+				if r := recover(); r != nil {
+					slog.Error("panic", "value", r)
+				}
+			}()
+			for one := range q.jobs {
+				slog.Info("done", "job", one.id)
+			}
+		}()
+		group.Wait()
+	}
 }
