@@ -19,8 +19,15 @@ _NAMED = {
 }
 #: The last words of these.
 NAMING = tuple(sorted({name.rpartition(".")[2] for name in _NAMED}))
-#: What there are few of, by the word before `ID`, or by the name of the type.
+#: What there are few of, by the word before `ID`, by the name of the type, or by the text before.
 _FEW = word_set("worker shard partition node pool queue topic stage step tenant region zone")
+#: What there are as few of, by the word before `ID` or the type; in a text these may be verbs.
+_NAMED_FEW = _FEW | word_set(
+    """operation chain network provider service plugin command action rule route handler type kind
+    method module connector integration cluster host currency country exchange gateway backend
+    driver adapter processor scheduler cron strategy feature flag model schema table app consumer
+    producer component probe source sink market venue protocol"""
+)
 
 
 class NamesSpan(FunctionFact, frozen=True):
@@ -68,5 +75,5 @@ def _endless(part: Code, said: list[str]) -> str:
     holder = part.selected_from
     typed = words(holder.base_type_name.rpartition(".")[2]) if holder is not None else ()
     held = words(holder.text) if holder is not None else ()
-    is_few = not _FEW.isdisjoint((*named, *typed, *held, *said))
+    is_few = not _NAMED_FEW.isdisjoint((*named, *typed, *held)) or not _FEW.isdisjoint(said)
     return "" if is_few else "another value for each one"

@@ -51,3 +51,9 @@ func pay(ctx context.Context, orderID string) {
 	_, span := begin(ctx, "pay "+orderID) // want "`orderID` in the name of this span"
 	defer span.End()
 }
+
+// What is done has a verb that is a noun as well.
+func reroute(ctx context.Context, accountID string) {
+	_, span := tracer.Start(ctx, "route account "+accountID) // want "`accountID` in the name of this span"
+	defer span.End()
+}

@@ -47,3 +47,19 @@ type timer struct{}
 func (timer) Start(ctx context.Context, name string) {}
 
 func other(ctx context.Context, t timer, orderID string) { t.Start(ctx, "order "+orderID) }
+
+type route struct{ OperationID string }
+
+type plugin struct{ ID string }
+
+// Of operations, chains, providers and plugins there are as many as the code and its settings name.
+func few(ctx context.Context, r route, p *plugin, chainID, providerID string) {
+	_, served := tracer.Start(ctx, "http."+r.OperationID)
+	defer served.End()
+	_, run := tracer.Start(ctx, "plugin."+p.ID)
+	defer run.End()
+	_, synced := tracer.Start(ctx, "sync."+chainID)
+	defer synced.End()
+	_, paid := tracer.Start(ctx, "pay."+providerID)
+	defer paid.End()
+}
