@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from golint_agent.rulekit import Call, Code, Context, Function, Local, late_regex
 from golint_rules.knowledge.workers.own_callers import own_file_first
 
@@ -185,7 +187,8 @@ def written_beside(write: Call) -> Call | None:
     """The write of a function's own loop, beside which a goroutine of it writes in another one.
 
     Nobody takes a lock in the function, and each goes on as long as something comes: a goroutine
-    that pings by `WriteMessage`, and a loop that sends what it is given.
+    that pings by `WriteMessage`, and a loop that sends what it is given. None where the function
+    waits for something before its loop, or both send to one channel first, which may be a lock.
     """
     socket, function = write.receiver, write.declared_function
     if socket is None or function is None or not socket.is_name or function.once(_locks):
@@ -195,8 +198,22 @@ def written_beside(write: Call) -> Call | None:
         return None
     if _CONN.fullmatch(str(socket.type)) is None or socket.local is None:
         return None
+    if not {c.text for c in body.sent_to}.isdisjoint(c.text for c in function.sent_to):
+        return None
     others = function.once(_own_writes).get(socket.local, ())
-    return next((other for other in others if other.start_byte > body.start_byte), None)
+    other = next((one for one in others if one.start_byte > body.start_byte), None)
+    if other is None or not body.statement.leads_to(other):
+        return None
+    loops = [loop.start_byte for loop in function.loops_around(other) if not loop.holds(body)]
+    waits = function.once(_waits)
+    at = bisect_left(waits, body.span.end.byte)
+    return other if loops and (at == len(waits) or waits[at] >= loops[0]) else None
+
+
+def _waits(function: Function) -> list[int]:
+    """Where a function itself waits for something, in order: `<-done`, `group.Wait()`."""
+    calls = (c for c in function.calls if c.word == "Wait" and c.enclosing_function == function)
+    return sorted(one.start_byte for one in (*function.received, *calls))
 
 
 def _own_writes(function: Function) -> dict[Local, list[Call]]:

@@ -93,3 +93,65 @@ func Relay(a, b *websocket.Conn) error {
 		}
 	}
 }
+
+// SendKept waits until what was kept is sent.
+func SendKept(conn *websocket.Conn, kept, prices <-chan int64) error {
+	var group sync.WaitGroup
+	group.Add(1)
+	go func() {
+		defer group.Done()
+		for price := range kept {
+			if err := conn.WriteJSON(price); err != nil {
+				return
+			}
+		}
+	}()
+	group.Wait()
+	for price := range prices {
+		if err := conn.WriteJSON(price); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SendEither does the one or the other.
+func SendEither(conn *websocket.Conn, prices <-chan int64, apart bool) error {
+	if apart {
+		go func() {
+			for price := range prices {
+				if err := conn.WriteJSON(price); err != nil {
+					return
+				}
+			}
+		}()
+		return nil
+	}
+	for price := range prices {
+		if err := conn.WriteJSON(price); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SendInTurn has a channel for a lock.
+func SendInTurn(conn *websocket.Conn, pings, prices <-chan int64) error {
+	turn := make(chan struct{}, 1)
+	go func() {
+		for ping := range pings {
+			turn <- struct{}{}
+			_ = conn.WriteJSON(ping)
+			<-turn
+		}
+	}()
+	for price := range prices {
+		turn <- struct{}{}
+		err := conn.WriteJSON(price)
+		<-turn
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
