@@ -97,7 +97,7 @@ _LEAVING = frozenset({"deregister", "unregister", "unsubscribe"})
 
 
 #: How a middleware hands a request to what stands behind it.
-_HANDING_ON = word_set("Next next ServeHTTP handler")
+HANDING_ON = word_set("Next next ServeHTTP handler")
 
 
 def worked_next(branch: ErrorBranch) -> str:
@@ -110,7 +110,7 @@ def worked_next(branch: ErrorBranch) -> str:
     call = branch.call
     if call is None or is_put_up_with(branch) or _adds_to(branch, following):
         return ""
-    if call.word in _HANDING_ON:
+    if call.word in HANDING_ON:
         return ""  # the line tells of the request, whatever became of it
     if not _LEAVING.isdisjoint(words(call.method)):
         return ""  # what is logged next is about what it has left

@@ -4,6 +4,7 @@ from golint_agent.rulekit import Call, ErrorBranch, Function, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.gone_on import answers_after, is_side
 from golint_rules.knowledge.error_branches.lost_writes import hides_who_is_known
+from golint_rules.knowledge.error_branches.odd_branches import HANDING_ON
 from golint_rules.knowledge.failures.asks_store import writes_store
 from golint_rules.knowledge.failures.error_kinds import looks_up
 from golint_rules.knowledge.failures.error_outcomes import (
@@ -31,7 +32,8 @@ _ENDING = word_set("logout signout disconnect unsubscribe webhook callback hook 
 def answered_as_done(branch: ErrorBranch) -> bool:
     """Is the only work of a handler only logged as failed, and the client answered all the same?
 
-    Only work is what asks a store or another layer, where nothing else in the handler does.
+    Only work is what asks a store or another layer, where nothing else in the handler does. What
+    hands the request on to the next handler leaves the work to that.
     """
     function, call = branch.function, branch.call
     if function is None or call is None or not branch.goes_on or branch.otherwise is not None:
@@ -50,6 +52,9 @@ def answered_as_done(branch: ErrorBranch) -> bool:
     if function.returns_error and writes_store(call):
         return False  # `errors/write-lost` says it
     if hides_who_is_known(branch) or not _ENDING.isdisjoint(words(function.name)):
+        return False
+    # `h.jobs.Next(ctx)` is work, and `c.Next()` none.
+    if any(c.word in HANDING_ON - {"Next" if c.argument_count else ""} for c in function.calls):
         return False
     writer = writer_param(function)
     others = (c for c in function.calls if not (call.holds(c) or c.holds(call)))

@@ -81,3 +81,13 @@ func (h *Handler) Absent(w http.ResponseWriter, r *http.Request) {
 }
 
 var errNone = errors.New("none")
+
+// The work is that of the next handler, which answers for it.
+func (h *Handler) Seen(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := h.digestService.Run(r.Context(), r.URL.Path); err != nil {
+			slog.Error("seen", "error", err)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
