@@ -96,8 +96,8 @@ def said_before(value: Code, given: tuple[Code, ...]) -> str:
     return said[1] if said is not None else ""
 
 
-#: Names that say nothing of what they hold.
-_NAMELESS = word_set("p pw t tok s str v val value raw text plain x data res result out")
+#: Names that say nothing of what they hold; a `result` may be what became of it.
+_NAMELESS = word_set("p pw t tok s str v val value raw text plain x")
 _VERB = late_regex(r"%[-+# 0-9.*\[\]]*[a-zA-Z%]")
 _LABEL = late_regex(r"([A-Za-z][A-Za-z_ -]{0,60})[ :='\"(\[]*$")
 

@@ -25,6 +25,7 @@ from golint_rules.knowledge.auth.sensitive import (
     sensitive_in,
     sensitive_name,
 )
+from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.log_lines.log_values import Logged, logged_by
 from golint_rules.knowledge.logs.log_calls import LogCall, log_call, writes_log_values
 from golint_rules.knowledge.programs.developers import is_for_developers
@@ -129,13 +130,25 @@ def _said_by_key(value: Logged, around: frozenset[str]) -> Sensitive | None:
     local = code.local if code.is_name else None
     if not named or code.type_name not in _TEXTS or code.constant is not None:
         return None
-    if not (MASKS | SIGNS).isdisjoint(named) or _is_masked(value.code):
+    if not (MASKS | SIGNS | _OTHERWISE).isdisjoint(named) or _is_masked(value.code):
         return None
     is_made = local is not None and not local.is_param and local.is_one_of_several
-    return None if is_made or _is_written_here(local) else found
+    return None if is_made or _is_written_here(local) or _is_part(local) else found
+
+
+#: Words of what tells what became of a secret, or holds a part of it.
+_OTHERWISE = word_set("result res outcome output out reason short tail suffix message msg")
 
 
 _TEXTS = frozenset({"string", "[]byte"})
+
+
+def _is_part(local: Local | None) -> bool:
+    """Is a text put together, or cut out of another: `short := token[:4]`?"""
+    made = local.origin if local is not None and not local.is_param else None
+    if made is None:
+        return False
+    return not made.is_name and not made.selected and made.call is None and made.converted is None
 
 
 def _is_written_here(local: Local | None) -> bool:

@@ -16,3 +16,8 @@ func named(logger *zap.Logger, r request, p, tok, text string) {
 	log.Printf("refresh_token=%s", r.Raw)                   // want "a token"
 	log.Println("api key", text)                            // want "a key"
 }
+
+func read(given request) {
+	plain := given.Val
+	slog.Info("signed in", "access_token", plain) // want "`plain` goes into the log in clear text: a token"
+}

@@ -19,3 +19,13 @@ func told(p, keyID, name string, failed error, otp int, t string) {
 	log.Printf("%d%% of the password, at %s", otp, t)
 	slog.Info("next", "token", t)
 }
+
+// What became of it, and a part that says which one it is.
+func partly(opaque, result, out string) {
+	short, begin := opaque[:4], opaque[:4]+"..."
+	slog.Info("refreshed", "access_token", result)
+	slog.Info("signed in", "access_token", short)
+	slog.Info("signed in", "access_token", begin)
+	log.Printf("refresh access token: %s", out)
+	log.Printf("checking password: %s", result)
+}
