@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from golint_agent.rulekit import (
     Call,
     Calls,
-    Code,
     Context,
     PackageFact,
     Place,
-    late_regex,
     package_fact,
 )
 from golint_rules.knowledge.basics.declared_in import declared_in
@@ -26,12 +23,6 @@ from golint_rules.knowledge.sql.sql_calls import RUNNING, statement_in
 
 if TYPE_CHECKING:
     from golint_agent.rulekit import SqlCode, Statement
-
-_SEARCH_PATH = late_regex(r"search_path", re.IGNORECASE)
-#: A whole statement that names the schemas itself: all sessions have the same.
-_SAME_FOR_ALL = late_regex(
-    r"\s*set\s+(?:local\s+|session\s+)?search_path\s*(?:=|to\s)\s*[\w\"',\s]+;?\s*", re.IGNORECASE
-)
 
 
 class TableStatement(PackageFact, frozen=True):
@@ -70,63 +61,6 @@ class Described(NamedTuple):
     named: tuple[str, ...]
     selected: tuple[str, ...]
     is_sure: bool
-
-
-class SchemaSwitch(PackageFact, frozen=True):
-    """The code chooses the schema of a session: tenants have schemas of their own.
-
-    `within` is the full name of the function that does so for its own statements alone; empty where
-    others may run in that schema, too.
-    """
-
-    place: Place
-    within: str = ""
-
-
-@package_fact(SchemaSwitch, on=Calls(words=RUNNING), words=("search_path", "SEARCH_PATH"))
-def schema_switch(call: Call, _: Context) -> Iterator[SchemaSwitch]:
-    """A statement that sets the search path to what is known only as it runs."""
-    for given in call.arguments[:2]:
-        if any(map(_SEARCH_PATH.search, given.texts[:2])) and not _is_same_for_all(given):
-            yield SchemaSwitch(call.place, _confined_to(call))
-            return
-
-
-def _is_same_for_all(given: Code) -> bool:
-    """Is it a constant such as `SET search_path TO public`?"""
-    text = given.constant
-    return isinstance(text, str) and _SAME_FOR_ALL.fullmatch(text) is not None
-
-
-def _confined_to(call: Call) -> str:
-    """The function that asks in a schema by what it keeps to itself; empty for none.
-
-    It runs a statement of its own behind it, on a handle of its receiver or one that it has made,
-    and hands that to nobody: neither to a function that it is given, nor as a result.
-    """
-    function, receiver = call.declared_function, call.receiver
-    if function is None or receiver is None or function != call.enclosing_function:
-        return ""
-    if any(_HOLDING_SESSION.search(str(t)) is not None for t in function.results):
-        return ""
-    if any(str(call.types.underlying(t)).startswith("func(") for _, t in function.parameters):
-        return ""
-    local = receiver.local
-    if local is not None and (local.is_param or any(use.argument_of for use in local.uses)):
-        return ""
-    behind = (one for one in function.calls if one.start_byte > call.start_byte)
-    asks = any(
-        one.word in RUNNING and one.receiver is not None and one.receiver.text == receiver.text
-        for one in behind
-    )
-    return function.full_name if asks else ""
-
-
-#: Types of results by which a session may leave a function: those of libraries, and what has one.
-_HOLDING_SESSION = late_regex(
-    r"(?i)database/sql|jackc/pgx|gorm|sqlx|/bun\b|func\(|(?:tx|conn|session|querier|queries|store|"
-    r"stores|repo|repository|repositories|executor|pool|db|client|unit|work|uow)\b"
-)
 
 
 #: No file with a statement on a tenant's table, or on bookings, lacks all of these.

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from golint_agent.rulekit import (
     Call,
     Calls,
+    Code,
     Context,
     Files,
     Function,
     Functions,
     ModuleView,
+    Nodes,
     PackageFact,
     Place,
     late_regex,
     package_fact,
+    words,
 )
 from golint_rules.knowledge.basics.house_nouns import SHOWN, TRADES, tails
 from golint_rules.knowledge.requests.carriers import is_context_carrier
@@ -62,6 +65,20 @@ _LIBRARIES = (
     "go.mongodb.org/mongo-driver",
 )
 _REGISTERING = ("Register", "Replace", "Use", "AddQueryHook", "Intercept")
+#: What opens a handle.
+_OPENING = (
+    *("Open", "OpenDB", "Connect", "ConnectContext", "MustConnect", "MustOpen", "Database"),
+    *("New", "NewDB", "NewWithConfig", "ConnectConfig"),
+)
+#: Types of handles as files write them, where maps hold some, and where they are taken out of one.
+_MAPPED = ("]*sql.DB", "]*gorm.DB", "]*sqlx.DB", "]*bun.DB", "]*pgxpool.Pool", "]*mongo.Database")
+_TAKEN = tuple(f".({written[1:]})" for written in _MAPPED)
+#: Last words of parameters that name one of many.
+_NAMING = tuple((word,) for word in ("id", "key", "slug", "code", "uuid", "name"))
+#: What the settings of a service say: whatever its database is called, it is one.
+_SET_UP = late_regex(r"(?i)\b(?:c|cfg|conf|config|env|settings|opts|options|viper|\w*getenv)\b")
+#: So much of an expression is read for a word of tenants.
+_MUCH = 300
 #: What a file with a hook holds, which imports no library where another file keeps the handle.
 _HOOKING = ("Callback()", ".Use(", "AddQueryHook(", "Intercept(")
 
@@ -79,7 +96,7 @@ class ClaimedWord(PackageFact, frozen=True):
 
 
 class OwnDatabase(PackageFact, frozen=True):
-    """A function gives the database of one tenant: each has one of its own."""
+    """A function gives or opens the database of one tenant: each has one of its own."""
 
     place: Place
 
@@ -153,21 +170,59 @@ def own_database(function: Function, ctx: Context) -> Iterator[OwnDatabase]:
     if any(_HANDLE.fullmatch(t) for _, t in given):
         return
     told = (function.name, *(name for name, _ in given))
-    is_told = any(map(_is_tenants, told)) and not restricts(function)
-    if is_told or any(map(_is_tenants, _opened_by(function))):
+    if any(map(_is_tenants, told)) and not restricts(function):
         yield OwnDatabase(function.place)
+
+
+@package_fact(OwnDatabase, on=Calls(words=_OPENING), imports=_LIBRARIES)
+def opened_for_tenant(call: Call, ctx: Context) -> Iterator[OwnDatabase]:
+    """A handle that is opened for a tenant, whatever it is put into: `Open(dsnOf(tenant))`."""
+    if not is_in_service(ctx.header) or not any(map(_is_handle, call.results or ())):
+        return
+    function = call.declared_function
+    texts = [given.text[:_MUCH] for given in call.arguments if given.constant is None]
+    is_by_tenant = any(_is_tenants(text) and _SET_UP.search(text) is None for text in texts)
+    if is_by_tenant or (function is not None and _is_told_tenant(function)):
+        yield OwnDatabase(call.place)
+
+
+@package_fact(OwnDatabase, on=Nodes("index_expression"), words=_MAPPED)
+def kept_by_tenant(code: Code, ctx: Context) -> Iterator[OwnDatabase]:
+    """The handle of a tenant among those of all: `pools[tenantID]`."""
+    if _is_handle(code.type) and is_in_service(ctx.header) and _is_tenants(code.text[:_MUCH]):
+        yield OwnDatabase(code.place)
+
+
+@package_fact(OwnDatabase, on=Calls("(*sync.Map).Load", "(*sync.Map).LoadOrStore"), words=_TAKEN)
+def loaded_by_tenant(call: Call, ctx: Context) -> Iterator[OwnDatabase]:
+    """The same of a `sync.Map`: `v, ok := m.pools.Load(tenantID)`, then `v.(*sql.DB)`."""
+    function, key = call.declared_function, call.argument(0)
+    if function is None or key is None or not is_in_service(ctx.header):
+        return
+    if _is_tenants(key.text[:_MUCH]) and any(word in function.text for word in _TAKEN):
+        yield OwnDatabase(call.place)
+
+
+def _is_handle(kind: object) -> bool:
+    return _HANDLE.fullmatch(str(kind)) is not None
+
+
+def _is_told_tenant(function: Function) -> bool:
+    """Is it handed a tenant: `tenantID string`, or the ID of `ForTenant(id string)`?"""
+    is_for_one = _is_tenants(function.name)
+    for name, kind in function.parameters:
+        said = words(name)
+        if _is_handle(kind):
+            return False
+        if said[-1:] in _NAMING and (is_for_one or _is_tenants(name)):
+            return True
+        if len(said) == 1 and _is_tenants(name):
+            return True
+    return False
 
 
 def _is_tenants(name: str) -> bool:
     return not SURE_STEMS.isdisjoint(stems_in(name))
-
-
-def _opened_by(function: Function) -> Iterator[str]:
-    """What fields are of by which a function opens handles: `tenant` of `New(ctx, tenant.DSN)`."""
-    for call in function.calls:
-        if any(_HANDLE.fullmatch(str(result)) for result in call.results or ()):
-            held = (given.selected_from for given in call.arguments)
-            yield from (one.name for one in held if one is not None)
 
 
 @package_fact(GlobalFilter, on=Calls(words=_REGISTERING), words=_HOOKING)

@@ -25,10 +25,11 @@ from golint_rules.knowledge.schema.tenant_columns import (
 )
 from golint_rules.knowledge.sql.query_chains import BY_HELPER
 from golint_rules.knowledge.statements.built_statements import BuiltStatement
+from golint_rules.knowledge.statements.chosen_schemas import SchemaSwitch
 from golint_rules.knowledge.statements.ent_statements import EntGuard, EntStatement
 from golint_rules.knowledge.statements.mongo_statements import MongoStatement
 from golint_rules.knowledge.statements.query_files import QueryStatement
-from golint_rules.knowledge.statements.table_statements import SchemaSwitch, TableStatement, folded
+from golint_rules.knowledge.statements.table_statements import TableStatement, folded
 from golint_rules.knowledge.statements.unions import UnitedSelect
 from golint_rules.knowledge.tenancy.tenant_filters import ADMIN
 from golint_rules.knowledge.tenant_isolation.house_words import (
@@ -150,7 +151,8 @@ class Asking(msgspec.Struct, frozen=True):
 
 def keeps_apart_elsewhere(module: ModuleView) -> bool:
     """Has each tenant a schema or a database of its own, or does a hook restrict all statements?"""
-    if any(not switch.within for switch in module.facts(SchemaSwitch)):
+    within = {switch.within for switch in module.facts(SchemaSwitch)}
+    if "" in within or len(within) > 1:  # two that do so for themselves show how the house does
         return True
     return any(module.facts(kind) for kind in (OwnDatabase, GlobalFilter))
 

