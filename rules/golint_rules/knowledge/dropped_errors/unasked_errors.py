@@ -49,10 +49,14 @@ def _is_logged(use: Code) -> bool:
     return any(call.holds(use) and is_log(call) for call in use.statement.calls)
 
 
+#: What gives an empty object beside its error, not nil: the clients that are generated there.
+_GIVING_EMPTY = ("(k8s.io/client-go/kubernetes/typed/", "(*k8s.io/client-go/gentype.")
+
+
 def _followed(value: Local, call: Call) -> Code | None:
     """The first use of a pointer, or an interface, as one; None where anybody looks at it."""
     kind = str(value.type)
-    if not kind.startswith("*") or kind == "*os.File":
+    if not kind.startswith("*") or kind == "*os.File" or call.callee.startswith(_GIVING_EMPTY):
         return None
     uses = value.uses_of_value(call)
     if uses is None or any(use.is_asked_for_nil for use in uses):
