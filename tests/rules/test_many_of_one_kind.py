@@ -116,6 +116,48 @@ def either(n: int, sign: str = "") -> str:
 
 #: Files by the rule that is asked, with one line for each of `n`.
 FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
+    "targets that are used although nothing was found": (
+        "errors/nil-used",
+        lambda n: (
+            "func f() {\nvar err error\n"
+            + lines("_, err = os.Open(`a`); var p# *os.PathError", n)
+            + f"\n{lines('errors.As(err, &p#); apply(p#.Op)', n)}\n}}\nfunc apply(x string) {{}}"
+        ),
+    ),
+    "settings that are given a client": (
+        "http/default-client",
+        lambda n: (
+            "type O struct { Client *http.Client }\nvar all = []O{\n"
+            + lines("{Client: http.DefaultClient},", n)
+            + f"\n}}\nfunc f(o O) {{\n{lines('apply(o.Client)', n)}\n}}\nfunc apply(x any) {{}}"
+        ),
+    ),
+    "ends that a defer hands on": (
+        "errors/deferred-argument",
+        lambda n: (
+            "func f(file *os.File) {\n"
+            + lines("defer log.Println(file.Close())", n)
+            + "\nfile.Write(nil)\n}"
+        ),
+    ),
+    "results that are used before their error is asked": (
+        "errors/used-before-checked",
+        lambda n: (
+            "func f(db *sql.DB) (int64, error) {\nvar res sql.Result; var err error; var n int64\n"
+            + lines("res, err = db.Exec(`a`); n, _ = res.RowsAffected()", n)
+            + "\nreturn n, err }"
+        ),
+    ),
+    "results that a helper panics for": (
+        "errors/panicking-helper",
+        lambda n: (
+            "func must(n int, err error) int { if err != nil { panic(err) }; return n }\n"
+            "func get(db *sql.DB) (int, error) { _, err := db.Exec(`a`); return 1, err }\n"
+            "func f(w http.ResponseWriter, r *http.Request, db *sql.DB) {\n"
+            + lines("must(get(db))", n)
+            + "\n}"
+        ),
+    ),
     "texts that goroutines take along": (
         "http/text-outlived",
         lambda n: (

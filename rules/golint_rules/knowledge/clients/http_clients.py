@@ -96,7 +96,7 @@ def is_kept_unbounded(literal: Code, ctx: Context) -> bool:
     if ctx.source_has(*_LIMITS) or any(ctx.calls(_WITH_CONTEXT)):
         return False
     way = literal.address.goes_to
-    if way.goes is Goes.FIELD and _is_option(way.name, ctx):
+    if way.goes is Goes.FIELD and ctx.once(_is_option, way.name):
         return False
     if way.goes is Goes.ASSIGNED:
         return way.code.selected_from is not None or bool(way.code.package_object)
@@ -104,7 +104,7 @@ def is_kept_unbounded(literal: Code, ctx: Context) -> bool:
     return of_package or way.goes in (Goes.FIELD, Goes.RETURNED)
 
 
-def _is_option(field: str, ctx: Context) -> bool:
+def _is_option(ctx: Context, field: str) -> bool:
     """Does a function of the package set a field of that name to what it is given?"""
     for found in (f for file in ctx.beside for f in file.selections(field) if f.is_set):
         for target, value in found.statement.assigned:

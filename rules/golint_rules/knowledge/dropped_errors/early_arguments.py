@@ -1,5 +1,6 @@
 """What a deferred call is handed: errors that are nil yet, and ends that come at once."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Code, Local
@@ -37,8 +38,8 @@ def ended_at_once(given: Code, at: Call) -> Code | None:
     local = held.local if held is not None and held.is_name else None
     if local is None:
         return None
-    behind = (use for use in local.uses if use.start_byte > at.span.end.byte)
-    first = next(behind, None)
+    behind = bisect_right(local.uses, at.span.end.byte, key=lambda use: use.start_byte)
+    first = local.uses[behind] if behind < len(local.uses) else None
     return first if first is not None and not first.is_set else None
 
 

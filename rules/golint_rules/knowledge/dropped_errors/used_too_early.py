@@ -1,5 +1,7 @@
 """Values of calls that are used before anybody asks whether the call failed."""
 
+from bisect import bisect_left
+
 from golint_agent.rulekit import Call, Code, ErrorBranch, Local, Record, late_regex
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.dropped_errors.unasked_errors import unasked
@@ -57,7 +59,7 @@ def never_asked_before(call: Call) -> Code | None:
     if value is None or error is None or str(value.type) not in _NIL_WHERE_FAILED:
         return None
     end = call.statement.span.end.byte
-    use = next((one for one in value.uses if one.start_byte >= end), None)
+    use = _first_behind(value, end)
     if use is None or use.is_set or not use.is_selected_from:
         return None
     if use.enclosing_function != call.enclosing_function or use.is_deferred:
@@ -66,11 +68,17 @@ def never_asked_before(call: Call) -> Code | None:
     asked = (c for c in use.conditions if c.start_byte < use.start_byte)
     if any(condition.start_byte not in around for condition in asked):
         return None
-    later = [one for one in error.uses if one.start_byte >= end]
-    if not later or later[0].is_set or later[0].start_byte < use.start_byte:
+    later = _first_behind(error, end)
+    if later is None or later.is_set or later.start_byte < use.start_byte:
         return None
     is_told_elsewhere = unasked(call) is not None  # by `errors/never-asked`
-    return use if later[0].statement.returned and not is_told_elsewhere else None
+    return use if later.statement.returned and not is_told_elsewhere else None
+
+
+def _first_behind(local: Local, end: int) -> Code | None:
+    """The first use of a local from a place on."""
+    at = bisect_left(local.uses, end, key=lambda use: use.start_byte)
+    return local.uses[at] if at < len(local.uses) else None
 
 
 def _of_locals(branch: ErrorBranch, call: Call, start: int, end: int) -> EarlyUse | None:

@@ -104,7 +104,7 @@ def _may_fail(failed: Call, function: Function) -> bool:
 def ends_request(call: Call) -> bool:
     """Is a helper that has `PanicsWhereFailed` called for a request, and nobody recovers there?"""
     functions = call.enclosing_functions
-    if not functions or any(map(_is_caught, functions)):
+    if not functions or any(function.once(_is_caught) for function in functions):
         return False
     outer = functions[-1]
     if answers_requests(functions):

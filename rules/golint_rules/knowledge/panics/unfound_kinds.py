@@ -66,9 +66,14 @@ def _may_be_another(question: Call, ctx: Context) -> bool:
         return False
     if error.is_param:
         return True
-    made = [value.inner.call for w in error.writes if (value := error.value_at(w)) is not None]
-    names = [call.callee.lstrip("(*") if call is not None else "" for call in made]
+    names = error.once(_givers)
     return bool(names) and not any(not n or n.startswith(ctx.module_path) for n in names)
+
+
+def _givers(error: Local) -> frozenset[str]:
+    """What gives an error its values, by full name; an empty text for what is no call."""
+    made = [value.inner.call for w in error.writes if (value := error.value_at(w)) is not None]
+    return frozenset(call.callee.lstrip("(*") if call is not None else "" for call in made)
 
 
 def _declaring(target: Local, question: Call) -> Function | None:

@@ -198,16 +198,21 @@ def written_beside(write: Call) -> Call | None:
         return None
     if _CONN.fullmatch(str(socket.type)) is None or socket.local is None:
         return None
-    if not {c.text for c in body.sent_to}.isdisjoint(c.text for c in function.sent_to):
+    if not function.once(_sends_to).isdisjoint(c.text for c in body.sent_to):
         return None
     others = function.once(_own_writes).get(socket.local, ())
-    other = next((one for one in others if one.start_byte > body.start_byte), None)
+    behind = bisect_left(others, body.start_byte, key=lambda one: one.start_byte)
+    other = others[behind] if behind < len(others) else None
     if other is None or not body.statement.leads_to(other):
         return None
     loops = [loop.start_byte for loop in function.loops_around(other) if not loop.holds(body)]
     waits = function.once(_waits)
     at = bisect_left(waits, body.span.end.byte)
     return other if loops and (at == len(waits) or waits[at] >= loops[0]) else None
+
+
+def _sends_to(function: Function) -> frozenset[str]:
+    return frozenset(channel.text for channel in function.sent_to)
 
 
 def _waits(function: Function) -> list[int]:
