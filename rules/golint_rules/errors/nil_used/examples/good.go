@@ -327,3 +327,18 @@ func known() string {
 	}
 	return ""
 }
+
+// What it is has been asked before.
+func told(err error) string {
+	if !isRefused(err) {
+		return ""
+	}
+	var found *refused
+	errors.As(err, &found)
+	return found.Reason
+}
+
+func isRefused(err error) bool {
+	var found *refused
+	return errors.As(err, &found)
+}
