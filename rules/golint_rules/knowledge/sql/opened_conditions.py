@@ -42,6 +42,7 @@ _CONDITIONS = frozenset({"Where", "Or", "Not", "Having"})
 #: What adds an alternative to the conditions before, of gorm and of bun.
 ALTERNATIVES = ("Or", "WhereOr")
 _BUN_METHOD = late_regex(r"\(\*github\.com/uptrace/bun\.(?:Select|Update|Delete)Query\)\.\w+")
+_BUN_QUERY = late_regex(r"\*?github\.com/uptrace/bun\.\w+Query")
 #: What adds conditions that are not known.
 _UNKNOWN = frozenset(
     {*ALTERNATIVES, "Not", "Scopes", "Having", "WhereGroup", "Apply", "ApplyQueryBuilder"}
@@ -159,6 +160,8 @@ def _conditions_before(call: Call) -> list[str]:
         root = (chain[-1] if chain else call).receiver
         local = root.local if root is not None else None
         given = local.given_before(call) if local is not None else None
+        if local is not None and local.is_param and _BUN_QUERY.fullmatch(local.type_name):
+            return []  # of a group, which has brackets around it
         here = given.call if given is not None else None
         if here is None or not _is_of_builder(here):
             break

@@ -38,6 +38,14 @@ func grouped(ctx context.Context, db *bun.DB, owner, q string) (found []Note, er
 	return found, err
 }
 
+// So it does where it says itself whose the rows are.
+func own(ctx context.Context, db *bun.DB, tenant, owner, q string) (found []Note, err error) {
+	err = db.NewSelect().Model(&found).Where("tenant_id = ?", tenant).WhereGroup(" AND ", func(s *bun.SelectQuery) *bun.SelectQuery {
+		return s.Where("owner_id = ?", owner).Where("title ILIKE ?", q).WhereOr("body ILIKE ?", q)
+	}).Scan(ctx)
+	return found, err
+}
+
 // Both name the owner.
 func either(ctx context.Context, db *bun.DB, owner string) (found []Note, err error) {
 	err = db.NewSelect().Model(&found).Where("owner_id = ?", owner).WhereOr("editor_id = ?", owner).Scan(ctx)
