@@ -43,6 +43,10 @@ _TENANT_FUNCTION = late_regex(
 _WITH_DEFAULT = word_set("Query DefaultQuery Get Params FormValue DefaultPostForm Cookies")
 _NUMBER_OF_ARGUMENTS = 2
 _FOUND = word_set("ok found exists has")
+#: Last words of functions that give what is made of a tenant, or what people read.
+_NO_TENANT = word_set("key name slug title label")
+#: Constants that say that there is none, and are no tenant with data.
+_NONE = frozenset({"unknown", "none", "n/a", "undefined", "invalid", "missing", "null", "nil", "-"})
 _SINGLE_TENANT = word_set("single mode multi enabled disabled selfhosted hosted debug local")
 
 
@@ -74,6 +78,9 @@ def default_given(branch: Branch) -> Code | None:
 
 def _given_behind(branch: Branch) -> Code | None:
     """The constant that a function gives behind the branch that gives the tenant it has found."""
+    said = words(branch.declared_function.name) if branch.declared_function is not None else ()
+    if not _NO_TENANT.isdisjoint(said[-1:]):
+        return None
     last, behind = branch.statements[-1:], branch.next
     if not last or not last[0].returned or behind is None or not behind.is_return:
         return None
@@ -81,7 +88,12 @@ def _given_behind(branch: Branch) -> Code | None:
     if all(had(one) is None and one.text not in _FOUND for one in found):
         return None
     given, default = last[0].returned[0], behind.returned[:1]
-    if given.constant is not None or not default or not _is_constant(default[0]):
+    if (
+        given.constant is not None
+        or given.operation is not None
+        or not default
+        or not _is_constant(default[0])
+    ):
         return None
     return default[0] if all(one.is_nil for one in behind.returned[1:]) else None
 
@@ -230,6 +242,10 @@ def is_of_settings(ctx: Context) -> bool:
 
 def _is_constant(code: Code) -> bool:
     value = code.constant
+    if (isinstance(value, str) and value.lower() in _NONE) or (
+        isinstance(value, int) and value < 0
+    ):
+        return False
     return isinstance(value, str | int) and not isinstance(value, bool) and bool(value)
 
 

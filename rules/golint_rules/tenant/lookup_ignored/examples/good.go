@@ -186,6 +186,30 @@ func TenantOf(ctx context.Context) (string, error) {
 	return "none", errors.New("no tenant")
 }
 
+// TenantID says that there is none.
+func TenantID(ctx context.Context) string {
+	if id, ok := TenantFrom(ctx); ok {
+		return id
+	}
+	return "unknown"
+}
+
+// TenantKey gives what is kept for all under a key of its own.
+func TenantKey(tenantID string) string {
+	if tenantID != "" {
+		return "tenant:" + tenantID
+	}
+	return "global"
+}
+
+// OrgName is shown to people.
+func OrgName(orgName string) string {
+	if orgName != "" {
+		return orgName
+	}
+	return "Personal"
+}
+
 // TenantLabel is shown to people.
 func TenantLabel(ctx context.Context) string {
 	if id, ok := TenantFrom(ctx); ok {
