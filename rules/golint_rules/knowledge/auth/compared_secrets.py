@@ -175,6 +175,9 @@ def _demanded(sent: Code, kept: Code) -> str:
 
 
 def _is_header(call: Call) -> bool:
+    asked = call.receiver.selected_from if call.receiver is not None else None
+    if asked is not None and str(asked.type) == "*net/http.Response":
+        return False  # who answers is asked nothing by a stranger
     return "header" in words(call.word) or "Header" in call.receiver_type
 
 

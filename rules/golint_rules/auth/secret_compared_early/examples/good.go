@@ -68,3 +68,8 @@ func (k *kept) known(r *http.Request) bool {
 	return r.Header.Get("X-Partition-Key") == k.partition ||
 		r.Header.Get("If-None-Match") == k.revision || r.Header.Get("Idempotency-Key") == k.last
 }
+
+// It is the answer of another service, which nobody sends.
+func (g *gate) answered(answer *http.Response, wanted string) bool {
+	return answer.Header.Get("X-Auth-Token") == wanted
+}
