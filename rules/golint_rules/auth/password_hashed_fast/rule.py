@@ -10,6 +10,7 @@ from golint_agent.rulekit import (
     Finding,
     Function,
     Severity,
+    late_regex,
     rule,
     under,
     words,
@@ -43,10 +44,15 @@ _BESIDE = word_set("salt pepper user username email raw plain")
 #: What asks lists of passwords that others have lost, or makes a key of a password.
 _ELSE = word_set(
     """leaked leak pwned breach breached compromised common cache sign signature key derive aes
-    decrypt with from seed secret"""
+    decrypt with from seed random secret native scramble mysql postgres"""
 )
-#: What compares sums as they are of one length, and what asks another party.
-_ASIDE = ("crypto/subtle.", "crypto/hmac.Equal", "net/http.NewRequest", "(*net/http.Client).")
+#: What compares sums as they are of one length, takes them for a key, or asks another party.
+_ASIDE = (
+    *("crypto/subtle.", "crypto/hmac.", "net/http.NewRequest", "(*net/http.Client)."),
+    *("crypto/aes.", "crypto/cipher.", "golang.org/x/crypto/chacha20poly1305."),
+)
+#: The first digits of a sum, by which lists of lost passwords are asked.
+_BY_A_PART = late_regex(r"\[:5\]|(?i:pwned|hibp)")
 
 
 @rule(
@@ -104,6 +110,8 @@ def _takes_password_alone(function: Function) -> bool:
 
 
 def _does_else(function: Function) -> bool:
+    if _BY_A_PART.search(function.text) is not None:
+        return True
     return any(call.callee.startswith((*_SLOW, *_ASIDE)) for call in function.calls)
 
 

@@ -12,7 +12,11 @@ from golint_agent.rulekit import (
     Severity,
     rule,
 )
-from golint_rules.knowledge.auth.clear_passwords import compares_in_clear, kept_in_clear
+from golint_rules.knowledge.auth.clear_passwords import (
+    compares_in_clear,
+    is_changed_by_hook,
+    kept_in_clear,
+)
 from golint_rules.knowledge.roles import is_in_service
 
 _QUERY = """
@@ -39,7 +43,7 @@ def password_in_clear(code: Code, ctx: Context) -> Iterator[Finding]:
     """Report comparisons of a stored password with the one that was sent, and what is stored so."""
     call = code.call
     kept = kept_in_clear(call) if call is not None else None
-    if kept is not None:
+    if call is not None and kept is not None and not is_changed_by_hook(call, ctx):
         yield ctx.finding(
             kept,
             f"`{kept.text}` is put into the table as it was typed, so that whoever reads that logs"

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Function, Goes, Local, first_word, late_regex, words
+from golint_agent.rulekit import (
+    Call,
+    Code,
+    Context,
+    Function,
+    Goes,
+    Local,
+    first_word,
+    late_regex,
+    words,
+)
 from golint_rules.knowledge.basics.tables import word_set
-from golint_rules.knowledge.sql.gorm import GORM_METHOD
+from golint_rules.knowledge.sql.gorm import GORM_METHOD, chain_before
 
 _PASSWORDS = word_set("password passwd pwd passcode")
 #: Words of a password's name that say that it is a hash, or no stored one.
@@ -56,6 +66,18 @@ def kept_in_clear(call: Call) -> Code | None:
     return None if is_hashed or value.text in set_to else value
 
 
+def is_changed_by_hook(call: Call, ctx: Context) -> bool:
+    """Does gorm run a method of the model first, which may make a hash of what is kept?"""
+    if call.method == "UpdateColumn":
+        return False
+    models = (one.argument(0) for one in chain_before(call) if one.method == "Model")
+    return any(
+        model is not None and any(ctx.has_method(model.type, hook) for hook in _HOOKS)
+        for model in models
+    )
+
+
+_HOOKS = ("BeforeSave", "BeforeUpdate")
 #: Words of columns of passwords.
 _KEPT_AS = _PASSWORDS | word_set("hash hashed user encrypted")
 _PLAIN = word_set("plain raw clear plaintext")
@@ -139,7 +161,11 @@ PASSWORDS = word_set("password passwords passwd pwd")
 #: Words of names with a password in them that are none, or are one of a machine; also of types.
 _OF_MACHINES = word_set(
     """token reset key code id hash client credentials credential api config cfg conf options
-    settings conn connection driver provider device server"""
+    settings conn connection driver provider device server otp totp time"""
+)
+#: Last words of names of passwords: `passwordPolicy` is none.
+_PASSWORD_LAST = PASSWORDS | word_set(
+    "bytes text str string input value raw plain clear salt salted hashed hash sum confirm new old"
 )
 _COLUMN = late_regex(r"(?i)\bpass(?:word|wd)|\bpwd")
 _WRAPPING = late_regex(r"encoding/|fmt\.Sprint|strings\.To|\(\*encoding/")
@@ -149,6 +175,8 @@ _MOST_STEPS = 4
 def is_own_password(part: Code) -> bool:
     """Is it the password of somebody, by its name, and none of a machine or of another party?"""
     found = words(part.selected or (part.text if part.is_name else ""))
+    if _PASSWORD_LAST.isdisjoint(found[-1:]):
+        return False
     holder = part.selected_from
     kind = holder.base_type_name.rpartition(".")[2] if holder is not None else ""
     beside = (*words(holder.name), *words(kind)) if holder is not None else ()

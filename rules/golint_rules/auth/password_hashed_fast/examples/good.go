@@ -1,6 +1,8 @@
 package api
 
 import (
+	"crypto/aes"
+	"crypto/cipher"
 	"crypto/md5"
 	"crypto/sha1"
 	"crypto/sha256"
@@ -56,6 +58,37 @@ func encryptWithPassword(text, password string, seal func(key, text []byte) stri
 }
 
 type login struct{ User, Password string }
+
+// The same, by a name that does not say so.
+func checkPassword2(password string, ask func(string) (string, error)) (bool, error) {
+	sum := fmt.Sprintf("%X", sha1.Sum([]byte(password)))
+	found, err := ask(sum[:5])
+	return strings.Contains(found, sum[5:]), err
+}
+
+// A cipher has it for its key.
+func encryptPassword(password string) (cipher.Block, error) {
+	key := sha256.Sum256([]byte(password))
+	return aes.NewCipher(key[:])
+}
+
+// What passwords must be like is none.
+func passwordPolicyHash(passwordPolicy string) string {
+	sum := sha256.Sum256([]byte(passwordPolicy))
+	return hex.EncodeToString(sum[:])
+}
+
+// One that is good for once, and for minutes.
+func hashOTPPassword(oneTimePassword string) string {
+	sum := sha256.Sum256([]byte(oneTimePassword))
+	return hex.EncodeToString(sum[:])
+}
+
+// A protocol has it so.
+func mysqlNativePassword(password string) []byte {
+	sum := sha1.Sum([]byte(password))
+	return sum[:]
+}
 
 // Another party asks for it like this.
 func sendPassword(user, password string, send func(*http.Request, login) error) error {

@@ -50,3 +50,21 @@ func (s *store) encoded(req resetRequest, encode func(string) string) error {
 func (s *store) marked(req resetRequest, password string) error {
 	return s.db.Model(&Account{}).Where("id = ?", req.ID).Update("password_changed_at", req.Password).Error
 }
+
+type Member struct{ ID, Password string }
+
+// BeforeUpdate makes a hash of what is kept, which UpdateColumn leaves out.
+func (m *Member) BeforeUpdate(tx *gorm.DB) error {
+	sent, _ := tx.Statement.Dest.(map[string]any)["password"].(string)
+	hash, err := bcrypt.GenerateFromPassword([]byte(sent), bcrypt.DefaultCost)
+	tx.Statement.SetColumn("password", string(hash))
+	return err
+}
+
+func (s *store) hooked(req resetRequest) error {
+	return s.db.Model(&Member{}).Where("id = ?", req.ID).Update("password", req.Password).Error
+}
+
+func (s *store) unhooked(req resetRequest) error {
+	return s.db.Model(&Member{}).Where("id = ?", req.ID).UpdateColumn("password", req.Password).Error // want "`req.Password` is put into the table"
+}
