@@ -22,6 +22,7 @@ from golint_rules.knowledge.panics.process_ends import is_of_client
 from golint_rules.knowledge.requests.read_texts import (
     READING_WORDS,
     ReadsText,
+    goes_elsewhere,
     is_of_body,
     may_read,
     text_read,
@@ -86,9 +87,8 @@ def _is_left_out(call: Call, ctx: Context) -> bool:
     if not any(statement.assigned for statement in branch.statements):
         return False
     end = branch.span.end.byte
-    if local is not None and any(use.start_byte >= end for use in local.uses):
-        return False  # what is no ID may be a name
-    if any(is_checked_later(to, end) for one in branch.statements for to, _ in one.assigned):
+    targets = [to for one in branch.statements for to, _ in one.assigned]
+    if goes_elsewhere(given, end) or any(is_checked_later(to, end) for to in targets):
         return False
     function = call.enclosing_function
     # What is read twice is tried in several ways.

@@ -95,3 +95,23 @@ def _is_bound(local: Local) -> bool:
         call is not None and (call.callee in BINDING or call.word in BINDING_WORDS)
         for call in calls
     )
+
+
+def goes_elsewhere(text: Code, end: int) -> bool:
+    """Is a text used behind a byte, or the body that it is a field of, or held in front of that?
+
+    What is no ID may be a name, and who has it may look at it: `return s.list(ctx, req)`.
+    """
+    if text.local is not None:
+        return any(use.start_byte >= end for use in text.local.uses)
+    field = text.value
+    holder = field.selected_from
+    local = holder.local if holder is not None else None
+    for use in local.uses if local is not None else ():
+        selection = use.usage.selection
+        if use.start_byte >= end and selection in ("", field.selected):
+            return True
+        is_it = selection == field.selected and use != holder
+        if is_it and any(value.text == field.text for _, value in use.statement.assigned if value):
+            return True
+    return False

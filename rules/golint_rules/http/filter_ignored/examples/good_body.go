@@ -66,3 +66,49 @@ func later(one visit, changes map[string]any) {
 		changes["from"] = from
 	}
 }
+
+type search struct {
+	Whom string `json:"whom"`
+	Name string `json:"name"`
+}
+
+// Who is handed what was sent may look at it.
+func handedOn(c *gin.Context, list func(search, map[string]any)) {
+	var req search
+	if err := c.ShouldBindJSON(&req); err != nil {
+		c.Status(http.StatusBadRequest)
+		return
+	}
+	changes := map[string]any{}
+	if whom, err := uuid.Parse(req.Whom); err == nil {
+		changes["whom"] = whom
+	}
+	list(req, changes)
+}
+
+// What is no ID is a name.
+func either(c *gin.Context, list func(string, map[string]any)) {
+	var req search
+	if err := c.ShouldBindJSON(&req); err != nil {
+		c.Status(http.StatusBadRequest)
+		return
+	}
+	changes := map[string]any{}
+	if whom, err := uuid.Parse(req.Whom); err == nil {
+		changes["whom"] = whom
+	}
+	list(req.Whom, changes)
+}
+
+func named(c *gin.Context, list func(string, map[string]any)) {
+	var req search
+	if err := c.ShouldBindJSON(&req); err != nil {
+		c.Status(http.StatusBadRequest)
+		return
+	}
+	name, changes := req.Whom, map[string]any{}
+	if whom, err := uuid.Parse(req.Whom); err == nil {
+		changes["whom"] = whom
+	}
+	list(name, changes)
+}
