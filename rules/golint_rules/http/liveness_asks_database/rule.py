@@ -4,7 +4,12 @@ from collections.abc import Iterator
 
 from golint_agent.rulekit import Call, Calls, Confidence, Context, Finding, Severity, rule
 from golint_rules.knowledge.roles import is_in_service
-from golint_rules.knowledge.routes.liveness import ROUTING, PingsDatabase, pinged_for_life
+from golint_rules.knowledge.routes.liveness import (
+    ROUTING,
+    AnswersWell,
+    PingsDatabase,
+    pinged_for_life,
+)
 
 
 @rule(
@@ -15,7 +20,7 @@ from golint_rules.knowledge.routes.liveness import ROUTING, PingsDatabase, pinge
     confidence=Confidence.MEDIUM,
     on=Calls(words=ROUTING),
     where=is_in_service,
-    needs=(PingsDatabase,),
+    needs=(PingsDatabase, AnswersWell),
     words=("liv",),
     cwe=("CWE-754",),
     tags=("http", "reliability"),

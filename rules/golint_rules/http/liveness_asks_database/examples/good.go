@@ -3,6 +3,7 @@ package rest
 
 import (
 	"database/sql"
+	"encoding/json"
 	"net/http"
 
 	"github.com/gofiber/fiber/v2"
@@ -35,3 +36,27 @@ func (h *Health) auctions(c *fiber.Ctx) error {
 }
 
 func (h *Health) live(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(http.StatusOK) }
+
+// Bids asks what is live, and no process.
+func (h *Health) Bids(mux *http.ServeMux) {
+	mux.HandleFunc("/auctions/live", h.bids)
+	mux.HandleFunc("/health/live", h.tells)
+}
+
+func (h *Health) bids(w http.ResponseWriter, r *http.Request) {
+	if err := h.db.PingContext(r.Context()); err != nil {
+		http.Error(w, "away", http.StatusServiceUnavailable)
+		return
+	}
+	w.WriteHeader(http.StatusOK)
+}
+
+// It answers well, and tells how the database is.
+func (h *Health) tells(w http.ResponseWriter, r *http.Request) {
+	state := "up"
+	if err := h.db.PingContext(r.Context()); err != nil {
+		state = "down"
+	}
+	w.WriteHeader(http.StatusOK)
+	_ = json.NewEncoder(w).Encode(map[string]string{"database": state})
+}
