@@ -17,7 +17,8 @@ _LIMITS = (
     *("NewRequestWithContext", "WithTimeout(", "WithDeadline(", ".Timeout"),
     "DefaultTransport",
 )
-_WITH_CONTEXT = "(*net/http.Request).WithContext"
+#: What gives a request the context that it is handed.
+_WITH_CONTEXT = tuple(f"(*net/http.Request).{name}" for name in ("WithContext", "Clone"))
 #: Methods of a client that make their request themselves, without a context.
 _SIMPLE = frozenset(f"(*{CLIENT}).{name}" for name in ("Get", "Head", "Post", "PostForm"))
 #: Methods of a client that make a request, also where they are taken as values.
@@ -37,7 +38,7 @@ def limits_resty(ctx: Context) -> bool:
 def has_no_limit(literal: Code) -> bool:
     """Has the literal of a client no limit, and its transport none either, as far as it is seen?"""
     keyed = literal.keyed
-    if keyed is None or ("Timeout" in keyed and keyed["Timeout"].constant != 0):
+    if keyed is None or ("Timeout" in keyed and not _is_left_at_zero(keyed["Timeout"])):
         return False
     transport = keyed.get("Transport")
     return transport is None or _waits_for_ever(transport)
@@ -88,12 +89,17 @@ def unbounded_requests(literal: Code) -> tuple[Call, ...]:
     return tuple(request for request in local.calls_on if is_unbounded(request))
 
 
+def _is_left_at_zero(limit: Code) -> bool:
+    """Is a limit 0, with no comment that says why: `Timeout: 0, // it streams for hours`?"""
+    return limit.constant == 0 and not limit.remark
+
+
 def is_kept_unbounded(literal: Code, ctx: Context) -> bool:
     """Is a client kept, or given to somebody, in a file that says nowhere how long a request takes?
 
     With a context that has a deadline, a request has one whatever its client has.
     """
-    if ctx.source_has(*_LIMITS) or any(ctx.calls(_WITH_CONTEXT)):
+    if ctx.source_has(*_LIMITS) or any(ctx.calls(*_WITH_CONTEXT)):
         return False
     way = literal.address.goes_to
     if way.goes is Goes.FIELD and ctx.once(_is_option, way.name):

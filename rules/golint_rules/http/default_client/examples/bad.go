@@ -94,6 +94,9 @@ func made(address string) (*http.Response, error) {
 }
 
 func never(address string) (*http.Response, error) {
-	client := &http.Client{Timeout: 0} // want "this `http.Client` has no `Timeout`"
+	client := &http.Client{ // want "this `http.Client` has no `Timeout`"
+		CheckRedirect: nil,
+		Timeout:       0,
+	}
 	return client.Get(address)
 }
