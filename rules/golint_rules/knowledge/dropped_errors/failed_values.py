@@ -152,9 +152,17 @@ def first_need(branch: ErrorBranch, value: Local, call: Call) -> Code | None:
 
 
 def _is_weighed(use: Code) -> bool:
-    """Is a number compared with another that is at hand, and not looked at: `balance < amount`?"""
+    """Is a number compared with another that is at hand, and not looked at: `balance < amount`?
+
+    Not where that gives it another value: `if size < least { size = least }`.
+    """
     other = use.usage.compared_with if use.usage.comparison in _ORDERING else None
     if other is None or use.is_selected_from or use.argument_of is not None:
+        return False
+    branch = use.statement.branch
+    if branch is not None and any(
+        target.text == use.text for s in branch.statements for target, _ in s.assigned
+    ):
         return False
     is_at_hand = other.is_name or other.selected_from is not None
     return is_at_hand and other.constant is None and str(use.type) in _NUMBERS

@@ -69,3 +69,15 @@ func deadline(text string, now time.Time) time.Time {
 	}
 	return now.Add(wait)
 }
+
+// pageSize is the least one where it cannot be read.
+func pageSize(text string, least int) int {
+	size, err := strconv.Atoi(text)
+	if err != nil {
+		slog.Debug("size", "error", err)
+	}
+	if size < least {
+		size = least
+	}
+	return size
+}
