@@ -130,7 +130,10 @@ def early_ends(opened: Call, handle: Local) -> tuple[Code, ...]:
         scans = (call for call in handle.calls_on if call.word == "Scan")
         given_back += (start for scan in scans for start in scan.failure_starts)
     if not opened.failure_starts:
-        given_back += _asked_together(opened, handle)
+        asked = _asked_together(opened, handle)
+        if not asked and len(handle.writes) > 1:
+            return ()  # whether it failed is asked in a way that is not known
+        given_back += asked
     stops = [*opened.failure_starts, *given_back]
     heads = [loop.condition for loop in loops if loop.condition is not None]
     within = first_where_given(opened, handle)
@@ -165,18 +168,16 @@ def _asked_together(opened: Call, handle: Local) -> list[Code]:
     if function is None or failed is None or failed == handle:
         return []
     at = bisect_left(function.branches, opened.start_byte, key=_start_of)
-    asked = (b for b in islice(function.branches, at, at + _NEAR) if _asks(b.condition, failed))
+    asked = (b for b in islice(function.branches, at, at + _NEAR) if _asks(b, failed))
     return [first for b in asked for first in b.statements[:1]]
 
 
-def _asks(condition: Code, failed: Local) -> bool:
-    comparison = condition.comparison
-    return (
-        comparison is not None
-        and comparison[1] == "!="
-        and comparison[0].local == failed
-        and comparison[2].is_nil
-    )
+def _asks(branch: Branch, failed: Local) -> bool:
+    """Does a branch run for some failure: `err != nil`, `err == sql.ErrNoRows`, with others?"""
+    condition = branch.condition
+    if not condition.mentions(failed.name) or condition.text == f"{failed.name} == nil":
+        return False
+    return any(part.local == failed for part in condition.parts)
 
 
 def first_where_given(opened: Call, handle: Local) -> Code | None:

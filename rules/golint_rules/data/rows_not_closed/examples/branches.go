@@ -3,6 +3,7 @@ package names
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 // Either branch gives rows, and neither's are closed where one cannot be read.
@@ -104,5 +105,52 @@ func each(ctx context.Context, db *sql.DB, adults bool) (n int, err error) {
 	for rows.Next() {
 		n++
 	}
+	return n, rows.Err()
+}
+
+// That it failed is asked in other ways.
+func asked(ctx context.Context, db *sql.DB, adults bool) (n int, err error) {
+	var rows *sql.Rows
+	if adults {
+		rows, err = db.QueryContext(ctx, "SELECT name FROM users WHERE age >= $1", 21)
+	} else {
+		rows, err = db.QueryContext(ctx, "SELECT name FROM users")
+	}
+	if errors.Is(err, sql.ErrConnDone) {
+		return 0, nil
+	}
+	if rows == nil || nil != err {
+		return 0, err
+	}
+	defer rows.Close()
+	return n, rows.Err()
+}
+
+func switched(ctx context.Context, db *sql.DB, adults bool) (n int, err error) {
+	var rows *sql.Rows
+	if adults {
+		rows, err = db.QueryContext(ctx, "SELECT name FROM users WHERE age >= $1", 21)
+	} else {
+		rows, err = db.QueryContext(ctx, "SELECT name FROM users")
+	}
+	switch {
+	case err != nil:
+		return 0, err
+	}
+	defer rows.Close()
+	return n, rows.Err()
+}
+
+func wrapped(ctx context.Context, db *sql.DB, adults bool, wrap func(error) error) (n int, err error) {
+	var rows *sql.Rows
+	if adults {
+		rows, err = db.QueryContext(ctx, "SELECT name FROM users WHERE age >= $1", 21)
+	} else {
+		rows, err = db.QueryContext(ctx, "SELECT name FROM users")
+	}
+	if told := wrap(err); told != nil {
+		return 0, told
+	}
+	defer rows.Close()
 	return n, rows.Err()
 }
