@@ -153,33 +153,48 @@ def _confined_to(call: Call) -> str:
     function, receiver = call.declared_function, call.receiver
     if function is None or receiver is None or function != call.enclosing_function:
         return ""
-    if any(_HOLDING_SESSION.search(str(t)) is not None for t in function.results):
-        return ""
-    if any(str(call.types.underlying(t)).startswith("func(") for _, t in function.parameters):
-        return ""
     local = receiver.local
-    is_own = _POOL.fullmatch(str(receiver.type)) if local is None else _is_kept(local, function)
-    if not is_own or any(one.word in _GOING_ON for one in function.calls):
+    is_own = _POOL.fullmatch(str(receiver.type)) if local is None else local.once(_is_kept)
+    if not is_own or function.once(_lets_others_ask):
         return ""
-    behind = (one for one in function.calls if one.start_byte > call.start_byte)
-    return function.full_name if any(_asks_on(one, receiver) for one in behind) else ""
+    is_asked = function.once(_last_asked).get(receiver.text, 0) > call.start_byte
+    return function.full_name if is_asked else ""
 
 
-def _is_kept(local: Local, function: Function) -> bool:
+def _lets_others_ask(function: Function) -> bool:
+    """May a function give a session away: as a result, to one that it is given, by going on?"""
+    if any(_HOLDING_SESSION.search(str(t)) is not None for t in function.results):
+        return True
+    types = function.types
+    if any(str(types.underlying(t)).startswith("func(") for _, t in function.parameters):
+        return True
+    return any(one.word in _GOING_ON for one in function.calls)
+
+
+def _is_kept(local: Local) -> bool:
     """Is all that is done with a handle to call its methods?"""
     called = {one.receiver.start_byte for one in local.calls_on if one.receiver is not None}
     return not local.is_param and all(
         use.is_set
-        or (use.start_byte in called and (use.is_deferred or use.enclosing_function == function))
+        or (
+            use.start_byte in called
+            and (use.is_deferred or use.enclosing_function == use.declared_function)
+        )
         for use in local.uses
     )
 
 
-def _asks_on(call: Call, handle: Code) -> bool:
-    """Does a call ask for rows of a table, on this handle?"""
-    if call.word not in RUNNING or call.receiver is None or call.receiver.text != handle.text:
-        return False
-    found = statement_in(call)
+def _last_asked(function: Function) -> dict[str, int]:
+    """Where a function asks for rows of a table last, by the handles on which it does."""
+    return {
+        call.receiver.text: call.start_byte
+        for call in function.calls
+        if call.receiver is not None and _asks_for_rows(call)
+    }
+
+
+def _asks_for_rows(call: Call) -> bool:
+    found = statement_in(call) if call.word in RUNNING else None
     statement = found[1].statement if found is not None else None
     if statement is None or statement.verb not in VERBS:
         return False
