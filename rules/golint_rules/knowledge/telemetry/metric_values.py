@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Code, words
+from golint_agent.rulekit import Call, Code, words
 from golint_rules.knowledge.basics.tables import word_set
 
 _PROMETHEUS = "github.com/prometheus/client_golang/prometheus"
@@ -53,9 +53,10 @@ _WRITTEN = word_set(
     (*github.com/gofiber/fiber/v2.Ctx).Query (*github.com/gofiber/fiber/v2.Ctx).Get
     (github.com/gofiber/fiber/v3.Ctx).Query (github.com/gofiber/fiber/v3.Ctx).Get
     (github.com/labstack/echo/v4.Context).QueryParam (github.com/labstack/echo/v4.Context).FormValue
-    (*net/http.Request).FormValue (*net/http.Request).PostFormValue
-    (net/url.Values).Get"""
+    (*net/http.Request).FormValue (*net/http.Request).PostFormValue"""
 )
+#: What holds the parameters of a request: others of that type a program may fill itself.
+_FORMS = word_set("net/http.Request.Form net/http.Request.PostForm")
 #: Words before `ID` of what there is without end.
 _COUNTLESS = word_set(
     """user order request session transaction payment invoice message trace span subscriber customer
@@ -84,9 +85,22 @@ def labels_of(values: tuple[Code, ...]) -> tuple[Code, ...]:
 def endless(value: Code) -> str:
     """What a value is of which there is no end, in words; empty where there is one, or in doubt."""
     call = value.value.call
-    if call is not None and call.callee in _WRITTEN:
-        return "whatever a client writes"  # one that is held in a variable may be checked
+    if call is not None and (call.callee in _WRITTEN or _is_of_form(call)):
+        # One that is held in a variable may be checked, as may one of a switch.
+        is_asked = value.cases or any(call.text in asked.text for asked in value.conditions)
+        return "" if is_asked else "whatever a client writes"
     return _endless(value, _MAX_DEPTH)
+
+
+def _is_of_form(call: Call) -> bool:
+    """`r.URL.Query().Get("kind")`, `r.Form.Get("kind")`."""
+    holder = call.receiver.value if call.receiver is not None else None
+    if call.callee != "(net/url.Values).Get" or holder is None:
+        return False
+    local = holder.local if holder.is_name else None
+    held = local.origin if local is not None and not local.is_param else None
+    made = (held or holder).call
+    return holder.member in _FORMS or (made is not None and made.callee == "(*net/url.URL).Query")
 
 
 def _endless(value: Code, depth: int) -> str:
