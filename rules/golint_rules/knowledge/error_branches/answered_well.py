@@ -3,7 +3,7 @@
 from golint_agent.rulekit import Call, Code, ErrorBranch, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.gone_on import is_side
-from golint_rules.knowledge.error_branches.lost_writes import hides_who_is_known
+from golint_rules.knowledge.error_branches.lost_writes import answers_who_forgot
 from golint_rules.knowledge.failures.error_outcomes import (
     asks_what_it_is,
     is_declared,
@@ -48,7 +48,7 @@ def bare_success(branch: ErrorBranch) -> tuple[Call, str] | None:
     if not (asks_outside(call) or is_service(work)) or not call.returns_error:
         return None
     named = (*words(function.name), *words(function.receiver_type.rpartition(".")[2]))
-    if hides_who_is_known(branch) or not _ALWAYS.isdisjoint(named) or is_declared(branch):
+    if answers_who_forgot(branch) or not _ALWAYS.isdisjoint(named) or is_declared(branch):
         return None
     return answer, (
         f"`{call.target}` failed, and the client is answered as if it had worked; answer with a"

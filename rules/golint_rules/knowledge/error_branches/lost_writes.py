@@ -173,6 +173,12 @@ def hides_who_is_known(branch: ErrorBranch) -> bool:
     return any(all(map(is_zero, found.returned)) for found in before)
 
 
+def answers_who_forgot(branch: ErrorBranch) -> bool:
+    """Is it in what answers whoever has forgotten a password, or asks for a link, the same way?"""
+    function = branch.function
+    return function is not None and _FORGOTTEN.search(function.name) is not None
+
+
 #: Names of what makes a way back in, and not of what a new password is set by.
 _FORGOTTEN = late_regex(
     r"(?i)forgot|magic_?link|reset_?request|recovery_?request"

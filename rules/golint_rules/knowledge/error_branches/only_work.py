@@ -3,7 +3,7 @@
 from golint_agent.rulekit import Call, ErrorBranch, Function, words
 from golint_rules.knowledge.basics.tables import word_set
 from golint_rules.knowledge.error_branches.gone_on import answers_after, is_side
-from golint_rules.knowledge.error_branches.lost_writes import hides_who_is_known
+from golint_rules.knowledge.error_branches.lost_writes import answers_who_forgot
 from golint_rules.knowledge.error_branches.odd_branches import HANDING_ON
 from golint_rules.knowledge.failures.asks_store import writes_store
 from golint_rules.knowledge.failures.error_kinds import looks_up
@@ -51,7 +51,7 @@ def answered_as_done(branch: ErrorBranch) -> bool:
         return False
     if function.returns_error and writes_store(call):
         return False  # `errors/write-lost` says it
-    if hides_who_is_known(branch) or not _ENDING.isdisjoint(words(function.name)):
+    if answers_who_forgot(branch) or not _ENDING.isdisjoint(words(function.name)):
         return False
     # `h.jobs.Next(ctx)` is work, and `c.Next()` none.
     if any(c.word in HANDING_ON - {"Next" if c.argument_count else ""} for c in function.calls):

@@ -91,3 +91,20 @@ func (h *Handler) Seen(next http.Handler) http.Handler {
 		next.ServeHTTP(w, r)
 	})
 }
+
+// Nobody is to learn who has an account.
+func (h *Handler) ForgotPassword(w http.ResponseWriter, r *http.Request) {
+	if err := h.digestService.Run(r.Context(), r.FormValue("email")); err != nil {
+		slog.Error("forgot", "error", err)
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func (h *Handler) SendMagicLink(w http.ResponseWriter, r *http.Request) {
+	if err := h.digestService.Run(r.Context(), r.FormValue("email")); err != nil {
+		slog.Error("link", "error", err)
+		w.WriteHeader(http.StatusNoContent)
+		return
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
