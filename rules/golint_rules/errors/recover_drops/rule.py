@@ -63,7 +63,7 @@ def recover_drops(call: Call, ctx: Context) -> Iterator[Finding]:
         yield ctx.finding(
             call,
             "the panic that is caught here ends the worker, whose loop nobody begins again, so that"
-            " no job after it is done; catch it within the loop, around each job",
+            " it does no job after this one; catch it within the loop, around each job",
             related=(Related(worker.path, worker.head, "the loop that is left"),),
         )
     if told is not None or worker is not None or call.callee != "builtin.recover":

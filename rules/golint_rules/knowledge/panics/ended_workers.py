@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from golint_agent.rulekit import Call, Code, Context, Function, Loop, late_regex
+from golint_agent.rulekit import Call, Code, Context, Function, Local, Loop, late_regex
 from golint_rules.knowledge.panics.recovered_as_success import caught_quietly
 from golint_rules.knowledge.workers.workers import is_for_process, is_ticking
 
@@ -56,8 +56,15 @@ def _is_of_jobs(loop: Loop, call: Call) -> bool:
         return False
     over = loop.ranges_over
     if over is not None:
-        return _gives_jobs(over)
+        local = over.local if over.is_name else None
+        return _gives_jobs(over) and not (local is not None and local.once(_is_closed))
     return not loop.has_condition and any(map(_gives_jobs, loop.body.received))
+
+
+def _is_closed(channel: Local) -> bool:
+    """Does the function that has a channel close it, as all of the work is in it then?"""
+    takers = (use.argument_of for use in channel.uses)
+    return any(call is not None and call.callee == "builtin.close" for call in takers)
 
 
 def _gives_jobs(channel: Code) -> bool:

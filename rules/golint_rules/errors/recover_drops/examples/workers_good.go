@@ -136,3 +136,22 @@ func (q *queue) keepUpInPlace() {
 		group.Wait()
 	}
 }
+
+// What it works for is done when all of it has come.
+func (q *queue) fan(jobs []job) {
+	in := make(chan job)
+	go func() {
+		defer func() {
+			if r := recover(); r != nil {
+				slog.Error("panic", "value", r)
+			}
+		}()
+		for one := range in {
+			slog.Info("done", "job", one.id)
+		}
+	}()
+	for _, one := range jobs {
+		in <- one
+	}
+	close(in)
+}
