@@ -108,19 +108,23 @@ def _is_open_at(
             is_closed = any(first.holds(stop) for stop in stops)
             return not is_closed and first.leads_to(call, past=stops)
     heads = [loop.condition for loop in loops if loop.condition is not None]
-    heads += _read_out(handle)
+    heads += _read_out(handle, call)
     start = first_where_given(opened, handle) or opened
     return start.leads_to(call, past=[*stops, *heads])
 
 
-def _read_out(handle: Local) -> list[Code]:
-    """What says that there is no row, as the branch for one leaves: `if rows.Next() { return }`."""
+def _read_out(handle: Local, call: Call) -> list[Code]:
+    """What says that there is no row, as the branch for one leaves: `if rows.Next() { return }`.
+
+    Within that branch, where a call may stand, there is one.
+    """
     steps = (step.statement.branch for step in handle.calls_on if step.method == "Next")
     return [
         branch.condition
         for branch in steps
         if branch is not None
         and branch.condition.text == f"{handle.name}.Next()"
+        and not branch.body.holds(call)
         and branch.statements
         and branch.statements[-1].jump
     ]

@@ -86,3 +86,18 @@ func whereThere(tx *sql.Tx, id string) error {
 	_, err = tx.Exec("UPDATE payments SET seen = true WHERE id = $1", id) // want "`tx` still sends the rows of `rows`"
 	return err
 }
+
+// There is a row within the branch, and none behind it.
+func inBranch(tx *sql.Tx, id string) error {
+	rows, err := tx.Query("SELECT id FROM payments WHERE id = $1", id)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		_, err = tx.Exec("UPDATE payments SET seen = true WHERE id = $1", id) // want "`tx` still sends the rows of `rows`"
+		return err
+	}
+	_, err = tx.Exec("INSERT INTO payments (id) VALUES ($1)", id)
+	return err
+}
