@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from bisect import bisect_left
 
 from golint_agent.rulekit import Branch, Call, Code, Context, Function, Local
@@ -65,7 +64,8 @@ def _may_be_another(question: Call, ctx: Context) -> bool:
     conditions = (c for c in question.conditions if c.mentions(error.name))
     if any(c.text != f"{error.name} != nil" for c in conditions):
         return False
-    if error.once(_first_judged) < question.start_byte:
+    judged = error.once(_first_judged)
+    if judged is not None and judged < question.start_byte:
         return False  # `if !isTimeout(err) { return err }`
     if error.is_param:
         return True
@@ -73,10 +73,10 @@ def _may_be_another(question: Call, ctx: Context) -> bool:
     return bool(names) and not any(not n or n.startswith(ctx.module_path) for n in names)
 
 
-def _first_judged(error: Local) -> int:
-    """Where a condition first hands an error to what may tell its kind; behind all for nowhere."""
+def _first_judged(error: Local) -> int | None:
+    """Where a condition first hands an error to what may tell its kind; None for nowhere."""
     judged = (u.start_byte for u in error.uses if u.is_asked and u.argument_of is not None)
-    return next(judged, sys.maxsize)
+    return next(judged, None)
 
 
 def _givers(error: Local) -> frozenset[str]:
