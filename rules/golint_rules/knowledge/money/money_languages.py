@@ -38,7 +38,7 @@ AFTER_NOMINAL = word_set(
 OTHERWISE = word_set(
     """persen persentase percentual porcentagem porcentaje prozent prozentsatz yuzde yüzde aliquota
     alíquota indice índice berat banyak cantidad quantidade anzahl adet promedio medio
-    médio média"""
+    médio média numero número nummer nomor nro qtd qtde"""
 )
 
 #: Words of paths, types and what stands beside an amount that speak of trade and banking.

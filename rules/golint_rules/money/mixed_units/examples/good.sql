@@ -13,3 +13,9 @@ CREATE TABLE transfers (
     "depositToWallet" integer,
     refund_to_account bigint
 );
+-- The number of an instalment is no amount.
+CREATE TABLE parcelas (
+    id bigint PRIMARY KEY,
+    numero_parcela int,
+    valor_parcela numeric(10, 2)
+);
