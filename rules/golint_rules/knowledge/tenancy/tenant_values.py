@@ -187,6 +187,8 @@ def _compared_with_none(compared: tuple[Code, str, Code], operator: str) -> Code
             measured = side.call
             is_length = measured is not None and measured.method == "len" and measured.arguments
             asked = measured.arguments[:1][0] if measured is not None and is_length else side
+            if is_length and str(asked.types.underlying(asked.type)).startswith(("[", "map[")):
+                return None  # several, of which a list may ask for some
             return asked if is_tenant_value(asked) or lookup_behind(asked) is not None else None
     return None
 

@@ -35,3 +35,12 @@ func several(db *DB, orgID string) error {
 	}
 	return q.Find(nil)
 }
+
+// of finds those of all tenants, or of the ones that were asked for.
+func of(db *DB, tenants map[string]bool) error {
+	q := db
+	if len(tenants) > 0 {
+		q = q.Where("tenant_id IN ?", tenants)
+	}
+	return q.Find(nil)
+}
