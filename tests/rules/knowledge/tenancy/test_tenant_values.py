@@ -69,6 +69,10 @@ def condition(ctx: Context) -> tuple[str | None, str | None]:
         ('tenantID == ""', ("tenantID", None)),
         ('tenantID != ""', (None, "tenantID")),
         ("len(tenantID) == 0", ("tenantID", None)),
+        ("len(tenantID) > 0", (None, "tenantID")),
+        # Of several, as of a list that may ask for some of them.
+        ("len(orgs) > 0", (None, None)),
+        ("len(tenants) == 0", (None, None)),
         ("id == uuid.Nil", (None, None)),
         ("orgID.IsZero()", ("orgID", None)),
         ("!ok", ("Tenant(ctx)", None)),
@@ -79,7 +83,8 @@ def condition(ctx: Context) -> tuple[str | None, str | None]:
 )
 def test_conditions(tmp_path: Path, asked: str, expected: tuple[str | None, str | None]) -> None:
     code = (
-        f"{CODE}func f(ctx context.Context, id, orgID uuid.UUID, name, other string) {{\n"
+        f"{CODE}func f(ctx context.Context, id, orgID uuid.UUID, name, other string,"
+        " orgs []string, tenants map[string]bool) {\n"
         f"tenantID, ok := Tenant(ctx)\nif {asked} {{ ask(tenantID, ok) }} }}"
     )
 
