@@ -586,7 +586,7 @@ def test_findings_in_functions_that_nothing_mentions_are_notes(
 
     assert (said.symbol, said.severity) == ("Say", Severity.ERROR)
     assert (shouted.symbol, shouted.severity) == ("Shout", Severity.INFO)
-    assert shouted.message.endswith("(nothing here but tests mentions `Shout`)")
+    assert shouted.message.endswith("(nothing here but tests leads to `Shout`)")
 
     called = {**tree, "main.go": tree["main.go"].replace("books.Say()", "books.Shout()")}
     said, shouted = check(called, make_rule(severity=Severity.ERROR)).findings

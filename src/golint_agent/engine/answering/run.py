@@ -683,7 +683,7 @@ class _Weighed:
         symbol = finding.symbol
         if symbol and self._is_about_one(finding) and self._mentions.is_unused(package, symbol):
             name = symbol.rpartition(".")[2]
-            return _as_note(finding, f"nothing here but tests mentions `{name}`")
+            return _as_note(finding, f"nothing here but tests leads to `{name}`")
         return finding
 
     def _is_about_one(self, finding: Finding) -> bool:
