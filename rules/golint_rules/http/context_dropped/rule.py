@@ -114,6 +114,6 @@ def _message(call: Call, at_hand: str, others: int) -> str:
         what, starts, name = f"`{call.target}` runs without it", "it", remedy_of(call)
         remedy = f"begin with `{name}({at_hand})`" if call.callee in GORM else f"call `{name}`"
     return (
-        f"`{at_hand}` is at hand and {what}{more}, so {starts} goes on after the client has gone,"
-        f" and is missing from its trace; {remedy}"
+        f"`{at_hand}` is at hand and {what}{more}, so {starts} goes on after the client has gone"
+        f" or its deadline has passed; {remedy}"
     )

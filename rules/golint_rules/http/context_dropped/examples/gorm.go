@@ -14,7 +14,7 @@ type orderRepository struct{ db *gorm.DB }
 
 func (r *orderRepository) Find(ctx context.Context, id string) (*order, error) {
 	var found order
-	err := r.db.Where("id = ?", id).First(&found).Error // want "`ctx` is at hand and `….First` runs without it, so it goes on after the client has gone, and is missing from its trace; begin with `WithContext\\(ctx\\)`"
+	err := r.db.Where("id = ?", id).First(&found).Error // want "`ctx` is at hand and `….First` runs without it, so it goes on after the client has gone or its deadline has passed; begin with `WithContext\\(ctx\\)`"
 	return &found, err
 }
 

@@ -10,7 +10,7 @@ import (
 type orderHandler struct{ db *sql.DB }
 
 func (h *orderHandler) pay(w http.ResponseWriter, r *http.Request) {
-	if _, err := h.db.Exec("UPDATE orders SET paid = true"); err != nil { // want "is at hand and `h.db.Exec` runs without it, so it goes on after the client has gone, and is missing from its trace; call `ExecContext`"
+	if _, err := h.db.Exec("UPDATE orders SET paid = true"); err != nil { // want "is at hand and `h.db.Exec` runs without it, so it goes on after the client has gone or its deadline has passed; call `ExecContext`"
 		w.WriteHeader(http.StatusInternalServerError)
 	}
 }
