@@ -87,12 +87,12 @@ def _is_left_out(call: Call, ctx: Context) -> bool:
     if not any(statement.assigned for statement in branch.statements):
         return False
     end = branch.span.end.byte
-    targets = [to for one in branch.statements for to, _ in one.assigned]
-    if goes_elsewhere(given, end) or any(is_checked_later(to, end) for to in targets):
-        return False
     function = call.enclosing_function
     # What is read twice is tried in several ways.
-    return function is not None and function.once(_texts_read)[given.text] == 1
+    if function is None or function.once(_texts_read)[given.text] != 1:
+        return False
+    targets = [to for one in branch.statements for to, _ in one.assigned]
+    return not (goes_elsewhere(given, end) or any(is_checked_later(to, end) for to in targets))
 
 
 def _is_of_body(given: Code, call: Call, ctx: Context) -> bool:
