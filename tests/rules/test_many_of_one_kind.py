@@ -872,6 +872,21 @@ FILES: Mapping[str, tuple[str, Callable[[int], str]]] = {
             + "\nfunc fetch(context.Context) string"
         ),
     ),
+    "fields of one body": (
+        "http/filter-ignored",
+        lambda n: (
+            "type B struct {\n" + lines('F# *string `json:"f#"`', 4 * n) + "\n}\n"
+            "func parseTime(s string) (time.Time, error) { return time.Parse(time.RFC3339, s) }\n"
+            "func f(c *gin.Context) {\nvar b B\n"
+            "if err := c.ShouldBindJSON(&b); err != nil { c.JSON(400, gin.H{}); return }\n"
+            "m := map[string]any{}\n"
+            + lines(
+                "if b.F# != nil { if at, err := parseTime(*b.F#); err == nil { m[`a#`] = at } }",
+                4 * n,
+            )
+            + "\nc.JSON(200, m) }"
+        ),
+    ),
     "amounts of letters": (
         "money/float-type",
         lambda n: (

@@ -107,11 +107,21 @@ def goes_elsewhere(text: Code, end: int) -> bool:
     field = text.value
     holder = field.selected_from
     local = holder.local if holder is not None else None
-    for use in local.uses if local is not None else ():
-        selection = use.usage.selection
-        if use.start_byte >= end and selection in ("", field.selected):
-            return True
-        is_it = selection == field.selected and use != holder
-        if is_it and any(value.text == field.text for _, value in use.statement.assigned if value):
-            return True
-    return False
+    selected = local.once(_uses_by_field) if local is not None else {}
+    whole, own = selected.get("", ()), selected.get(field.selected, ())
+    if any(use.start_byte >= end for use in (*whole[-1:], *own[-1:])):
+        return True
+    others = (use.statement for use in own if use != holder)
+    return any(
+        value is not None and value.text == field.text
+        for statement in others
+        for _, value in statement.assigned
+    )
+
+
+def _uses_by_field(local: Local) -> dict[str, list[Code]]:
+    """The uses of a local by the field that is selected there, in order; empty for all of it."""
+    found: dict[str, list[Code]] = {}
+    for use in local.uses:
+        found.setdefault(use.usage.selection, []).append(use)
+    return found
