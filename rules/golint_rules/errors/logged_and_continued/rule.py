@@ -100,8 +100,8 @@ def _logged(branch: ErrorBranch, ctx: Context) -> Iterator[Finding]:
     ):
         return
     if not gives_reason(branch, call) or tells_kinds_apart(branch):
-        lines = (line,) if (line := log_line(branch)) is not None else ()
-        told = tuple(Related(one.path, one.span, "only this tells of it") for one in lines)
+        line = log_line(branch)
+        told = (Related(line.path, line.span, "only this tells of it"),) if line is not None else ()
         yield ctx.finding(branch.error, what, related=told, hangs_on=_caller(branch))
 
 

@@ -73,7 +73,8 @@ def default_client(code: Code, ctx: Context) -> Iterator[Finding]:
                 " other side ends it; call `SetTimeout` on the client",
             )
     elif isinstance(code, Call) and code.callee == "builtin.new":
-        yield from _of_client(code, ctx) if code.type_name == f"*{CLIENT}" else ()
+        if code.type_name == f"*{CLIENT}":
+            yield from _of_client(code, ctx)
     elif isinstance(code, Call):
         if not sets_default(ctx):
             yield ctx.finding(

@@ -11,13 +11,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
     is_put_up_with,
     outer_calls,
 )
-from golint_rules.knowledge.failures.failing_calls import (
-    asked,
-    asks_outside,
-    is_attempt,
-    is_service,
-    reads_a_value,
-)
+from golint_rules.knowledge.failures.failing_calls import is_work
 
 #: Methods that answer a status and nothing else.
 _BARE = word_set("Status SendStatus NoContent WriteHeader AbortWithStatus")
@@ -42,10 +36,7 @@ def bare_success(branch: ErrorBranch) -> tuple[Call, str] | None:
         return None
     if not all(_answer(s) or is_log_statement(s) or s.jump for s in branch.statements):
         return None
-    work = asked(call)
-    if reads_a_value(work) or is_attempt(work) or is_side(branch, call):
-        return None
-    if not (asks_outside(call) or is_service(work)) or not call.returns_error:
+    if not is_work(call) or is_side(branch, call):
         return None
     named = (*words(function.name), *words(function.receiver_type.rpartition(".")[2]))
     if answers_who_forgot(branch) or not _ALWAYS.isdisjoint(named) or is_declared(branch):

@@ -18,8 +18,7 @@ from golint_rules.knowledge.failures.error_outcomes import (
 from golint_rules.knowledge.failures.failing_calls import (
     asked,
     asks_outside,
-    is_attempt,
-    is_service,
+    is_work,
     reads_a_value,
 )
 from golint_rules.knowledge.requests.carriers import takes_context
@@ -83,10 +82,5 @@ def _may_work(call: Call, writer: str) -> bool:
 
 
 def _works(call: Call) -> bool:
-    """Does it ask a store, a broker or another layer, and may it fail?"""
-    if not call.returns_error or is_log(call) or answers(call):
-        return False
-    work = asked(call)
-    if reads_a_value(work) or is_attempt(work):
-        return False
-    return asks_outside(call) or is_service(work)
+    """Is it work, and neither a line that is logged nor an answer?"""
+    return not is_log(call) and not answers(call) and is_work(call)

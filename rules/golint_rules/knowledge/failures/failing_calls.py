@@ -629,3 +629,11 @@ def is_service(call: Call) -> bool:
     return any(
         found and (found[-1] in _SERVICES or found[-2:] in USE_CASES) for found in (named, typed)
     )
+
+
+def is_work(call: Call) -> bool:
+    """May what a store, a broker or another layer is asked to do fail? Reading a value is none."""
+    work = asked(call)
+    if not call.returns_error or reads_a_value(work) or is_attempt(work):
+        return False
+    return asks_outside(call) or is_service(work)
