@@ -95,14 +95,12 @@ def _counts(ctx: Context) -> dict[_Group, _Counted]:
         if group is None or key is None or key in uses:
             continue
         uses[key] = [*group.local.uses] if group.is_name and group.local is not None else []
-        if not group.is_name:
-            fields.add(key[0])
+        fields |= set() if group.is_name else {key[0]}
     unknown: set[str] = set()
     for file in ctx.beside if fields else ():
         for selected in file.selections(*sorted(fields)):
             owner = selected.selected_from.base_type_name if selected.selected_from else "?"
-            if owner == "?":
-                unknown.add(selected.selected)
+            unknown |= {selected.selected} if owner == "?" else set()
             if (selected.selected, owner) in uses:
                 uses[selected.selected, owner].append(selected)
     found = {key: [use.receiver_of for use in used] for key, used in uses.items()}
